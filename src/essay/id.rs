@@ -21,7 +21,7 @@ static BASE32: LazyLock<Encoding> = LazyLock::new(|| {
 });
 
 /// The first `length` characters of base32 of BLAKE3 over `bytes`; `length` is at most 48.
-fn digest(bytes: &[u8], length: usize) -> String {
+pub(crate) fn digest(bytes: &[u8], length: usize) -> String {
     let hash = blake3::hash(bytes);
     let encoded = BASE32.encode(hash.as_bytes().get(..30).unwrap_or_default());
     encoded.get(..length).unwrap_or_default().to_owned()

@@ -12,6 +12,7 @@ mod report;
 mod section;
 pub mod view;
 
+pub(crate) use id::digest;
 pub use id::{EssayId, InvalidId, Key, SectionId, SectionPath};
 pub use person::{Affiliation, Author};
 pub use publication::Publication;
@@ -22,6 +23,8 @@ pub use section::{Paragraph, ParagraphKind, Section, SectionKind};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+use crate::text::Script;
 
 /// A structured essay. A field that is unknown is null or empty, never left out.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -35,7 +38,7 @@ pub struct Essay {
     pub language: Language,
     /// In the order printed.
     pub authors: Vec<Author>,
-    /// Referred to by [`Author::affiliations`] as positions from 0.
+    /// What `affiliations` of an author refers to by position, from 0.
     pub affiliations: Vec<Affiliation>,
     /// Paragraphs joined by line feeds.
     #[serde(rename = "abstract")]
@@ -87,6 +90,17 @@ impl Language {
             Self::Hant => "zh-Hant",
             Self::English => "en",
             Self::Undetermined => "und",
+        }
+    }
+}
+
+impl From<Script> for Language {
+    fn from(script: Script) -> Self {
+        match script {
+            Script::Hans => Self::Hans,
+            Script::Hant => Self::Hant,
+            Script::Latin => Self::English,
+            Script::Undetermined => Self::Undetermined,
         }
     }
 }

@@ -3,18 +3,50 @@
 //! All writes go through one writer, which checks preconditions and origins, lets writers that wait together share one
 //! flush and one commit, and acknowledges only what is on disk and in the index that readers see.
 
-use std::path::PathBuf;
+pub mod bulk;
+mod draft;
+pub mod export;
+pub mod folder;
+mod follow;
+mod incoming;
+mod intake;
+pub mod load;
+mod members;
+mod ownership;
+pub mod posted;
+mod reader;
+mod stats;
+pub mod sync;
+mod verify;
+mod writer;
+mod written;
+
+pub use self::incoming::{Content, Incoming, Precondition};
+pub use self::reader::Reader;
+pub use self::stats::Stats;
+pub use self::verify::Verification;
+pub use self::written::{LibraryError, Outcome, WriteError, Written};
+// What the use cases take and give: the doors reach no deeper than the library.
+pub use crate::search::{
+    Facet, Filters, ListQuery, Page, SearchError, Sort, SortKey, ValueCount, ValueField, ValueQuery,
+};
+pub use crate::store::{Document, Entry, Fault, FeedId, FeedItem, Found, Origin, Record, Seq, StoreError, Version};
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use bytes::Bytes;
-use serde::Serialize;
-use utoipa::ToSchema;
-
+use self::bulk::BulkLine;
+use self::draft::Draft;
+use self::intake::blocking;
+use self::load::{LoadError, LoadEvent, LoadRequest, LoadTotals};
+use self::ownership::Authority;
+use self::sync::{MassRemoval, SyncEvent, SyncTotals};
+use self::writer::{Order, Writer};
 use crate::essay::view::EssayHead;
-use crate::essay::{Confidence, Diagnostic, DiagnosticCode, Essay, EssayId, Key, Report, SectionId};
-use crate::parse::SourceError;
-use crate::search::{ListQuery, Page, SearchError, ValueCount, ValueQuery};
-use crate::store::{Document, Entry, FeedId, Found, Origin, Record, Seq, Store, StoreError, Version};
+use crate::essay::{DiagnosticCode, EssayId, SectionId};
+use crate::search::Index;
+use crate::store::{SledStore, Store};
 
 /// Where a library lives, as plain values.
 #[derive(Debug, Clone)]
@@ -23,224 +55,221 @@ pub struct Settings {
     pub state: PathBuf,
     /// Bytes that a source may have.
     pub source_limit: u64,
-    /// Bytes that the store may keep in memory.
+    /// Bytes that the store may keep in its cache; the process takes three to four times of that.
     pub cache_bytes: u64,
 }
 
-/// A source to be read, and whose it is.
-#[derive(Debug, Clone)]
-pub struct Incoming {
-    /// None: made from the key.
-    pub id: Option<EssayId>,
-    pub origin: Origin,
-    pub key: Key,
-    pub content: Content,
-}
-
-/// What comes in.
-#[derive(Debug, Clone)]
-pub enum Content {
-    /// Raw text, with the encoding that its sender declared, if any.
-    Source { bytes: Bytes, label: Option<String> },
-    /// A structured essay, with its report and source where it came from an export.
-    Essay { essay: Box<Essay>, report: Box<Report>, source: Option<Bytes> },
-}
-
-/// What must hold of the record for a write to take place.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Precondition {
-    #[default]
-    None,
-    /// `If-Match`: one of these versions.
-    Match(Vec<Version>),
-    /// `If-Match: *`.
-    Exists,
-    /// `If-None-Match: *`.
-    Absent,
-}
-
-/// The answer to a write.
-#[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
-pub struct Written {
-    pub id: EssayId,
-    pub seq: Seq,
-    pub title: Option<String>,
-    pub diagnostics: Vec<Diagnostic>,
-    pub confidence: Confidence,
-    #[serde(skip)]
-    pub version: Option<Version>,
-    /// What the write did.
-    #[serde(skip)]
-    pub outcome: Outcome,
-}
-
-/// What a write did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Outcome {
-    #[default]
-    Created,
-    Replaced,
-    /// The record was the same already: nothing was written.
-    Unchanged,
-    Deleted,
-    /// The record was taken over by HTTP, and the file rules it no longer.
-    PassedOver,
-}
-
-/// Why a write did not take place.
-#[derive(Debug, thiserror::Error)]
-pub enum WriteError {
-    #[error(transparent)]
-    Source(#[from] SourceError),
-    /// The id belongs to another origin or name.
-    #[error("the id {id} is taken by a record of another origin: {}", key.0)]
-    IdTaken { id: EssayId, key: Key },
-    /// `If-Match` or `If-None-Match` doesn't hold.
-    #[error("the record is not the one that the precondition names")]
-    PreconditionFailed { now: Option<Version> },
-    /// There is nothing to delete.
-    #[error("there is no essay {id}")]
-    Never { id: EssayId },
-    /// It is deleted already.
-    #[error("the essay {id} is deleted")]
-    Gone { id: EssayId },
-    #[error(transparent)]
-    Library(#[from] LibraryError),
-}
-
-/// A failing machine.
-#[derive(Debug, thiserror::Error)]
-pub enum LibraryError {
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Search(#[from] SearchError),
-    /// The library is being closed.
-    #[error("the library is closed")]
-    Closed,
-}
-
-/// A library of essays: the store, its index, and the one writer. Cheap to clone.
+/// A library of essays: the store, its index, and the one writer. Cheap to clone; the folder is let go of when the
+/// last clone is.
 #[derive(Clone)]
 pub struct Library {
-    #[expect(dead_code)]
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    // Fields drop in this order: the writer ends before what it writes to.
+    writer: Writer,
+    index: Arc<Index>,
     store: Arc<dyn Store>,
+    reader: Reader,
+    source_limit: u64,
+    index_folder: PathBuf,
 }
 
 impl Library {
     /// Opens the library in a state folder, or makes it, and catches the index up with the store.
     pub async fn open(settings: Settings) -> Result<Self, LibraryError> {
-        let _ = settings;
-        todo!()
+        Self::open_with(settings, Reader::default()).await
     }
 
-    /// Takes no more writes, finishes those that wait, and lets go of the folder.
+    /// As [`open`](Self::open), with another parser.
+    pub async fn open_with(settings: Settings, reader: Reader) -> Result<Self, LibraryError> {
+        let (folder, cache_bytes) = (settings.state.join("store"), settings.cache_bytes);
+        let store = blocking(move || SledStore::open(&folder, cache_bytes)).await??;
+        Self::over(Arc::new(store), settings, reader).await
+    }
+
+    /// Joins a store and the index in the state folder.
+    async fn over(store: Arc<dyn Store>, settings: Settings, reader: Reader) -> Result<Self, LibraryError> {
+        let index_folder = settings.state.join("index");
+        let (folder, feed, last) = (index_folder.clone(), store.feed(), store.last().await?);
+        let index = blocking(move || {
+            let index = Index::open(&folder, &feed.0)?;
+            if index.position() <= last.0 {
+                return Ok(index);
+            }
+            tracing::error!(index = index.position(), store = last.0, "the store has lost writes that the index has");
+            drop(index);
+            Index::create(&folder, &feed.0)
+        })
+        .await??;
+        let index = Arc::new(index);
+        follow::follow(&*store, &index, HashMap::new()).await?;
+        let writer = Writer::start(Arc::clone(&store), Arc::clone(&index)).map_err(LibraryError::thread)?;
+        let source_limit = settings.source_limit;
+        Ok(Self { inner: Arc::new(Inner { writer, index, store, reader, source_limit, index_folder }) })
+    }
+
+    /// Takes no more writes, and finishes those that wait.
     pub async fn close(self) -> Result<(), LibraryError> {
-        todo!()
+        // Letting go of the last clone waits for the threads of store and index.
+        blocking(move || {
+            self.inner.writer.close();
+            drop(self);
+        })
+        .await
     }
 
     /// The essay as it is served.
     pub async fn essay(&self, id: &EssayId) -> Result<Found<Document>, LibraryError> {
-        let _ = id;
-        todo!()
+        Ok(self.inner.store.essay(id).await?)
     }
 
     /// The section as it is served, without reading its essay.
     pub async fn section(&self, id: &SectionId) -> Result<Found<Document>, LibraryError> {
-        let _ = id;
-        todo!()
+        Ok(self.inner.store.section(id).await?)
     }
 
     /// All there is of an essay.
     pub async fn record(&self, id: &EssayId) -> Result<Found<Record>, LibraryError> {
-        let _ = id;
-        todo!()
-    }
-
-    /// A page of the list.
-    pub async fn list(&self, query: ListQuery) -> Result<Page<EssayHead>, LibraryError> {
-        let _ = query;
-        todo!()
-    }
-
-    /// A page of the values of a field.
-    pub async fn values(&self, query: ValueQuery) -> Result<Page<ValueCount>, LibraryError> {
-        let _ = query;
-        todo!()
-    }
-
-    /// Every documented code of diagnostics with how many essays have it.
-    pub async fn diagnostics(&self) -> Result<Vec<(DiagnosticCode, u64)>, LibraryError> {
-        todo!()
-    }
-
-    /// Figures about the library.
-    pub async fn stats(&self) -> Result<Stats, LibraryError> {
-        todo!()
-    }
-
-    /// The feed's id and the seq up to which this node's readers see everything: what weak ETags are made of.
-    pub fn position(&self) -> (FeedId, Seq) {
-        todo!()
-    }
-
-    /// Whether the store can be read and the index has caught up with it; the error says what is wrong.
-    pub async fn ready(&self) -> Result<(), LibraryError> {
-        todo!()
-    }
-
-    /// Reads a source and writes the record.
-    pub async fn put(&self, incoming: Incoming, precondition: Precondition) -> Result<Written, WriteError> {
-        let _ = (incoming, precondition);
-        todo!()
-    }
-
-    /// Deletes an essay for HTTP; what it was is 410 from now on.
-    pub async fn delete(&self, id: &EssayId, precondition: Precondition) -> Result<Written, WriteError> {
-        let _ = (id, precondition);
-        todo!()
+        Ok(self.inner.store.record(id).await?)
     }
 
     /// Live records in the order of their ids, from behind `after`: what an export is made of.
     pub async fn records(&self, after: Option<&EssayId>, limit: usize) -> Result<Vec<Record>, LibraryError> {
-        let _ = (after, limit);
-        todo!()
+        Ok(self.inner.store.records(after, limit).await?)
     }
 
     /// What the store knows of an id.
     pub async fn entry(&self, id: &EssayId) -> Result<Option<Entry>, LibraryError> {
-        let _ = id;
-        todo!()
+        Ok(self.inner.store.entry(id).await?)
+    }
+
+    /// The feed from behind `since`, oldest first.
+    pub async fn changes(&self, since: Seq, limit: usize) -> Result<Vec<FeedItem>, LibraryError> {
+        Ok(self.inner.store.changes(since, limit).await?)
+    }
+
+    /// A page of the list.
+    pub async fn list(&self, query: ListQuery) -> Result<Page<EssayHead>, LibraryError> {
+        Ok(self.inner.index.list(&query)?)
+    }
+
+    /// A page of the values of a field.
+    pub async fn values(&self, query: ValueQuery) -> Result<Page<ValueCount>, LibraryError> {
+        Ok(self.inner.index.values(&query)?)
+    }
+
+    /// Every documented code of diagnostics with how many essays have it.
+    pub async fn diagnostics(&self) -> Result<Vec<(DiagnosticCode, u64)>, LibraryError> {
+        let counts = self.inner.index.diagnostics()?;
+        Ok(DiagnosticCode::ALL.iter().map(|code| (*code, counts.get(code).copied().unwrap_or_default())).collect())
+    }
+
+    /// The feed's id and the seq up to which this node's readers see everything: what weak ETags are made of.
+    pub fn position(&self) -> (FeedId, Seq) {
+        (self.inner.store.feed(), Seq(self.inner.index.position()))
+    }
+
+    /// Figures about the library.
+    pub async fn stats(&self) -> Result<Stats, LibraryError> {
+        let Inner { store, index, reader, index_folder, .. } = &*self.inner;
+        let totals = store.totals().await?;
+        let folder = index_folder.clone();
+        Ok(Stats {
+            essays: totals.essays,
+            sections: totals.sections,
+            last: store.last().await?,
+            indexed: Seq(index.position()),
+            feed: store.feed(),
+            store_bytes: store.size().await?,
+            index_bytes: blocking(move || stats::folder_bytes(&folder)).await?,
+            parser: reader.version.to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    /// Whether the store can be read and the index has caught up with it; the error says what is wrong.
+    pub async fn ready(&self) -> Result<(), LibraryError> {
+        self.inner.store.totals().await?;
+        // While a write is under way the index lags for a moment; that is no trouble.
+        if self.inner.writer.is_behind() { Err(LibraryError::Behind) } else { Ok(()) }
     }
 
     /// Compares store and index, each with itself and with the other.
     pub async fn verify(&self) -> Result<Verification, LibraryError> {
-        todo!()
+        verify::verify(&*self.inner.store, &self.inner.index).await
     }
-}
 
-/// Figures about a library.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, ToSchema)]
-pub struct Stats {
-    pub essays: u64,
-    pub sections: u64,
-    /// The seq of the latest write.
-    pub last: Seq,
-    /// The seq up to which the index is complete.
-    pub indexed: Seq,
-    pub feed: FeedId,
-    /// Bytes on disk.
-    pub store_bytes: u64,
-    /// Bytes on disk.
-    pub index_bytes: u64,
-    pub parser: String,
-    pub version: String,
-}
+    /// Reads a source and writes the record.
+    pub async fn put(&self, incoming: Incoming, precondition: Precondition) -> Result<Written, WriteError> {
+        let authority = match incoming.origin {
+            Origin::Api => Authority::Http,
+            Origin::Load => Authority::Load,
+            Origin::Data => Authority::Sync,
+        };
+        self.write(incoming, authority, precondition).await
+    }
 
-/// What [`Library::verify`] found.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Verification {
-    pub essays: u64,
-    pub sections: u64,
-    pub faults: Vec<crate::store::Fault>,
+    /// Deletes an essay for HTTP; what it was is 410 from now on.
+    pub async fn delete(&self, id: &EssayId, precondition: Precondition) -> Result<Written, WriteError> {
+        let order = Order::Delete { id: id.clone(), authority: Authority::Http, precondition };
+        self.inner.writer.write(order).await
+    }
+
+    /// Writes a line of bulk input that came over HTTP: an export line keeps its id, origin, key, report and source, and
+    /// is laid over the record with the same origin and key; anything else is a [`put`](Self::put).
+    pub async fn import(&self, line: BulkLine) -> Result<Written, WriteError> {
+        let (authority, id, origin, key, content) = match line {
+            BulkLine::Export(line) => {
+                (Authority::Load, line.essay.id.clone(), line.origin, line.key.clone(), line.into_content())
+            }
+            BulkLine::Text { text, id: Some(id) } => {
+                (Authority::Http, id.clone(), Origin::Api, posted::chosen(&id), bulk::text_content(text))
+            }
+            BulkLine::Text { text, id: None } => {
+                let (id, key) = posted::named_by(text.clone());
+                (Authority::Http, id, Origin::Api, key, bulk::text_content(text))
+            }
+            BulkLine::Essay(essay) => {
+                let (id, key) = posted::posted_essay(&essay);
+                (Authority::Http, id, Origin::Api, key, bulk::essay_content(essay))
+            }
+        };
+        let incoming = Incoming { id: Some(id), origin, key, content };
+        self.write(incoming, authority, Precondition::None).await
+    }
+
+    async fn write(
+        &self,
+        incoming: Incoming,
+        authority: Authority,
+        precondition: Precondition,
+    ) -> Result<Written, WriteError> {
+        let Incoming { id, origin, key, content } = incoming;
+        let id = id.unwrap_or_else(|| EssayId::of(&key));
+        let (reader, limit) = (self.inner.reader, self.inner.source_limit);
+        let draft = blocking(move || Draft::of(reader, limit, (id, origin, key), content)).await??;
+        self.inner.writer.write(Order::Put { draft, authority, precondition }).await
+    }
+
+    /// Loads folders and files, and tells of each as it goes. Runs on any runtime; parses on rayon's threads.
+    pub async fn load(
+        &self,
+        request: LoadRequest,
+        on: &mut (dyn FnMut(LoadEvent) + Send),
+    ) -> Result<LoadTotals, LoadError> {
+        load::load(&self.inner, request, on).await
+    }
+
+    /// Brings the records of origin `data` up to date with their folder. Trouble with the folder or a file is an event
+    /// and in the totals; an error is a failing machine.
+    pub async fn sync(
+        &self,
+        folder: &Path,
+        removal: MassRemoval,
+        on: &mut (dyn FnMut(SyncEvent) + Send),
+    ) -> Result<SyncTotals, LibraryError> {
+        sync::sync(&self.inner, folder, removal, on).await
+    }
 }

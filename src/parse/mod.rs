@@ -1,8 +1,38 @@
-//! Text to [`Essay`](crate::essay::Essay) and [`Report`](crate::essay::Report). Pure: no IO, no clock, no environment.
+//! Text to [`Essay`] and [`Report`]. Pure: no IO, no clock, no environment.
+//!
+//! The stages, in reading order: the source is decoded (`text::decode`) and `repair`ed; what results is one text, in
+//! which every later stage points by bytes (`located`), so that spans follow from how values are made. `noise` cuts
+//! ads out and judges lines, which `lines` makes; `page` keeps what each line was found to be, and why. `front`
+//! reads the front matter, `back` the end matter with references, `outline` the headings, `body` the paragraphs.
+//! All put values into a `draft` and claim the stretches they came from; `assemble` builds the tree, and `report`
+//! the account. Lexicons are tables in `data/lexicon`.
 
-use crate::essay::{Essay, Report};
+mod assemble;
+mod back;
+mod body;
+mod chars;
+mod citation;
+mod confidence;
+mod draft;
+mod front;
+mod label;
+mod lexicon;
+mod lines;
+mod located;
+mod noise;
+mod outline;
+mod page;
+mod reference;
+mod repair;
+mod report;
+mod source;
+
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
+
+use crate::essay::{Diagnostic, DiagnosticCode, Essay, Report, Source};
+use crate::text::decode::{DecodeError, Decoded};
 
 /// The parser's version: it rises with every change in what comes out, so that records can be parsed anew.
 pub const VERSION: &str = "1.0.0";
@@ -41,15 +71,71 @@ impl SourceError {
     }
 }
 
+impl From<DecodeError> for SourceError {
+    fn from(error: DecodeError) -> Self {
+        match error {
+            DecodeError::Empty => Self::Empty,
+            DecodeError::NotText(reason) => Self::NotText { reason: reason.to_string() },
+        }
+    }
+}
+
 /// Reads a source: decodes it, and parses the text. Sections have paths, levels and ids under an empty essay id; give
 /// the essay its own with [`Essay::identify`]. `label` is the encoding that a `Content-Type` declares, if any.
+///
+/// # Errors
+/// [`SourceError::Empty`] and [`SourceError::NotText`]; the size is the caller's to limit.
 pub fn parse_bytes(bytes: &[u8], label: Option<&str>) -> Result<Parsed, SourceError> {
-    let _ = (bytes, label);
-    todo!()
+    let decoded = crate::text::decode::decode(bytes, label)?;
+    let mut parsed = parse_text(&decoded.text);
+    parsed.essay.source = Some(Source {
+        uri: None,
+        sha256: data_encoding::HEXLOWER.encode(&Sha256::digest(bytes)),
+        encoding: decoded.encoding.to_owned(),
+        format: "text".to_owned(),
+        chars: decoded.text.chars().count(),
+        parser: VERSION.to_owned(),
+    });
+    let found = encoding_diagnostics(&decoded);
+    parsed.report.diagnostics.splice(0..0, found);
+    Ok(parsed)
 }
 
 /// The text of a source as [`parse_bytes`] decodes it, in which spans count.
+///
+/// # Errors
+/// As [`parse_bytes`].
 pub fn decode(bytes: &[u8], label: Option<&str>) -> Result<String, SourceError> {
-    let _ = (bytes, label);
-    todo!()
+    Ok(crate::text::decode::decode(bytes, label)?.text)
+}
+
+fn encoding_diagnostics(decoded: &Decoded) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut tell = |code: DiagnosticCode, message: String| {
+        found.push(Diagnostic { code, severity: code.severity(), message, span: None });
+    };
+    if decoded.malformed {
+        tell(DiagnosticCode::MalformedBytes, format!("some bytes are not valid in {}", decoded.encoding));
+    }
+    if decoded.unsure {
+        tell(DiagnosticCode::UnsureEncoding, format!("{} was guessed from little evidence", decoded.encoding));
+    }
+    found
+}
+
+/// Parses a decoded text.
+fn parse_text(decoded: &str) -> Parsed {
+    let source = source::Source::repair(decoded);
+    let text: &str = &source.text;
+    let holes = noise::cut(text);
+    let lines = lines::split(text, &holes);
+    let verdicts = noise::judge(text, &lines);
+    let mut page = page::Page::new(text, lines, verdicts);
+    let mut draft = draft::Draft::new(text);
+    let start = front::read(&mut page, &mut draft);
+    back::repeats(&mut page, &draft, start);
+    back::read(&mut page, &mut draft, start);
+    body::read(&mut page, &mut draft, 0);
+    front::finish(&mut draft);
+    assemble::assemble(draft, &page, &holes, &source)
 }

@@ -1,6 +1,6 @@
 //! The store: essays, their reports and sources, sections by id, tombstones, and the change feed. It is the truth.
 //!
-//! [`Store`] is what the library needs of an engine; [`sled`](self::sled) is the engine. A write is one atomic step, and is
+//! [`Store`] is what the library needs of an engine; [`SledStore`] is one. A write is one atomic step, and is
 //! on disk before it is acknowledged. Nothing here knows of the index or of HTTP.
 
 mod sled;
@@ -9,6 +9,7 @@ pub use self::sled::SledStore;
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -16,7 +17,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::essay::{Essay, EssayId, Key, Report, SectionId};
+use crate::essay::{Essay, EssayId, Key, Report, SectionId, digest};
 
 /// A position in the change feed. It rises with every write; numbers need not be consecutive.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
@@ -70,6 +71,8 @@ pub struct Entry {
     pub parser: Option<String>,
     /// None for a tombstone.
     pub live: Option<Live>,
+    /// Who made the tombstone; the origin is still the record's. None for a live record.
+    pub deleted_by: Option<Origin>,
 }
 
 /// What an [`Entry`] has beyond a tombstone.
@@ -110,9 +113,9 @@ pub struct Write {
 #[derive(Debug, Clone)]
 pub enum Change {
     Put(Box<Put>),
-    /// Leaves a tombstone under origin and key of the record; `None` keeps the record's.
+    /// Leaves a tombstone with origin, key and source hash of the record, which must be live.
     Delete {
-        origin: Option<Origin>,
+        by: Origin,
     },
 }
 
@@ -121,8 +124,9 @@ pub enum Change {
 pub struct Put {
     pub origin: Origin,
     pub key: Key,
-    pub essay: Essay,
-    pub report: Report,
+    /// Shared with the writer, who tells the index of it when it is written.
+    pub essay: Arc<Essay>,
+    pub report: Arc<Report>,
     pub source: Option<Bytes>,
 }
 
@@ -142,6 +146,15 @@ pub struct FeedItem {
 pub enum Operation {
     Put,
     Delete,
+}
+
+/// How much there is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Totals {
+    /// Live ones.
+    pub essays: u64,
+    /// Of live essays.
+    pub sections: u64,
 }
 
 /// Something that [`Store::check`] found wrong.
@@ -187,6 +200,9 @@ pub trait Store: Send + Sync + 'static {
     /// The seq of the latest write; 0 before the first.
     async fn last(&self) -> Result<Seq, StoreError>;
 
+    /// How much there is.
+    async fn totals(&self) -> Result<Totals, StoreError>;
+
     /// What is known of an id.
     async fn entry(&self, id: &EssayId) -> Result<Option<Entry>, StoreError>;
 
@@ -206,10 +222,10 @@ pub trait Store: Send + Sync + 'static {
     async fn entries(&self, after: Option<&EssayId>, limit: usize) -> Result<Vec<Entry>, StoreError>;
 
     /// Writes, each one atomic by itself, in order, all flushed to disk together before this returns. At a conflict
-    /// nothing of the batch is written.
+    /// nothing of the batch is written. Two writes to one essay conflict, and so does a delete where nothing lives.
     async fn write(&self, batch: Vec<Write>) -> Result<Vec<Entry>, StoreError>;
 
-    /// The feed from behind `since`, oldest first.
+    /// The feed from behind `since`, oldest first: only what is flushed to disk, so that a seq never comes twice.
     async fn changes(&self, since: Seq, limit: usize) -> Result<Vec<FeedItem>, StoreError>;
 
     /// Reads everything and tells what doesn't fit together.
@@ -217,6 +233,19 @@ pub trait Store: Send + Sync + 'static {
 
     /// Bytes on disk.
     async fn size(&self) -> Result<u64, StoreError>;
+}
+
+impl Version {
+    /// The version of a record that is made of these.
+    pub(crate) fn of(essay: &[u8], report: &[u8], source: Option<&[u8]>) -> Self {
+        let mut parts = Vec::with_capacity(97);
+        parts.extend_from_slice(blake3::hash(essay).as_bytes());
+        parts.extend_from_slice(blake3::hash(report).as_bytes());
+        if let Some(source) = source {
+            parts.extend_from_slice(blake3::hash(source).as_bytes());
+        }
+        Self(digest(&parts, 26))
+    }
 }
 
 impl fmt::Display for Seq {

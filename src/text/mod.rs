@@ -1,7 +1,22 @@
 //! Bytes and characters: what the parser and the index need to know about text before it is an essay.
+//!
+//! In the order of use: [`decode`] makes text of bytes; [`chars`] and [`common`] tell what a character is, [`numeral`] what a numeral
+//! is worth, [`script_of`] which script a text is in; [`layout`] takes out the spaces that layout put in; [`fold()`] makes
+//! comparison blind.
 
+pub mod chars;
+pub mod common;
+pub mod decode;
 mod fold;
+pub mod layout;
+pub mod numeral;
+mod placed;
+mod script;
 mod span;
+mod terminal;
 
 pub use fold::{fold, fold_char};
+pub use placed::{Placed, place, spans_of, string_of};
+pub use script::{Script, is_simplified_only, is_traditional_only, script_of};
 pub use span::Span;
+pub use terminal::{is_steering, printable};

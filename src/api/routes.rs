@@ -1,0 +1,37 @@
+//! Every URL of the service.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use super::resources::{
+    batch, diagnostics, docs, essay, essays, health, outline, references, section, sections, source, stats, values,
+};
+
+/// The operations, which the OpenAPI document is made of, in its order. (It collects what `service` adds, nothing else.)
+pub(super) fn configure(config: &mut ServiceConfig) {
+    config
+        .service(essays::list_essays)
+        .service(essay::get_essay)
+        .service(outline::get_outline)
+        .service(sections::list_sections)
+        .service(section::get_section_by_path)
+        .service(section::get_section)
+        .service(batch::list_sections_by_id)
+        .service(references::list_references)
+        .service(source::get_source)
+        .service(values::list_keywords)
+        .service(values::list_authors)
+        .service(values::list_journals)
+        .service(diagnostics::list_diagnostics)
+        .service(stats::get_stats)
+        .service(health::get_health)
+        .service(health::get_readiness);
+}
+
+/// The document itself and its pages, which it doesn't describe.
+pub(super) fn configure_unlisted(config: &mut actix_web::web::ServiceConfig) {
+    config
+        .service(docs::get_document)
+        .service(docs::redirect_to_docs)
+        .service(docs::list_problems)
+        .service(docs::get_docs);
+}

@@ -1,0 +1,168 @@
+//! The server: bound first, so that its port is known, then run until it is told to stop.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_cors::Cors;
+use actix_web::http::{Method, header};
+use actix_web::middleware::Compress;
+use actix_web::{App, HttpServer, web};
+use tokio::sync::Notify;
+use utoipa_actix_web::AppExt;
+
+use super::http::{Edge, RouteTable};
+use super::{document, routes, state::State};
+use crate::library::Library;
+
+/// How long a stop waits for answers that are being made, in seconds.
+const SHUTDOWN_SECONDS: u64 = 30;
+/// How long a browser may remember what a preflight told it, in seconds.
+const PREFLIGHT_SECONDS: usize = 3600;
+
+/// How to serve, as plain values.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Port 0 picks one.
+    pub bind: SocketAddr,
+    /// Threads that serve.
+    pub workers: usize,
+    pub limits: Limits,
+    /// Origins whose pages may read; `*` for all.
+    pub cors_origins: Vec<String>,
+}
+
+/// What a request may ask for.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Bytes of path and query; more is 414.
+    pub url: usize,
+    /// Ids in one batch; more is 400.
+    pub ids: usize,
+    /// Time to send the head of a request; longer is 408.
+    pub request: Duration,
+    /// Time to make an answer; longer is 503.
+    pub answer: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        let half_a_minute = Duration::from_secs(30);
+        Self { url: 32 << 10, ids: 100, request: half_a_minute, answer: half_a_minute }
+    }
+}
+
+/// Tells an [`Application`] to stop: it takes no new connection, and finishes the answers that it is making.
+#[derive(Debug, Clone, Default)]
+pub struct Stop(Arc<Notify>);
+
+impl Stop {
+    /// Asks for the stop; [`Application::run_until_stopped`] returns when it is done.
+    pub fn now(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// A server that is bound to its address.
+pub struct Application {
+    settings: Settings,
+    library: Library,
+    listener: TcpListener,
+    address: SocketAddr,
+    stop: Stop,
+}
+
+impl Application {
+    /// Binds. The error is the system's: a port in use, an address that isn't this machine's.
+    pub fn build(settings: Settings, library: Library) -> io::Result<Self> {
+        let listener = TcpListener::bind(settings.bind)?;
+        let address = listener.local_addr()?;
+        Ok(Self { settings, library, listener, address, stop: Stop::default() })
+    }
+
+    /// Where it listens, with the port that was picked.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The port where it listens.
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// What stops it.
+    pub fn stop(&self) -> Stop {
+        self.stop.clone()
+    }
+
+    /// Serves until SIGINT, SIGTERM or [`Stop::now`]; then finishes the answers that are being made. The library stays open.
+    pub async fn run_until_stopped(self) -> io::Result<()> {
+        let Self { settings, library, listener, stop, .. } = self;
+        let signals = Signals::listen()?;
+        let table = Arc::new(RouteTable::of(&document()));
+        let (request, workers) = (settings.limits.request, settings.workers.max(1));
+        let limits = settings.limits.clone();
+        let state = web::Data::new(State::new(library, settings.limits));
+        let origins: Arc<[String]> = settings.cors_origins.into();
+        HttpServer::new(move || {
+            App::new()
+                .app_data(state.clone())
+                .into_utoipa_app()
+                .configure(routes::configure)
+                .into_app()
+                .configure(routes::configure_unlisted)
+                .default_service(table.clone().fallback())
+                .wrap(Compress::default())
+                .wrap(cors(&origins))
+                .wrap(Edge::new(limits.clone()))
+        })
+        .workers(workers)
+        .client_request_timeout(request)
+        .shutdown_timeout(SHUTDOWN_SECONDS)
+        .shutdown_signal(async move { signals.or(&stop).await })
+        .listen(listener)?
+        .run()
+        .await
+    }
+}
+
+/// Cross-origin reads: what a browser's page of another origin may ask, and which fields of an answer it may see.
+fn cors(origins: &[String]) -> Cors {
+    let cors = Cors::default()
+        .allowed_methods([Method::GET, Method::HEAD, Method::OPTIONS])
+        .allow_any_header()
+        .expose_headers([
+            header::ETAG,
+            header::LINK,
+            header::CONTENT_LANGUAGE,
+            header::RETRY_AFTER,
+            header::HeaderName::from_static("x-request-id"),
+        ])
+        .max_age(PREFLIGHT_SECONDS);
+    if origins.iter().any(|origin| origin == "*") {
+        return cors.allow_any_origin().send_wildcard().disable_vary_header();
+    }
+    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin)).block_on_origin_mismatch(false)
+}
+
+/// The signals that mean stop.
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn or(mut self, stop: &Stop) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+            () = stop.0.notified() => {}
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! `wenzhang parse`: files in, essays with their reports out as JSON. Needs no store.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use rayon::prelude::*;
+
+use super::args::ParseArgs;
+use super::failure::{Failure, say};
+use super::input::{self, InputError};
+use super::output;
+use crate::config;
+use crate::essay::EssayId;
+use crate::library::posted::posted_text;
+use crate::parse::{Parsed, parse_bytes};
+
+/// Files that are read side by side; their essays wait in memory for their turn to be printed.
+const BATCH: usize = 64;
+
+/// One file: one JSON object, spread over lines on a terminal. Several: one a line, in the order named. A file that is
+/// no essay is told on stderr, and the others go on.
+pub(crate) fn run(args: &ParseArgs) -> Result<ExitCode, Failure> {
+    let limit = config::size(&args.max_source)?;
+    output::written(print_all(args, limit))
+}
+
+fn print_all(args: &ParseArgs, limit: u64) -> io::Result<ExitCode> {
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut failed = false;
+    let mut print = |path: &Path, parsed: Result<Parsed, InputError>| -> io::Result<()> {
+        match parsed {
+            Ok(parsed) if args.files.len() == 1 && io::stdout().is_terminal() => {
+                serde_json::to_writer_pretty(&mut out, &parsed)?;
+            }
+            Ok(parsed) => serde_json::to_writer(&mut out, &parsed)?,
+            Err(error) => {
+                failed = true;
+                say(&format!("{}: {}: {error}", path.display(), error.code()));
+                return Ok(());
+            }
+        }
+        out.write_all(b"\n")?;
+        out.flush()
+    };
+    match args.files.as_slice() {
+        // Threads take longer to start than one file takes to parse.
+        [path] => print(path, parse(path, limit))?,
+        paths => {
+            for batch in paths.chunks(BATCH) {
+                let parsed: Vec<_> = batch.par_iter().map(|path| parse(path, limit)).collect();
+                for (path, parsed) in batch.iter().zip(parsed) {
+                    print(path, parsed)?;
+                }
+            }
+        }
+    }
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn parse(path: &Path, limit: u64) -> Result<Parsed, InputError> {
+    let bytes = input::read(path, limit)?;
+    let mut parsed = parse_bytes(&bytes, None)?;
+    // What comes without a name is known by its text, as what is posted.
+    let key = if input::is_stdin(path) { None } else { input::key_of(path) };
+    let id = match &key {
+        Some(key) => EssayId::of(key),
+        None => posted_text(&bytes, None)?.0,
+    };
+    parsed.essay.identify(id);
+    if let Some(source) = parsed.essay.source.as_mut() {
+        source.uri = key.map(|key| key.0);
+    }
+    Ok(parsed)
+}

@@ -1,0 +1,158 @@
+//! `wenzhang serve`: brings the store up to date with the data folder, then serves.
+
+use std::num::NonZero;
+use std::path::Path;
+use std::process::ExitCode;
+use std::thread;
+
+use tracing::{error, info, warn};
+
+use super::args::ServeArgs;
+use super::failure::Failure;
+use super::signals::Signals;
+use super::{block_on, state};
+use crate::api::{self, Application};
+use crate::config::{self, ApiKey, ConfigError, DataFolder};
+use crate::library::load::Failure as SourceFailure;
+use crate::library::sync::{MassRemoval, Refusal, RefusalReason, SyncEvent, SyncTotals};
+use crate::library::{self, Library, LibraryError};
+
+/// Essays between two lines of the log while a folder is read.
+const STRIDE: u64 = 1000;
+
+/// Everything that a server is told, as plain values.
+struct Settings {
+    library: library::Settings,
+    api: api::Settings,
+    data: DataFolder,
+    removal: MassRemoval,
+    keys: Vec<ApiKey>,
+}
+
+/// Serves until SIGINT or SIGTERM; then finishes the answers that are being made, and exits with 0.
+pub(crate) fn run(args: ServeArgs) -> Result<ExitCode, Failure> {
+    let settings = Settings::from_args(args)?;
+    if !settings.keys.is_empty() {
+        info!(keys = settings.keys.len(), "there are API keys, but no route of this release writes");
+    }
+    block_on(serve(settings))?
+}
+
+impl Settings {
+    fn from_args(args: ServeArgs) -> Result<Self, ConfigError> {
+        let mut keys = Vec::new();
+        for typed in &args.api_keys {
+            keys.extend(ApiKey::read_all(typed)?);
+        }
+        if let Some(path) = args.api_key_file.filter(|path| !path.as_os_str().is_empty()) {
+            keys.extend(ApiKey::read_file(&path)?);
+        }
+        let limits = api::Limits {
+            url: usize::try_from(config::size(&args.max_url)?).unwrap_or(usize::MAX),
+            ids: args.max_ids,
+            request: config::time(&args.request_timeout)?,
+            answer: config::time(&args.answer_timeout)?,
+        };
+        let cores = || thread::available_parallelism().map_or(1, NonZero::get);
+        Ok(Self {
+            library: state::settings(args.state)?,
+            api: api::Settings {
+                bind: config::bind_address(&args.bind)?,
+                workers: args.workers.map_or_else(cores, usize::from),
+                limits,
+                cors_origins: args.cors_origins.iter().map(|o| config::cors_origin(o)).collect::<Result<_, _>>()?,
+            },
+            data: DataFolder::find(args.data)?,
+            removal: if args.allow_mass_removal { MassRemoval::Allow } else { MassRemoval::Refuse },
+            keys,
+        })
+    }
+}
+
+async fn serve(settings: Settings) -> Result<ExitCode, Failure> {
+    let signals = Signals::listen().map_err(|source| Failure::Io { doing: "can't watch for signals", source })?;
+    let bind = settings.api.bind;
+    let library = Library::open(settings.library).await?;
+    // Bound before the folder is read, so that a port in use is told at once.
+    let application = match Application::build(settings.api, library.clone()) {
+        Ok(application) => application,
+        Err(source) => {
+            library.close().await?;
+            return Err(Failure::Bind { bind, source });
+        }
+    };
+    let synced = tokio::select! {
+        synced = sync(&library, &settings.data, settings.removal) => synced.map(Some),
+        _ = signals.next() => Ok(None),
+    };
+    match synced {
+        Ok(Some(())) => {
+            info!("listening on http://{}", application.address());
+            let served = application.run_until_stopped().await;
+            library.close().await?;
+            info!("stopped");
+            served.map(|()| ExitCode::SUCCESS).map_err(|source| Failure::Io { doing: "the server failed", source })
+        }
+        Ok(None) => {
+            info!("stopped before the data folder was read to its end; the next start goes on");
+            library.close().await?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => {
+            library.close().await?;
+            Err(error.into())
+        }
+    }
+}
+
+/// Brings the records of the data folder up to date, and tells the log what that came to.
+async fn sync(library: &Library, data: &DataFolder, removal: MassRemoval) -> Result<(), LibraryError> {
+    let folder = data.path();
+    let mut read = 0;
+    let mut on = |event| {
+        if matches!(event, SyncEvent::Durable(_)) {
+            read += 1;
+            if read % STRIDE == 0 {
+                info!("{read} essays are read");
+            }
+        }
+        log_event(folder, event);
+    };
+    let totals = library.sync(folder, removal, &mut on).await?;
+    log_totals(folder, data, &totals);
+    Ok(())
+}
+
+fn log_event(folder: &Path, event: SyncEvent) {
+    match event {
+        SyncEvent::Found { unchanged, to_read, .. } if to_read > 0 => {
+            info!(unchanged, to_read, "reading {}", folder.display());
+        }
+        SyncEvent::Deleted { key, id } => info!(%id, "{} is gone, and its essay with it", key.0),
+        SyncEvent::Failed(SourceFailure { key, code, reason }) => warn!(code, "{} is no essay: {reason}", key.0),
+        SyncEvent::Found { .. } | SyncEvent::Durable(_) | SyncEvent::PassedOver { .. } | SyncEvent::Refused(_) => {}
+    }
+}
+
+fn log_totals(folder: &Path, data: &DataFolder, totals: &SyncTotals) {
+    let folder = folder.display();
+    match &totals.refused {
+        Some(Refusal { of: 0, reason: RefusalReason::Folder { .. }, .. }) if matches!(data, DataFolder::Default(_)) => {
+            return info!("there is no folder {folder}: serving what the store has");
+        }
+        Some(Refusal { reason, would_delete, of }) => {
+            let why = match reason {
+                RefusalReason::Folder { detail } => format!("can't be read: {detail}"),
+                RefusalReason::NoSource => "holds no source at all".to_owned(),
+                RefusalReason::TooMany => "lacks more than half of its files".to_owned(),
+            };
+            error!(
+                would_delete,
+                of, "{folder} {why}: nothing is deleted, and the essays stay; --allow-mass-removal deletes them"
+            );
+        }
+        None => {}
+    }
+    let SyncTotals { created, replaced, unchanged, passed_over, deleted, failed, .. } = totals;
+    info!(created, replaced, unchanged, passed_over, deleted, failed, "{folder} is read");
+}

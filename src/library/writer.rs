@@ -1,0 +1,233 @@
+//! The one writer: a thread with a queue. Each write is judged against the record that is there; writers that wait
+//! together share one flush of the store and one commit of the index, and hear of it when readers can see it.
+
+mod decide;
+
+use std::collections::{HashMap, HashSet, VecDeque};
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use jiff::Timestamp;
+use tokio::sync::{mpsc, oneshot};
+
+use self::decide::{Decision, told};
+use super::draft::Draft;
+use super::follow::{Fresh, follow};
+use super::ownership::Authority;
+use super::{LibraryError, Precondition, WriteError, Written};
+use crate::essay::EssayId;
+use crate::search::Index;
+use crate::store::{Change, Entry, Put, Store, StoreError, Write};
+
+/// Writes that may wait in the queue; whoever brings more waits for room.
+const QUEUE: usize = 4096;
+/// Writes that share a flush at most.
+const ROUND_WRITES: usize = 1000;
+/// Bytes of sources that share a flush at most, so that none waits long for the others.
+const ROUND_BYTES: usize = 2 << 20;
+/// How often a write is judged anew when another node changed the record meanwhile.
+const TRIES: usize = 5;
+
+pub(super) type Answer = Result<Written, WriteError>;
+
+/// A write that is asked for.
+#[derive(Debug, Clone)]
+pub(super) enum Order {
+    Put { draft: Draft, authority: Authority, precondition: Precondition },
+    Delete { id: EssayId, authority: Authority, precondition: Precondition },
+}
+
+impl Order {
+    fn id(&self) -> &EssayId {
+        match self {
+            Self::Put { draft, .. } => &draft.essay.id,
+            Self::Delete { id, .. } => id,
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Put { draft, .. } => draft.source.as_ref().map_or(0, bytes::Bytes::len),
+            Self::Delete { .. } => 0,
+        }
+    }
+}
+
+struct Job {
+    order: Order,
+    answer: oneshot::Sender<Answer>,
+}
+
+/// The queue's end at which writes are brought.
+#[derive(Debug)]
+pub(super) struct Writer {
+    behind: Arc<AtomicBool>,
+    queue: Mutex<Option<mpsc::Sender<Job>>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Writer {
+    pub(super) fn start(store: Arc<dyn Store>, index: Arc<Index>) -> io::Result<Self> {
+        let (queue, jobs) = mpsc::channel(QUEUE);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        let behind = Arc::new(AtomicBool::new(false));
+        let desk = Desk { store, index, behind: Arc::clone(&behind) };
+        let thread = thread::Builder::new().name("writer".into()).spawn(move || {
+            runtime.block_on(desk.work(jobs));
+        })?;
+        Ok(Self { behind, queue: Mutex::new(Some(queue)), thread: Mutex::new(Some(thread)) })
+    }
+
+    /// Puts a write into the queue; the answer comes when it is durable and in the index. It takes place even if nobody
+    /// waits for the answer.
+    pub(super) async fn order(&self, order: Order) -> Result<oneshot::Receiver<Answer>, LibraryError> {
+        let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(LibraryError::Closed)?;
+        let (answer, wait) = oneshot::channel();
+        queue.send(Job { order, answer }).await.map_err(|_| LibraryError::Closed)?;
+        Ok(wait)
+    }
+
+    /// Puts a write into the queue and waits for its answer.
+    pub(super) async fn write(&self, order: Order) -> Answer {
+        let wait = self.order(order).await?;
+        wait.await.map_err(|_| LibraryError::Closed)?
+    }
+
+    /// Whether the index could not follow the last write.
+    pub(super) fn is_behind(&self) -> bool {
+        self.behind.load(Ordering::Acquire)
+    }
+
+    /// Takes no more writes, and returns when those that wait are done.
+    pub(super) fn close(&self) {
+        drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
+        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if thread.is_some_and(|thread| thread.join().is_err()) {
+            tracing::error!("the writer ended with a panic");
+        }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.close();
+    }
+}
+
+/// Where the writer sits.
+struct Desk {
+    store: Arc<dyn Store>,
+    index: Arc<Index>,
+    behind: Arc<AtomicBool>,
+}
+
+impl Desk {
+    async fn work(self, mut jobs: mpsc::Receiver<Job>) {
+        let mut waiting = VecDeque::new();
+        loop {
+            if waiting.is_empty() {
+                match jobs.recv().await {
+                    Some(job) => waiting.push_back(job),
+                    None => return,
+                }
+            }
+            while waiting.len() < ROUND_WRITES
+                && let Ok(job) = jobs.try_recv()
+            {
+                waiting.push_back(job);
+            }
+            let (orders, answers) = next_round(&mut waiting);
+            for (answer, wait) in self.round(orders).await.into_iter().zip(answers) {
+                // Whoever asked may have gone meanwhile.
+                let _ = wait.send(answer);
+            }
+        }
+    }
+
+    async fn round(&self, orders: Vec<Order>) -> Vec<Answer> {
+        let count = orders.len();
+        for _ in 1..TRIES {
+            match self.attempt(orders.clone()).await {
+                Err(LibraryError::Store(StoreError::Conflict { .. })) => {}
+                done => return share(done, count),
+            }
+        }
+        share(self.attempt(orders).await, count)
+    }
+
+    async fn attempt(&self, orders: Vec<Order>) -> Result<Vec<Answer>, LibraryError> {
+        let now = Timestamp::from_millisecond(Timestamp::now().as_millisecond()).unwrap_or_else(|_| Timestamp::now());
+        let mut answers = Vec::with_capacity(orders.len());
+        let mut writes = Vec::new();
+        let mut written = Vec::new();
+        for order in orders {
+            match self.decide(order, now).await? {
+                Decision::Answer(answer) => answers.push(Some(*answer)),
+                Decision::Write { write, draft, outcome } => {
+                    written.push((answers.len(), draft, outcome));
+                    writes.push(write);
+                    answers.push(None);
+                }
+            }
+        }
+        let mut puts = puts_of(&writes);
+        let entries = self.store.write(writes).await?;
+        let fresh = entries.iter().filter_map(|entry| fresh_of(&mut puts, entry)).collect();
+        // Also where nothing is written: what is unchanged may be of a round whose commit failed.
+        let followed = follow(&*self.store, &self.index, fresh).await;
+        self.behind.store(followed.is_err(), Ordering::Release);
+        followed?;
+        for (entry, (place, draft, outcome)) in entries.iter().zip(written) {
+            if let Some(answer) = answers.get_mut(place) {
+                *answer = Some(Ok(told(entry, draft.as_ref(), outcome)));
+            }
+        }
+        Ok(answers.into_iter().map(|answer| answer.unwrap_or(Err(LibraryError::Closed.into()))).collect())
+    }
+}
+
+/// The orders that are judged together: none twice for one essay, for the second is judged by what the first leaves.
+fn next_round(waiting: &mut VecDeque<Job>) -> (Vec<Order>, Vec<oneshot::Sender<Answer>>) {
+    let mut ids = HashSet::new();
+    let (mut orders, mut answers) = (Vec::new(), Vec::new());
+    let mut bytes = 0;
+    while bytes < ROUND_BYTES && orders.len() < ROUND_WRITES {
+        match waiting.front() {
+            Some(job) if ids.insert(job.order.id().clone()) => {}
+            _ => break,
+        }
+        if let Some(Job { order, answer }) = waiting.pop_front() {
+            bytes += order.bytes();
+            orders.push(order);
+            answers.push(answer);
+        }
+    }
+    (orders, answers)
+}
+
+fn puts_of(writes: &[Write]) -> HashMap<EssayId, Put> {
+    let put = |write: &Write| match &write.change {
+        Change::Put(put) => Some((write.id.clone(), Put::clone(put))),
+        Change::Delete { .. } => None,
+    };
+    writes.iter().filter_map(put).collect()
+}
+
+fn fresh_of(puts: &mut HashMap<EssayId, Put>, entry: &Entry) -> Option<(EssayId, Fresh)> {
+    let Put { essay, report, .. } = puts.remove(&entry.id)?;
+    Some((entry.id.clone(), Fresh { entry: entry.clone(), essay, report }))
+}
+
+/// Everybody who waited for a round that failed hears why.
+fn share(done: Result<Vec<Answer>, LibraryError>, count: usize) -> Vec<Answer> {
+    match done {
+        Ok(answers) => answers,
+        Err(error) => {
+            tracing::error!(%error, "a write failed");
+            let cause = Arc::new(error);
+            (0..count).map(|_| Err(LibraryError::Round { cause: Arc::clone(&cause) }.into())).collect()
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The draft becomes an essay and its report: sections get their places in the tree, citations are tied to references,
+//! and claims become spans.
+
+use super::draft::{Draft, Node, Place};
+use super::located::{Stretch, read};
+use super::page::Page;
+use super::source::Source;
+use super::{Parsed, confidence, outline, report};
+use crate::essay::{DiagnosticCode, EssayId, Language, Paragraph, Section, SectionKind, SectionPath};
+use crate::parse::citation::Labels;
+use crate::text::{Script, script_of};
+
+/// Makes the essay and its report.
+pub(super) fn assemble(mut draft: Draft<'_>, page: &Page<'_>, holes: &[Stretch], source: &Source<'_>) -> Parsed {
+    let mut essay = std::mem::take(&mut draft.essay);
+    let nodes = std::mem::take(&mut draft.nodes);
+    if nodes.iter().all(|node| node.paragraphs.is_empty()) {
+        draft.remark(DiagnosticCode::MissingBody, "no text was found below the head of the page", None);
+    }
+    let labels = Labels::of(&essay.references);
+    let places = Places::of(&nodes);
+    essay.sections = tree(draft.text, nodes, &places, &labels);
+    essay.identify(EssayId::default());
+    cite(&mut essay, &mut draft);
+    essay.language = language(draft.text);
+    essay.confidence = confidence::estimate(&essay, &draft.remarks);
+    essay.count();
+    let mut report = report::make(draft, page, holes, source, |place| match place {
+        Place::Nowhere | Place::Noise(_) => None,
+        Place::Value(pointer) => Some(pointer.clone()),
+        Place::Heading(node) => Some(format!("{}/title", places.pointer(*node))),
+        Place::Paragraph(node, position) => Some(format!("{}/paragraphs/{position}", places.pointer(*node))),
+    });
+    report.repairs.clone_from(&source.damage.repairs);
+    report.diagnostics.extend(source.damage.diagnostics.iter().cloned());
+    Parsed { essay, report }
+}
+
+/// Where each node stands in the tree.
+struct Places {
+    pointers: Vec<String>,
+    parents: Vec<Option<usize>>,
+}
+
+impl Places {
+    fn of(nodes: &[Node]) -> Self {
+        let mut places = Self { pointers: Vec::with_capacity(nodes.len()), parents: Vec::with_capacity(nodes.len()) };
+        let mut open: Vec<(usize, usize)> = Vec::new();
+        let mut children: Vec<usize> = vec![0; nodes.len()];
+        let mut top = 0;
+        for (index, node) in nodes.iter().enumerate() {
+            while open.last().is_some_and(|(_, depth)| *depth >= node.depth) {
+                open.pop();
+            }
+            let parent = open.last().map(|(parent, _)| *parent);
+            let slot = match parent.and_then(|parent| children.get_mut(parent)) {
+                Some(count) => count,
+                None => &mut top,
+            };
+            let above = parent.and_then(|parent| places.pointers.get(parent)).cloned().unwrap_or_default();
+            places.pointers.push(format!("{above}/sections/{slot}"));
+            *slot += 1;
+            places.parents.push(parent);
+            open.push((index, node.depth));
+        }
+        places
+    }
+
+    fn pointer(&self, node: usize) -> &str {
+        self.pointers.get(node).map_or("", String::as_str)
+    }
+}
+
+/// Nests the nodes, from the last to the first, so that each finds its children complete.
+fn tree(text: &str, nodes: Vec<Node>, places: &Places, labels: &Labels) -> Vec<Section> {
+    let mut kinds: Vec<SectionKind> = Vec::with_capacity(nodes.len());
+    for (index, node) in nodes.iter().enumerate() {
+        let parent = places.parents.get(index).copied().flatten().and_then(|parent| kinds.get(parent).copied());
+        kinds.push(parent.unwrap_or_else(|| match &node.title {
+            Some(title) => outline::kind(title),
+            None if node.number.is_none() => SectionKind::Introduction,
+            None => SectionKind::Body,
+        }));
+    }
+    let opening = nodes.first().is_some_and(is_opening);
+    let count = nodes.len();
+    let mut children: Vec<Vec<Section>> = vec![Vec::new(); count];
+    let mut top = Vec::new();
+    for (index, node) in nodes.into_iter().enumerate().rev() {
+        let mut sections = children.get_mut(index).map(std::mem::take).unwrap_or_default();
+        sections.reverse();
+        let paragraphs = node.paragraphs.iter().map(|block| {
+            let text = read(text, &block.pieces);
+            Paragraph { citations: labels.cited_in(&text), text, kind: block.kind }
+        });
+        let section = Section {
+            path: if index == 0 && opening { "0".parse().unwrap_or_default() } else { SectionPath::default() },
+            number: node.number,
+            title: node.title,
+            kind: kinds.get(index).copied().unwrap_or_default(),
+            paragraphs: paragraphs.collect(),
+            sections,
+            ..Section::default()
+        };
+        match places.parents.get(index).copied().flatten().and_then(|parent| children.get_mut(parent)) {
+            Some(siblings) => siblings.push(section),
+            None => top.push(section),
+        }
+    }
+    top.reverse();
+    top
+}
+
+/// Whether the first section has path 0: an untitled lead, a heading numbered 0, or an unnumbered 引言 and the like.
+fn is_opening(node: &Node) -> bool {
+    match (&node.number, &node.title) {
+        (None, None) => true,
+        (None, Some(title)) => outline::is_opening(title),
+        (Some(_), _) => node.value == Some(0),
+    }
+}
+
+/// How many labels without a reference are told of.
+const TOLD: usize = 20;
+
+/// Tells references by which sections they are cited.
+fn cite(essay: &mut crate::essay::Essay, draft: &mut Draft<'_>) {
+    let mut cited: std::collections::HashMap<String, Vec<SectionPath>> = std::collections::HashMap::new();
+    let mut order: Vec<String> = Vec::new();
+    for section in essay.walk() {
+        for label in section.paragraphs.iter().flat_map(|paragraph| &paragraph.citations) {
+            let paths = cited.entry(label.clone()).or_insert_with(|| {
+                order.push(label.clone());
+                Vec::new()
+            });
+            if paths.last() != Some(&section.path) {
+                paths.push(section.path.clone());
+            }
+        }
+    }
+    for reference in &mut essay.references {
+        if let Some(paths) = reference.label.as_ref().and_then(|label| cited.remove(label)) {
+            reference.cited_in = paths;
+        }
+    }
+    if !essay.references.is_empty() {
+        for label in order.iter().filter(|label| cited.contains_key(*label)).take(TOLD) {
+            draft.remark(
+                DiagnosticCode::MissingReference,
+                format!("[{label}] is cited, and the list does not have it"),
+                None,
+            );
+        }
+    }
+    let unread = essay.references.iter().filter(|reference| reference.title.is_none() && reference.kind.is_none());
+    for reference in unread.take(TOLD) {
+        let label = reference.label.as_deref().unwrap_or("?");
+        draft.remark(
+            DiagnosticCode::UnreadReference,
+            format!("reference {label} was not understood beyond its raw string"),
+            None,
+        );
+    }
+}
+
+fn language(text: &str) -> Language {
+    match script_of(text) {
+        Script::Hans => Language::Hans,
+        Script::Hant => Language::Hant,
+        Script::Latin => Language::English,
+        Script::Undetermined => Language::Undetermined,
+    }
+}

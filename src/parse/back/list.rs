@@ -1,0 +1,240 @@
+//! Reference lists: where they begin and end. Dividing them into references, and reading those, is `reference`'s.
+
+use super::super::located::Stretch;
+use crate::essay::Part;
+use crate::parse::chars::{digit, ends_paragraph, han_count, is_latin};
+use crate::parse::draft::Draft;
+use crate::parse::label::{self, Field, Form};
+use crate::parse::outline;
+use crate::parse::page::{Kind, Page};
+use crate::parse::reference::{divide, read_reference};
+
+/// A list: the line that its label stands on, and the first of its references.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct List {
+    pub label: usize,
+    first: usize,
+}
+
+/// The label of a list that a line begins with; also a numbered one: `6 参考文献`.
+fn list_label(page: &Page<'_>, index: usize) -> Option<label::Label> {
+    let at = page.at(index);
+    if let Some(found) = label::opening(page.text, &at) {
+        return Some(found);
+    }
+    let title = outline::title_start(page.line(index))?;
+    let found = label::opening(page.text, &(at.start + title..at.end))?;
+    let whole = found.field == Field::References && found.at.end >= at.end;
+    whole.then_some(label::Label { at: at.start..found.at.end, ..found })
+}
+
+/// More lists than this are none, in one essay.
+const MOST: usize = 50;
+
+/// The lists behind the body's beginning, in order.
+pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
+    let mut lists = Vec::new();
+    let mut index = body;
+    while index < page.lines.len() {
+        if page.is_open(index)
+            && let Some(found) =
+                list_label(page, index).filter(|label| matches!(label.field, Field::References | Field::Notes))
+        {
+            let alone = found.at.end >= page.at(index).end;
+            if !alone && lists.len() < MOST && matches!(found.form, Form::Bracketed | Form::Colon) {
+                let rest = page.text.get(found.at.end..page.at(index).end).unwrap_or_default();
+                if is_entry(rest) || has_mark(rest) {
+                    page.split(index, found.at.end);
+                }
+            }
+            let ends = found.at.end >= page.at(index).end;
+            // 注： below a table has entries, too; a list of notes has its own word, and no headings behind it.
+            let word = page.text.get(found.at.clone()).map_or(0, han_count);
+            if ends
+                && (found.field == Field::References || word > 1 || closes_with_entries(page, index))
+                && entries_follow(page, index)
+            {
+                page.set(index, Kind::Field, "the label of a reference list");
+                lists.push(List { label: index, first: index + 1 });
+            }
+        }
+        index += 1;
+    }
+    if lists.is_empty() {
+        lists.extend(unlabelled(page, body));
+        // Other things may stand between the label and its list.
+        if let Some(list) = lists.first() {
+            for index in list.label.saturating_sub(60)..list.label {
+                let at = page.at(index);
+                let label = label::opening(page.text, &at).filter(|label| label.field == Field::References);
+                if page.is_open(index) && label.is_some_and(|label| label.at.end >= at.end) {
+                    page.set(index, Kind::Field, "the label of a reference list further down");
+                }
+            }
+        }
+    }
+    lists
+}
+
+/// Whether one of the next lines looks like a reference or a note.
+fn entries_follow(page: &Page<'_>, label: usize) -> bool {
+    page.open(label + 1, label + 12).take(3).any(|index| {
+        let line = page.line(index);
+        is_entry(line) || has_mark(line) || looks_cited(line)
+    })
+}
+
+/// Whether nearly all that follows a line is entries: 注： at the end of an essay.
+fn closes_with_entries(page: &Page<'_>, label: usize) -> bool {
+    let rest: Vec<usize> = page.open(label + 1, label + 400).collect();
+    let entries = rest
+        .iter()
+        .filter(|&&index| {
+            page.line(index).starts_with(|c: char| ('①'..='⑳').contains(&c)) || is_entry(page.line(index))
+        })
+        .count();
+    !rest.is_empty() && entries * 10 >= rest.len() * 7
+}
+
+/// A list without a label: two or more lines at the end that begin with `[1]`, `[2]`… and have type marks.
+fn unlabelled(page: &Page<'_>, body: usize) -> Option<List> {
+    let open: Vec<usize> = page.open(body, page.lines.len()).collect();
+    let first = open.iter().position(|&index| {
+        let line = page.line(index);
+        // Some converters take the number out of its brackets: `2[]郭某`.
+        let bare = line.trim_start_matches(['-', ' ', '•', '·']).trim_start_matches(|c| digit(c).is_some());
+        bare.starts_with(['[', '［', '〔']) && is_entry(line) && has_mark(line)
+    })?;
+    let more = open
+        .iter()
+        .skip(first + 1)
+        .take(5)
+        .filter(|&&index| is_entry(page.line(index)) && has_mark(page.line(index)))
+        .count();
+    let first = *open.get(first)?;
+    (more > 0).then_some(List { label: first, first })
+}
+
+/// Whether a line begins like an entry of a list: `[1]`, `［1］`, `1.`, `1 `, `①`, `(1)`.
+pub(super) fn is_entry(line: &str) -> bool {
+    let bare = line.trim_start_matches(['-', '•', '·', '*', ' ', '　', '　']);
+    let inside = bare.strip_prefix(['[', '［', '〔', '【', '(', '（']).map(str::trim_start);
+    let digits = |text: &str| text.chars().take_while(|c| digit(*c).is_some()).count();
+    if let Some(inside) = inside {
+        let count = digits(inside);
+        let rest = inside.trim_start_matches(|c| digit(c).is_some()).trim_start();
+        return (1..=3).contains(&count) && rest.starts_with([']', '］', '〕', '】', ')', '）', '」']);
+    }
+    if bare.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
+        return true;
+    }
+    let count = digits(bare);
+    let rest = bare.trim_start_matches(|c| digit(c).is_some());
+    (1..=3).contains(&count)
+        && rest.starts_with(['.', '．', '、', ' ', '　', '[', '］', ']'])
+        && !rest.trim_start_matches(['.', '．']).starts_with(|c| digit(c).is_some())
+}
+
+/// Whether a document type mark of GB/T 7714 stands in the line: `[J]`, `［M］`, `[EB/OL]`.
+pub(super) fn has_mark(line: &str) -> bool {
+    line.match_indices(['[', '［', '〔', '【']).take(200).any(|(at, open)| {
+        let inside: String = line.get(at + open.len()..).unwrap_or_default().chars().take(6).collect();
+        let letters = inside.trim_start().chars().take_while(|c| c.is_ascii_uppercase()).count();
+        let close = inside.trim_start().chars().skip(letters).find(|c| !c.is_whitespace());
+        (1..=2).contains(&letters) && close.is_some_and(|c| matches!(c, ']' | '］' | '〕' | '】' | '/' | '」'))
+    })
+}
+
+/// A year with what stands around it in citations without marks.
+fn looks_cited(line: &str) -> bool {
+    let years = line
+        .match_indices("19")
+        .chain(line.match_indices("20"))
+        .take(40)
+        .any(|(at, _)| line.get(at..at + 4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
+    let shaped = line.contains(['《', ':', '：', '.', '．', ',', '，']);
+    years && shaped && line.chars().count() < 400
+}
+
+/// Whether a line ends a reference, seen from `below` lines further down.
+pub(super) fn is_end_of_entry(line: &str, below: usize) -> bool {
+    let tail = line.trim_end();
+    let pages = tail.trim_end_matches(['.', '。', '．']).ends_with(|c: char| c.is_ascii_digit());
+    has_mark(line) || (below > 0 && pages && looks_cited(line))
+}
+
+/// Reads a list; gives the line behind it.
+pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, until: usize) -> usize {
+    let mut lines: Vec<usize> = Vec::new();
+    let mut end = until.min(page.lines.len());
+    for index in list.first..end {
+        if !page.is_open(index) {
+            if page.kind(index) == Kind::Field
+                && !lines.is_empty()
+                && page.roles.get(index).is_some_and(|role| role.reason == "the English block")
+            {
+                end = index;
+                break;
+            }
+            continue;
+        }
+        let above = lines.last().map(|above| page.line(*above)).unwrap_or_default();
+        if ends_list(page, index, above, lines.is_empty()) {
+            end = index;
+            break;
+        }
+        lines.push(index);
+    }
+    for &index in &lines {
+        page.set(index, Kind::Reference, "in a reference list");
+    }
+    take(page, draft, &lines);
+    end
+}
+
+/// Whether something else begins at a line.
+fn ends_list(page: &Page<'_>, index: usize, above: &str, first: bool) -> bool {
+    let line = page.line(index);
+    if let Some(found) = label::opening(page.text, &page.at(index)) {
+        let marked = matches!(found.form, Form::Bracketed | Form::Colon | Form::Alone);
+        let inside = matches!(
+            found.field,
+            Field::Doi | Field::Contact | Field::Source | Field::Journal | Field::Affiliation | Field::Column
+        );
+        if marked && !inside || matches!(found.field, Field::AbstractEn | Field::KeywordsEn) {
+            return true;
+        }
+    }
+    if first || is_entry(line) || has_mark(line) {
+        return false;
+    }
+    if outline::is_end_heading(line) {
+        return true;
+    }
+    // Prose of the body or of another article, behind a reference that is complete.
+    let complete = ends_paragraph(above) || above.ends_with(|c: char| c.is_ascii_digit());
+    complete
+        && han_count(line) > 60
+        && line.contains('。')
+        && line.contains('，')
+        && !looks_cited(line)
+        && !is_latin(line)
+}
+
+/// Divides the lines into references, reads and claims them.
+fn take(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) {
+    let stretches: Vec<Stretch> = lines.iter().map(|index| page.at(*index)).collect();
+    for entry in divide(page.text, &stretches) {
+        if entry.raw.is_empty() {
+            continue;
+        }
+        let index = draft.essay.references.len();
+        if let Some(label) = &entry.label_at {
+            draft.drop(label, Part::Label);
+        }
+        for at in &entry.at {
+            draft.claim(at, Part::Reference, format!("/references/{index}"));
+        }
+        draft.essay.references.push(read_reference(entry.label.as_deref(), &entry.raw));
+    }
+}

@@ -1,0 +1,224 @@
+//! End matter, and labelled lines that stand in the body: the reference list, notes, an English block behind the text,
+//! notes on authors, dates, editors. What isn't of that kind stays open for the body, also behind the references.
+
+mod english;
+mod list;
+
+use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin};
+use super::draft::Draft;
+use super::front::{self, fields};
+use super::label::{self, Field, Form, Label};
+use super::located::Stretch;
+use super::outline;
+use super::page::{Kind, Page};
+use crate::essay::NoiseKind;
+
+/// Reads the end matter of the lines from `body` on; gives where the body ends at the latest.
+pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> usize {
+    english::read(page, draft, body);
+    let lists = list::find(page, body);
+    let end = lists.first().map_or(page.lines.len(), |list| list.label);
+    labelled(page, draft, body, end, Where::Body);
+    for (position, found) in lists.iter().enumerate() {
+        let until = lists.get(position + 1).map_or(page.lines.len(), |next| next.label);
+        let after = list::read(page, draft, found, until);
+        labelled(page, draft, after, until, Where::Behind);
+        behind(page, draft, after, until);
+    }
+    end
+}
+
+/// Where labelled lines are looked for: in the body fewer words are labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Body,
+    Behind,
+}
+
+/// Takes labelled lines out, with the lines that they go on over.
+fn labelled(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize, place: Where) {
+    let tail = tail(page, to);
+    let mut index = from;
+    let mut to = to;
+    while index < to {
+        let Some(found) = Some(index)
+            .filter(|index| page.is_open(*index))
+            .and_then(|index| label::opening(page.text, &page.at(index)))
+        else {
+            index += 1;
+            continue;
+        };
+        let place = if index >= tail { Where::Behind } else { place };
+        if !is_taken(&found, place) {
+            index += 1;
+            continue;
+        }
+        let lines = page.lines.len();
+        let all = if page.line(index).len() < 12_000 { label::all(page.text, &page.at(index)) } else { vec![found] };
+        let end = page.at(index).end;
+        page.set(index, Kind::Field, "a labelled field");
+        let count = all.len();
+        for (position, found) in all.iter().enumerate() {
+            let until = all.get(position + 1).map_or(end, |next| next.at.start);
+            let mut value: Vec<Stretch> = Some(found.at.end..until)
+                .filter(|at| page.text.get(at.clone()).is_some_and(|v| !v.trim().is_empty()))
+                .into_iter()
+                .collect();
+            if position + 1 == count {
+                goes_on(page, index, to, found, &mut value);
+            }
+            fields::apply(page, draft, &fields::of_label(found, value));
+        }
+        to += page.lines.len() - lines;
+        index += 1;
+    }
+}
+
+/// The first of the last lines, where also general words are labels: 作者：, 来源：.
+fn tail(page: &Page<'_>, to: usize) -> usize {
+    let mut lines: Vec<usize> = Vec::new();
+    for index in (0..to.min(page.lines.len())).rev().take(60) {
+        if page.is_open(index) {
+            lines.push(index);
+        }
+    }
+    lines.get(11).copied().unwrap_or(0)
+}
+
+fn is_taken(label: &Label, place: Where) -> bool {
+    let marked = matches!(label.form, Form::Bracketed | Form::Colon | Form::Alone);
+    match label.field {
+        Field::Abstract | Field::Keywords | Field::References | Field::Notes => false,
+        Field::Funding | Field::Contribution | Field::Citation => marked,
+        Field::AuthorNote
+        | Field::Received
+        | Field::Revised
+        | Field::Editor
+        | Field::Clc
+        | Field::DocumentCode
+        | Field::ArticleNumber => marked,
+        Field::Doi => label.form != Form::Alone,
+        Field::AbstractEn | Field::KeywordsEn => place == Where::Behind,
+        Field::Published
+        | Field::Journal
+        | Field::Source
+        | Field::Author
+        | Field::Affiliation
+        | Field::Contact
+        | Field::Column => place == Where::Behind && label.form != Form::Alone && marked,
+    }
+}
+
+/// Adds the lines that the value goes on over.
+fn goes_on(page: &mut Page<'_>, index: usize, to: usize, label: &Label, value: &mut Vec<Stretch>) {
+    let notes = matches!(label.field, Field::AuthorNote | Field::Contribution | Field::Contact);
+    for next in index + 1..to.min(page.lines.len()) {
+        if !page.is_open(next) {
+            continue;
+        }
+        let line = page.line(next);
+        if label::opening(page.text, &page.at(next)).is_some_and(|found| {
+            is_taken(&found, Where::Behind) && found.field != Field::Contact
+                || matches!(found.field, Field::References | Field::Notes)
+        }) {
+            break;
+        }
+        let above = value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
+        let alone = value.is_empty();
+        let broken = !ends_paragraph(above) && line.chars().count() <= 24 && !above.is_empty();
+        let member = notes
+            && (is_pair(line)
+                || above.trim_end().ends_with([';', '；', '，', ','])
+                || (value.len() == 1 && label.form == Form::Alone && is_note(line)));
+        let english =
+            matches!(label.field, Field::AbstractEn | Field::KeywordsEn) && is_latin(line) && !list::is_entry(line);
+        if !(alone
+            || english
+            || ((broken || member)
+                && matches!(label.field, Field::AuthorNote | Field::Contribution | Field::Contact | Field::Funding)))
+            || outline::opens_body(line)
+        {
+            break;
+        }
+        value.push(page.at(next));
+        page.set(next, Kind::Field, "goes on with the field above");
+    }
+}
+
+/// `邮编：100082`: one of the members that a note on an author has, a line each.
+fn is_pair(line: &str) -> bool {
+    let label = line.split([':', '：']).next().unwrap_or_default();
+    label.len() < line.len()
+        && (2..=24).contains(&label.chars().count())
+        && line.chars().count() < 120
+        && !line.contains('。')
+}
+
+/// A note on a person: year of birth, sex, degree, research.
+fn is_note(line: &str) -> bool {
+    [
+        "研究方向",
+        "副教授",
+        "教授",
+        "讲师",
+        "硕士",
+        "博士",
+        "工程师",
+        "E-mail",
+        "e-mail",
+        "邮箱",
+        "研究员",
+        "馆员",
+        "職稱",
+        "教師",
+    ]
+    .iter()
+    .any(|word| line.contains(word))
+        || line.contains(['男', '女']) && line.contains(['，', ','])
+}
+
+/// Lines behind the references that have no label.
+fn behind(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize) {
+    let mut noting = false;
+    for index in from..to.min(page.lines.len()) {
+        if !page.is_open(index) {
+            noting = page.kind(index) == Kind::Field;
+            continue;
+        }
+        let line = page.line(index);
+        let names = draft.essay.authors.iter().take(40).any(|author| starts_with_name(line, &author.name));
+        if (names && is_note(line)) || (noting && is_note(line) && line.chars().count() < 200) {
+            page.set(index, Kind::Field, "a note on an author");
+            let at = page.at(index);
+            fields::apply(
+                page,
+                draft,
+                &fields::of_label(
+                    &Label { field: Field::AuthorNote, form: Form::Alone, at: at.start..at.start, spaced: false },
+                    vec![at],
+                ),
+            );
+            noting = true;
+        } else if is_latin(line) && han_count(line) == 0 {
+            page.set(index, Kind::Field, "an English line behind the text");
+        } else if line.chars().count() < 12 && han_count(line) == 0 && line.chars().any(|c| digit(c).is_some()) {
+            page.set(index, Kind::Noise(NoiseKind::Debris), "a scrap behind the text");
+        }
+    }
+}
+
+/// Whether a line begins with a name, whatever spaces stand in it.
+fn starts_with_name(line: &str, name: &str) -> bool {
+    let mut chars = line.chars().filter(|c| !c.is_whitespace());
+    name.chars().all(|c| chars.next() == Some(c)) && name.chars().any(is_han)
+}
+
+/// Whether a line of the body is the title again, as sites print it at the end.
+pub(super) fn repeats(page: &mut Page<'_>, draft: &Draft<'_>, from: usize) {
+    let Some(title) = draft.essay.title.clone() else { return };
+    for index in from..page.lines.len() {
+        if page.is_open(index) && page.line(index).len() < 600 && front::is_repeat(page.line(index), &title, &title) {
+            page.set(index, Kind::Repeat, "the title again");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Which character is what to the parser: script, width, digits, the ends of sentences.
+
+/// Whether this is a Han character.
+pub(super) fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+}
+
+/// Whether this stands in a Chinese line without spaces around it: Han, or punctuation of full width.
+pub(super) fn is_wide(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff01}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}'
+            | '\u{ff3b}'..='\u{ff40}' | '\u{ff5b}'..='\u{ff65}' | '“' | '”' | '‘' | '’' | '…' | '—')
+}
+
+/// Whether this is half-width punctuation that Chinese text uses as its own.
+pub(super) fn is_half_mark(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '"' | '\'')
+}
+
+/// Whether this character has no meaning for readers: controls, zero-width and bidi marks.
+pub(super) fn is_debris(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace())
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}')
+}
+
+/// The value of a digit of either width.
+pub(super) fn digit(c: char) -> Option<u32> {
+    match c {
+        '0'..='9' => c.to_digit(10),
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => None,
+    }
+}
+
+/// Whether this closes a quotation or a bracket.
+pub(super) fn is_closer(c: char) -> bool {
+    matches!(c, '”' | '’' | '"' | '\'' | '」' | '』' | '）' | ')' | '】' | ']' | '］' | '〕' | '》' | '〉' | '}' | '｝')
+}
+
+/// Whether this opens a quotation or a bracket.
+pub(super) fn is_opener(c: char) -> bool {
+    matches!(c, '“' | '‘' | '「' | '『' | '（' | '(' | '【' | '[' | '［' | '〔' | '《' | '〈' | '〖')
+}
+
+/// Whether a sentence ends with this.
+pub(super) fn is_full_stop(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '.' | '．' | '｡')
+}
+
+/// Whether a line that ends like this ends its paragraph: with 。！？： or their half-width forms, also before a
+/// closing quote or bracket, or before the mark of a citation.
+pub(super) fn ends_paragraph(line: &str) -> bool {
+    let mut rest = strip_citations(line);
+    loop {
+        let Some(last) = rest.chars().next_back() else { return false };
+        if is_full_stop(last) || matches!(last, '：' | ':' | '…') {
+            return true;
+        }
+        if !is_closer(last) {
+            return false;
+        }
+        rest = rest.get(..rest.len() - last.len_utf8()).unwrap_or_default().trim_end();
+    }
+}
+
+/// The line without citation marks at its end: `…水平。[3]`, `…。①`.
+fn strip_citations(line: &str) -> &str {
+    let mut rest = line.trim_end();
+    for _ in 0..4 {
+        let marked = rest.trim_end_matches(|c: char| matches!(c, '①'..='⑳' | '¹' | '²' | '³' | '⁰'..='⁹'));
+        if let Some(open) = marked.strip_suffix([']', '］', '〕']).and_then(|s| s.rfind(['[', '［', '〔'])) {
+            let inside = marked.get(open..).unwrap_or_default();
+            let numeric = |c: char| digit(c).is_some() || matches!(c, ',' | '，' | '-' | '–' | '—' | '~' | '、' | ' ');
+            if inside.len() < 24 && inside.chars().skip(1).all(|c| numeric(c) || is_closer(c)) {
+                rest = marked.get(..open).unwrap_or_default().trim_end();
+                continue;
+            }
+        }
+        if marked.len() == rest.len() {
+            break;
+        }
+        rest = marked;
+    }
+    rest
+}
+
+/// The number of Han characters.
+pub(super) fn han_count(text: &str) -> usize {
+    text.chars().filter(|c| is_han(*c)).count()
+}
+
+/// The number of characters that aren't white space.
+pub(super) fn visible(text: &str) -> usize {
+    text.chars().filter(|c| !c.is_whitespace()).count()
+}
+
+/// The columns that the text takes where a Han character takes two.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(|c| if is_wide(c) || ('\u{ff00}'..'\u{ff60}').contains(&c) { 2 } else { 1 }).sum()
+}
+
+/// Whether the text is written in Latin letters: letters, and hardly any Han.
+pub(super) fn is_latin(text: &str) -> bool {
+    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+    letters >= 3 && han_count(text) * 8 < letters
+}
+
+/// Text without white space, for comparing.
+pub(super) fn squash(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !is_debris(*c)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paragraph_ends_with_a_full_stop_also_before_closers_and_citations() {
+        for yes in ["完。", "完！”", "完.", "如下：", "(完。)", "完。[3]", "完。[1-3]", "完。①", "完? "]
+        {
+            assert!(ends_paragraph(yes), "{yes}");
+        }
+        for no in ["未完", "未完，", "未完；", "“书记”", "见文[3]", ""] {
+            assert!(!ends_paragraph(no), "{no}");
+        }
+    }
+}

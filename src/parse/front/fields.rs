@@ -1,0 +1,254 @@
+//! Labelled fields: what each value becomes.
+
+use super::keywords::{self, Told};
+use super::walk::FieldValue;
+use super::{dates, people};
+use crate::essay::{DiagnosticCode, NoiseKind, Part};
+use crate::parse::chars::{ends_paragraph, is_han};
+use crate::parse::draft::{Draft, Place};
+use crate::parse::label::{Field, Label};
+use crate::parse::located::{Stretch, slice, trim, trim_matches};
+use crate::parse::page::Page;
+
+/// Puts a labelled value into the essay.
+pub(crate) fn apply(page: &Page<'_>, draft: &mut Draft<'_>, found: &FieldValue) {
+    draft.drop(&found.label, Part::Label);
+    let value: Vec<Stretch> = found.value.iter().map(|at| trim(draft.text, at)).filter(|at| !at.is_empty()).collect();
+    let Some(first) = value.first() else {
+        if !matches!(found.field, Field::Editor | Field::Column) {
+            draft.remark(
+                DiagnosticCode::EmptyLabel,
+                format!("{} has no value", slice(draft.text, &found.label).trim()),
+                Some(found.label.clone()),
+            );
+        }
+        return;
+    };
+    let whole = first.start..value.last().map_or(first.end, |last| last.end);
+    match found.field {
+        Field::Abstract => put_abstract(draft, &value, "/abstract"),
+        Field::AbstractEn => put_abstract(draft, &value, "/abstract_en"),
+        Field::Keywords => put_keywords(page, draft, &value, "/keywords"),
+        Field::KeywordsEn => put_keywords(page, draft, &value, "/keywords_en"),
+        Field::Clc => {
+            let at = trim_matches(draft.text, &whole, |c| matches!(c, '；' | ';' | ',' | '，' | '。'));
+            let read = compact(draft, &at);
+            put(draft, &at, "clc", read);
+        }
+        Field::DocumentCode => {
+            let inside = slice(draft.text, first);
+            let code = inside.find(|c: char| c.is_ascii_alphabetic()).map(|at| first.start + at..first.start + at + 1);
+            if let Some(at) = code {
+                let read = draft.read([&at]);
+                put(draft, &at, "document_code", read.to_ascii_uppercase());
+            }
+        }
+        Field::ArticleNumber => {
+            let read = compact(draft, first);
+            dates::article_number(&read, &mut draft.essay.publication);
+            put(draft, first, "article_number", read);
+        }
+        Field::Doi => put_doi(draft, first),
+        Field::Funding => put_funding(draft, &value),
+        Field::Received => put_date(draft, &whole, "received"),
+        Field::Published => put_date(draft, &whole, "date"),
+        Field::Revised => draft.push(&whole, Part::Noise, Place::Noise(NoiseKind::Notice)),
+        Field::Journal | Field::Source => put_journal(draft, &whole),
+        Field::Author => value.iter().for_each(|at| people::take_names(draft, at)),
+        Field::Affiliation => people::take_affiliations(draft, &value),
+        Field::AuthorNote | Field::Contribution | Field::Contact => put_notes(draft, &value),
+        Field::Citation => {
+            dates::issue(slice(draft.text, &whole), &mut draft.essay.publication);
+            dates::cited(slice(draft.text, &whole), &mut draft.essay.publication);
+            draft.drop(&whole, Part::Repeat);
+        }
+        Field::Editor | Field::Column | Field::References | Field::Notes => {
+            draft.push(&whole, Part::Noise, Place::Noise(NoiseKind::Notice));
+        }
+    }
+}
+
+/// A label in the middle of the page, with the lines of its value.
+pub(crate) fn of_label(label: &Label, value: Vec<Stretch>) -> FieldValue {
+    FieldValue { field: label.field, label: label.at.clone(), value }
+}
+
+/// The value without white space: codes and numbers.
+fn compact(draft: &Draft<'_>, at: &Stretch) -> String {
+    slice(draft.text, at).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+fn put(draft: &mut Draft<'_>, at: &Stretch, member: &str, value: String) {
+    let publication = &mut draft.essay.publication;
+    let field = match member {
+        "clc" => &mut publication.clc,
+        "document_code" => &mut publication.document_code,
+        "article_number" => &mut publication.article_number,
+        "doi" => &mut publication.doi,
+        "received" => &mut publication.received,
+        _ => &mut publication.date,
+    };
+    if field.is_some() {
+        draft.drop(at, Part::Repeat);
+        return;
+    }
+    *field = Some(value);
+    draft.claim(at, Part::Publication, format!("/publication/{member}"));
+}
+
+/// Joins lines to paragraphs: a line that doesn't end a sentence goes on in the next.
+fn put_abstract(draft: &mut Draft<'_>, value: &[Stretch], pointer: &str) {
+    let field = if pointer == "/abstract" { &draft.essay.abstract_text } else { &draft.essay.abstract_en };
+    if field.is_some() {
+        value.iter().for_each(|at| draft.drop(at, Part::Repeat));
+        return;
+    }
+    let mut paragraphs: Vec<Vec<Stretch>> = Vec::new();
+    let mut open = false;
+    for at in value {
+        match paragraphs.last_mut() {
+            Some(last) if open => last.push(at.clone()),
+            _ => paragraphs.push(vec![at.clone()]),
+        }
+        open = !ends_paragraph(slice(draft.text, at));
+        draft.claim(at, Part::Abstract, pointer);
+    }
+    let read: Vec<String> = paragraphs.iter().map(|pieces| draft.read(pieces)).collect();
+    let field = if pointer == "/abstract" { &mut draft.essay.abstract_text } else { &mut draft.essay.abstract_en };
+    *field = Some(read.join("\n"));
+}
+
+fn put_keywords(page: &Page<'_>, draft: &mut Draft<'_>, value: &[Stretch], pointer: &str) {
+    let (words, told) = keywords::divide(page.text, value);
+    if told == Told::Dictionary {
+        draft.remark(
+            DiagnosticCode::UndividedKeywords,
+            "the keywords run together; a dictionary divided them",
+            value.first().cloned(),
+        );
+    }
+    let read: Vec<String> = words.iter().map(|word| draft.read(word)).collect();
+    draft.keyword_lists += 1;
+    let list = if pointer == "/keywords" { &mut draft.essay.keywords } else { &mut draft.essay.keywords_en };
+    if list.len() > 500 || (!list.is_empty() && draft.keyword_lists > 2) {
+        value.iter().for_each(|at| draft.drop(at, Part::Repeat));
+        return;
+    }
+    if !list.is_empty() {
+        // The page's own tag line stands above the article's list.
+        list.clear();
+        for claim in &mut draft.claims {
+            if claim.part == Part::Keyword
+                && matches!(&claim.place, Place::Value(at) if at.starts_with(&format!("{pointer}/")))
+            {
+                claim.part = Part::Noise;
+                claim.place = Place::Noise(NoiseKind::Chrome);
+            }
+        }
+    }
+    *list = read;
+    for (index, word) in words.iter().enumerate() {
+        word.iter().for_each(|at| draft.claim(at, Part::Keyword, format!("{pointer}/{index}")));
+    }
+}
+
+fn put_doi(draft: &mut Draft<'_>, at: &Stretch) {
+    let inside = slice(draft.text, at);
+    let start = inside.find("10.").unwrap_or(0);
+    let tail = inside.get(start..).unwrap_or_default();
+    let length =
+        tail.find(|c: char| c.is_whitespace() || is_han(c) || matches!(c, '；' | '，' | '）')).unwrap_or(tail.len());
+    let at = at.start + start..at.start + start + length;
+    let read = draft.read([&at]);
+    if !read.is_empty() {
+        put(draft, &at, "doi", read.trim_end_matches(['.', ',', ';']).to_owned());
+    }
+}
+
+fn put_date(draft: &mut Draft<'_>, at: &Stretch, member: &str) {
+    if let Some((iso, found)) = dates::date(slice(draft.text, at)) {
+        let year = iso.get(..4).and_then(|year| year.parse().ok());
+        if member == "date" {
+            draft.essay.publication.year = draft.essay.publication.year.or(year);
+        }
+        put(draft, &(at.start + found.start..at.start + found.end), member, iso);
+    } else {
+        draft.push(at, Part::Noise, Place::Noise(NoiseKind::Notice));
+    }
+}
+
+fn put_journal(draft: &mut Draft<'_>, at: &Stretch) {
+    let inside = slice(draft.text, at);
+    let known = draft.essay.publication.journal.is_some();
+    if let Some(found) = dates::issue(inside, &mut draft.essay.publication) {
+        draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, "/publication/journal");
+        return;
+    }
+    let bare = trim_matches(draft.text, at, |c| matches!(c, '《' | '》' | ':' | '：'));
+    if !known && slice(draft.text, &bare).chars().count() <= 30 {
+        draft.essay.publication.journal = Some(draft.read([&bare]));
+        draft.claim(&bare, Part::Publication, "/publication/journal");
+    } else {
+        draft.push(at, Part::Noise, Place::Noise(NoiseKind::Notice));
+    }
+}
+
+/// One entry a fund: divided by semicolons.
+fn put_funding(draft: &mut Draft<'_>, value: &[Stretch]) {
+    let mut entries: Vec<Vec<Stretch>> = vec![Vec::new()];
+    for line in value {
+        let mut start = line.start;
+        for (offset, c) in slice(draft.text, line).char_indices() {
+            if matches!(c, ';' | '；') {
+                push_piece(draft.text, start..line.start + offset, &mut entries);
+                entries.push(Vec::new());
+                start = line.start + offset + c.len_utf8();
+            }
+        }
+        push_piece(draft.text, start..line.end, &mut entries);
+    }
+    for entry in entries.into_iter().filter(|entry| !entry.is_empty()) {
+        let index = draft.essay.publication.funding.len();
+        let read = draft.read(&entry);
+        if index < 100 && draft.essay.publication.funding.contains(&read) {
+            entry.iter().for_each(|at| draft.drop(at, Part::Repeat));
+            continue;
+        }
+        draft.essay.publication.funding.push(read);
+        entry.iter().for_each(|at| draft.claim(at, Part::Publication, format!("/publication/funding/{index}")));
+    }
+}
+
+fn push_piece(text: &str, at: Stretch, entries: &mut [Vec<Stretch>]) {
+    let bare = trim_matches(text, &at, |c| matches!(c, '。' | ';' | '；'));
+    if !bare.is_empty()
+        && let Some(entry) = entries.last_mut()
+    {
+        entry.push(bare);
+    }
+}
+
+/// Each note is a paragraph: lines that don't end a sentence are joined.
+fn put_notes(draft: &mut Draft<'_>, value: &[Stretch]) {
+    let mut notes: Vec<Vec<Stretch>> = Vec::new();
+    let mut open = false;
+    for at in value {
+        let line = slice(draft.text, at);
+        match notes.last_mut() {
+            Some(note) if open => note.push(at.clone()),
+            _ => notes.push(vec![at.clone()]),
+        }
+        open = !ends_paragraph(line) && !line.ends_with([';', '；']);
+    }
+    for note in notes {
+        let index = draft.essay.author_notes.len();
+        let read = draft.read(&note);
+        note.iter().for_each(|at| draft.claim(at, Part::AuthorNote, format!("/author_notes/{index}")));
+        draft.essay.author_notes.push(read);
+    }
+}
+
+/// Whether a name in Latin letters may be the author's: no Han name in it is longer than the words.
+pub(super) fn same_person(name: &str, latin: &str) -> bool {
+    name.chars().all(|c| is_han(c) || !c.is_ascii_alphabetic()) && latin.split_whitespace().count() <= 3
+}

@@ -1,0 +1,105 @@
+//! Lines of the head in which two things run together: a title and its authors, a column and a title.
+
+use super::{affiliations, names};
+use crate::parse::chars::{digit, han_count, is_han};
+use crate::parse::located::{Stretch, slice};
+
+/// Where the second thing begins.
+pub(super) fn find(text: &str, at: &Stretch) -> Option<usize> {
+    let line = slice(text, at);
+    if line.len() > 900 || line.contains('。') || !names::read(text, at).names.is_empty() {
+        return None;
+    }
+    let cut = column(line).or_else(|| authors(text, at, line)).or_else(|| author(line))?;
+    Some(at.start + cut)
+}
+
+/// `专题：… Special Topic of …标题`: the title behind the English name of a column.
+fn column(line: &str) -> Option<usize> {
+    if !["专题", "专刊", "專題", "栏目"].iter().any(|word| line.starts_with(word)) {
+        return None;
+    }
+    let latin = line.find(|c: char| c.is_ascii_alphabetic())?;
+    let tail = line.get(latin..)?;
+    let han = tail.find(is_han)?;
+    (han > 20 && han_count(tail.get(han..)?) >= 6).then_some(latin + han)
+}
+
+/// `题目张三，李四(某大学)`: a list of names that goes on to the end, or to affiliations.
+fn authors(text: &str, at: &Stretch, line: &str) -> Option<usize> {
+    let mut before = None;
+    for (offset, c) in line.char_indices() {
+        let divides =
+            matches!(c, '，' | ',' | '、' | ';' | '；') || digit(c).is_some() || matches!(c, '¹' | '²' | '³' | '’');
+        if divides && before.is_some_and(is_han) && han_count(line.get(..offset)?) >= 10 {
+            let rest = at.start + offset..at.end;
+            let read = names::read(text, &rest);
+            let behind = text.get(read.end..at.end).unwrap_or_default().trim();
+            let closed = behind.is_empty() || behind.starts_with(['(', '（']) || affiliations::is_line(behind);
+            if !read.names.is_empty()
+                && !read.guessed
+                && closed
+                && !affiliations::is_institution(line.get(..offset)?)
+                && let Some(name) = name_before(line, offset)
+            {
+                return Some(name);
+            }
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// `题目张三中国科学院某研究所北京100028`: one name before an affiliation that begins with a place.
+fn author(line: &str) -> Option<usize> {
+    for (offset, c) in line.char_indices() {
+        if !is_han(c) || han_count(line.get(..offset)?) < 10 {
+            continue;
+        }
+        let rest = line.get(offset..)?;
+        let coded = rest.chars().filter(char::is_ascii_digit).count() == 6;
+        if coded
+            && !affiliations::is_institution(line.get(..offset)?)
+            && affiliations::starts_with_place(rest)
+            && affiliations::is_line(rest)
+            && let Some(name) = name_before(line, offset)
+        {
+            return Some(name);
+        }
+    }
+    None
+}
+
+/// The byte where the name begins that ends at `end`: of three characters rather than of two, behind a title.
+fn name_before(line: &str, end: usize) -> Option<usize> {
+    let head = line.get(..end)?;
+    let start = |count: usize| head.char_indices().rev().nth(count - 1).map(|(at, _)| at);
+    [3, 2].into_iter().filter_map(start).find(|at| {
+        names::is_name(head.get(*at..).unwrap_or_default()) && han_count(head.get(..*at).unwrap_or_default()) >= 6
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, second: Option<&str>) {
+        let cut = find(line, &(0..line.len())).and_then(|cut| line.get(cut..));
+        assert_eq!(cut, second, "{line}");
+    }
+
+    #[test]
+    fn authors_behind_a_title_are_cut_off() {
+        check(
+            "某国宣布退出协定的影响分析潘某华中国科学院某研究所北京100028",
+            Some("潘某华中国科学院某研究所北京100028"),
+        );
+        check(
+            "以南方三地州某县为例谢大伟，张诺，苏颖（某交通职业技术学院）",
+            Some("谢大伟，张诺，苏颖（某交通职业技术学院）"),
+        );
+        check("基于流程的方法、技术与应用研究", None);
+        check("房宏扬，陈荔(上海某大学)", None);
+        check("专题：建成遗产保护 Special Topic on Built Heritage论某某的传承方式", Some("论某某的传承方式"));
+    }
+}

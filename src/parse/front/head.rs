@@ -1,0 +1,269 @@
+//! The head of the page: which of its lines is the title, which name authors, affiliations and the journal.
+
+use super::people::{self, Block};
+use super::{affiliations, dates, names, title};
+use crate::essay::{DiagnosticCode, NoiseKind, Part};
+use crate::parse::chars::{columns, ends_paragraph, han_count, is_han, squash, visible};
+use crate::parse::draft::Draft;
+use crate::parse::located::{Stretch, slice, trim_matches};
+use crate::parse::page::{Kind, Page};
+
+/// Reads the head's lines; gives those that are prose, for the body.
+pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) -> Vec<usize> {
+    let mut left = Vec::new();
+    let mut blocks: Vec<Block> = Vec::new();
+    let title = title_line(page, lines);
+    let mut shape = TitleShape::default();
+    if let Some(position) = title {
+        shape = read_title(page, draft, lines, position);
+    }
+    for (position, &index) in lines.iter().enumerate() {
+        if shape.lines.contains(&position) {
+            continue;
+        }
+        let line = page.line(index);
+        if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(line, title, &shape.raw)) {
+            page.set(index, Kind::Repeat, "the title again");
+        } else if !read_line(page, draft, index, &mut blocks) {
+            if super::walk::is_prose(line) {
+                left.push(index);
+            } else {
+                page.set(index, Kind::Noise(NoiseKind::Chrome), "a line of the head that is no part of the essay");
+            }
+        }
+    }
+    people::take(draft, blocks);
+    if draft.essay.authors.is_empty()
+        && let Some(at) = shape.author
+    {
+        people::name(draft, &at);
+    }
+    left
+}
+
+#[derive(Default)]
+struct TitleShape {
+    /// Positions among the head's lines that the title takes.
+    lines: Vec<usize>,
+    raw: String,
+    author: Option<Stretch>,
+}
+
+/// The position of the title among the head's lines.
+fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
+    let is_title = |line: &str, strict: bool| {
+        let han = han_count(line);
+        let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
+        let long = if strict { han >= 4 } else { letters >= 2 };
+        long && letters <= 90 && !(strict && is_other(page, line)) && !line.contains("http")
+    };
+    let first = |strict| lines.iter().position(|&index| is_title(page.line(index), strict));
+    let found = first(true).or_else(|| first(false))?;
+    // The name of a column stands above the title: 临床研究, 教育园地.
+    let short = |position: usize| lines.get(position).is_some_and(|&index| visible(page.line(index)) <= 6);
+    let below = found + 1;
+    let titled = lines.get(below).is_some_and(|&index| {
+        let line = page.line(index);
+        han_count(line) >= 8 && is_title(line, true) && !line.starts_with(['—', '─', '-', '–'])
+    });
+    Some(if short(found) && titled { below } else { found })
+}
+
+/// Whether a line of the head is by its look something else than the title.
+fn is_other(page: &Page<'_>, line: &str) -> bool {
+    let at = crate::parse::located::stretch_of(page.text, line);
+    let named = names::read(page.text, &at);
+    let rest = names::rest(page.text, &named, &at);
+    let authors = !named.names.is_empty() && !named.guessed && (rest.is_empty() || affiliations::is_line(rest));
+    let bracketed = line.starts_with(['(', '（', '【', '[']) && line.ends_with([')', '）', '】', ']']);
+    let column = ["专题：", "专题:", "编者按", "栏目", "已投", "来源", "DOI", "doi", "投稿", "责任编辑", "·"]
+        .iter()
+        .any(|word| line.starts_with(word));
+    let cited = ["[J]", "［J］", ".生态学报", "引用格式"].iter().any(|mark| line.contains(mark));
+    let numbers = line.chars().filter(|c| c.is_ascii_digit()).count() * 3 > line.chars().count();
+    let issue = dates::issue(line, &mut crate::essay::Publication::default()).is_some() && visible(line) < 40;
+    // The site's or the journal's citation line names year and pages.
+    let citation =
+        line.contains("20") && line.matches([',', '，', '.', '．']).count() >= 4 && line.contains([':', '：', '-']);
+    authors || bracketed || column || cited || numbers || issue || citation || strictly_affiliation(line)
+}
+
+/// Titles may name institutions; a line is an affiliation only where a postcode, a number or brackets say so.
+fn strictly_affiliation(line: &str) -> bool {
+    let bracketed = line.starts_with(['(', '（']);
+    let coded = line.chars().filter(char::is_ascii_digit).count() >= 6;
+    affiliations::is_line(line) && (bracketed || coded || line.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// Reads the title, with the lines that it goes on over, and its subtitle.
+fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position: usize) -> TitleShape {
+    let text = page.text;
+    let Some(&index) = lines.get(position) else { return TitleShape::default() };
+    let mut shape = TitleShape { lines: vec![position], raw: page.line(index).to_owned(), author: None };
+    let mut pieces = vec![page.at(index)];
+    let mut below = None;
+    for (next, &other) in lines.iter().enumerate().skip(position + 1).take(2) {
+        let line = page.line(other);
+        let adjacent = other == index + next - position;
+        if !adjacent
+            || is_other(page, line)
+            || affiliations::is_line(line)
+            || ends_paragraph(line) && !line.ends_with(['?', '？', '！'])
+            || line.chars().count() > 50
+            || han_count(line) < 2
+            || squash(line) == squash(page.line(index))
+        {
+            break;
+        }
+        let first = page.line(index);
+        if title::is_repeat(line, slice(text, &title::clean(text, &page.at(index)).core), first)
+            || has_names(text, &page.at(other))
+        {
+            break;
+        }
+        let dashed = line.starts_with(['—', '─', '-', '–', '―']);
+        let wrapped = columns(first) >= 40
+            && columns(line) <= 24
+            && first.chars().next_back().is_some_and(|c| is_han(c) || c.is_alphanumeric());
+        let hanging = first.ends_with(['的', '与', '和', '及', '、', '“', '《', '（', '(', '—', '：', ':'])
+            || open_bracket(first);
+        if (wrapped || hanging) && !dashed {
+            pieces.push(page.at(other));
+        } else if below.is_none() && (dashed || han_count(line) >= 6) {
+            below = Some(page.at(other));
+        } else {
+            break;
+        }
+        shape.lines.push(next);
+        if below.is_some() {
+            break;
+        }
+    }
+    let whole = title::clean(text, &pieces.first().cloned().unwrap_or_default());
+    shape.author = whole.author.clone();
+    let mut core = vec![whole.core.clone()];
+    if let Some(more) = pieces.get(1) {
+        core.push(title::clean(text, more).core);
+    }
+    for piece in &core {
+        draft.claim(piece, Part::Title, "/title");
+    }
+    draft.essay.title = Some(draft.read(&core));
+    let subtitle = whole.subtitle.or_else(|| {
+        below.map(|at| {
+            let at = trim_matches(text, &at, |c| matches!(c, '—' | '─' | '-' | '–' | '―' | '－'));
+            title::clean(text, &at).core
+        })
+    });
+    if let Some(at) = subtitle {
+        draft.claim(&at, Part::Title, "/subtitle");
+        draft.essay.subtitle = Some(draft.read([&at]));
+    }
+    if position > 0 || lines.len() < 2 {
+        draft.remark(
+            DiagnosticCode::DoubtfulTitle,
+            "the title was told by its place and length alone",
+            Some(page.at(index)),
+        );
+    }
+    shape
+}
+
+fn has_names(text: &str, at: &Stretch) -> bool {
+    let read = names::read(text, at);
+    let rest = names::rest(text, &read, at);
+    !read.names.is_empty() && (rest.is_empty() || rest.starts_with(['(', '（']) || affiliations::is_line(rest))
+}
+
+fn open_bracket(line: &str) -> bool {
+    let count = |marks: &[char]| line.chars().filter(|c| marks.contains(c)).count();
+    count(&['“', '（', '(', '《']) > count(&['”', '）', ')', '》'])
+}
+
+/// Reads a line of the head that isn't the title: a date, the journal, authors, affiliations. Whether it was one.
+fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut Vec<Block>) -> bool {
+    let text = page.text;
+    let mut at = page.at(index);
+    let mut known = false;
+    let line = slice(text, &at);
+    if line.chars().count() < 90 {
+        let mut publication = std::mem::take(&mut draft.essay.publication);
+        if let Some(found) = dates::issue(line, &mut publication) {
+            draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, "/publication/issue");
+            if names::read(text, &(at.start + found.end..at.end)).names.is_empty() {
+                masthead(draft, &mut publication, &at, found);
+                draft.essay.publication = publication;
+                return true;
+            }
+            at.start += found.end;
+            known = true;
+        }
+        draft.essay.publication = publication;
+    }
+    let rest = slice(text, &at);
+    if let Some((iso, found)) = dates::date(rest)
+        && rest.get(..found.start).is_some_and(|before| han_count(before) <= 6)
+        && rest.chars().count() < 60
+        && iso.len() > 4
+    {
+        draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, "/publication/date");
+        let year = iso.get(..4).and_then(|year| year.parse().ok());
+        draft.essay.publication.date.get_or_insert(iso);
+        draft.essay.publication.year = draft.essay.publication.year.or(year);
+        at.start += found.end;
+        known = true;
+    }
+    let read = names::read(text, &at);
+    let rest = read.end..at.end;
+    let bare = slice(text, &rest).trim();
+    let institution = affiliations::is_line(bare)
+        || (bare.starts_with(['(', '（', '1', '¹']) && (affiliations::is_institution(bare) || bare.len() > 12));
+    if !read.names.is_empty() && (bare.is_empty() || institution || bare.chars().all(|c| !c.is_alphanumeric())) {
+        let guessed = read.guessed;
+        people::add(blocks, read.names);
+        if institution {
+            people::add_affiliation(blocks, rest);
+        }
+        if guessed {
+            draft.remark(
+                DiagnosticCode::DoubtfulAuthors,
+                "the names run together; they were divided by their surnames",
+                Some(at),
+            );
+        }
+        return true;
+    }
+    let line = slice(text, &at);
+    if affiliations::is_line(line) || (!blocks.is_empty() && goes_on_affiliation(line)) {
+        people::add_affiliation(blocks, at);
+        return true;
+    }
+    known
+}
+
+/// The journal and the year that stand beside volume and issue: `第41卷 第2期   某某学刊   2021年`.
+fn masthead(draft: &mut Draft<'_>, publication: &mut crate::essay::Publication, at: &Stretch, issue: Stretch) {
+    for side in [at.start..at.start + issue.start, at.start + issue.end..at.end] {
+        let inside = slice(draft.text, &side);
+        for piece in inside.split("  ").flat_map(|piece| piece.split('　')) {
+            let piece = crate::parse::located::stretch_of(draft.text, piece.trim());
+            let word = slice(draft.text, &piece);
+            if let Some((iso, _)) = dates::date(word) {
+                publication.year = publication.year.or(iso.get(..4).and_then(|year| year.parse().ok()));
+                draft.claim(&piece, Part::Publication, "/publication/year");
+            } else if publication.journal.is_none()
+                && (3..=16).contains(&han_count(word))
+                && visible(word) == han_count(word)
+            {
+                publication.journal = Some(draft.read([&piece]));
+                draft.claim(&piece, Part::Publication, "/publication/journal");
+            }
+        }
+    }
+}
+
+/// The tail of an affiliation that goes on over lines: `究中心 武汉 430072`, `710077)`.
+fn goes_on_affiliation(line: &str) -> bool {
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    line.chars().count() < 60 && !line.contains('。') && (digits == 6 || line.ends_with([')', '）']))
+}

@@ -1,0 +1,50 @@
+//! Front matter: everything above the body. The lines are walked once and sorted into the head (title, authors, their
+//! affiliations, lines of the journal), labelled fields, and the English block; then each is read. Does not look for
+//! headings beyond the one that opens the body.
+
+mod affiliations;
+mod dates;
+mod english;
+pub(super) mod fields;
+mod glued;
+mod head;
+mod keywords;
+mod names;
+mod people;
+mod title;
+mod walk;
+
+pub(super) use english::read as read_english;
+pub(super) use title::is_repeat;
+
+use super::draft::Draft;
+use super::page::Page;
+use crate::essay::DiagnosticCode;
+
+/// Reads the front matter; gives the first line of the body.
+pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) -> usize {
+    let front = walk::walk(page);
+    let body = front.body;
+    let left = head::read(page, draft, &front.head);
+    // Prose in the head that is neither title nor authors is the reader's.
+    for index in left {
+        page.set(index, super::page::Kind::Open, "prose above the body");
+    }
+    for value in &front.fields {
+        fields::apply(page, draft, value);
+    }
+    english::read(page, draft, &front.english);
+    body
+}
+
+/// What can only be said when the whole page is read: authors that only the notes at the end name, and what is missing.
+pub(super) fn finish(draft: &mut Draft<'_>) {
+    people::from_notes(draft);
+    people::link(draft);
+    if draft.essay.title.is_none() {
+        draft.remark(DiagnosticCode::MissingTitle, "no title was found", None);
+    }
+    if draft.essay.authors.is_empty() {
+        draft.remark(DiagnosticCode::MissingAuthors, "no author was found", None);
+    }
+}

@@ -1,0 +1,408 @@
+//! Names of authors in a line: two to four Han characters with a surname, names with a dot, spaced names, and names that
+//! run together. Surnames are in `data/lexicon/surnames.tsv`.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::affiliations;
+use crate::parse::chars::{digit, is_han};
+use crate::parse::lexicon;
+use crate::parse::located::{Stretch, slice};
+use crate::text::{fold, fold_char};
+
+static SURNAMES: LazyLock<(HashSet<char>, HashSet<&'static str>)> = LazyLock::new(|| {
+    let mut single = HashSet::new();
+    let mut compound = HashSet::new();
+    for row in lexicon::rows(lexicon::SURNAMES) {
+        let name = lexicon::column(&row, 0);
+        let mut chars = name.chars();
+        match (chars.next(), chars.next()) {
+            (Some(only), None) => drop(single.insert(fold_char(only))),
+            _ => drop(compound.insert(name)),
+        }
+    }
+    (single, compound)
+});
+
+/// A name in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    /// From the first character to the last, a space inside included.
+    pub at: Stretch,
+    /// What ties it to affiliations, as digits and letters: `1`, `2`, `a`; `*` for the corresponding author.
+    pub marks: Vec<String>,
+    /// What stands in brackets behind it: 审校.
+    pub role: Option<Stretch>,
+}
+
+/// The names that a stretch begins with, and the byte behind the last one and its marks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Names {
+    pub names: Vec<Name>,
+    pub end: usize,
+    /// Whether a run of Han characters had to be divided by surnames alone.
+    pub guessed: bool,
+}
+
+/// More names than this are no list of authors.
+const MOST: usize = 300;
+
+/// Whether a word is a name by its shape.
+pub(super) fn is_name(word: &str) -> bool {
+    if word.contains(is_dot) {
+        let parts: Vec<&str> = word.split(is_dot).collect();
+        let han = parts.iter().all(|part| !part.is_empty() && part.chars().all(is_han));
+        return han && parts.len() <= 4 && word.chars().count() <= 18 && !affiliations::starts_with_known_place(word);
+    }
+    let chars = word.chars().count();
+    if !(2..=4).contains(&chars) || !word.chars().all(is_han) {
+        return false;
+    }
+    let folded = fold(word);
+    let compound = SURNAMES.1.iter().any(|surname| folded.starts_with(surname));
+    match chars {
+        2 | 3 => (compound && chars == 3) || starts_with_surname(word),
+        _ => compound,
+    }
+}
+
+fn starts_with_surname(word: &str) -> bool {
+    word.chars().next().is_some_and(is_surname)
+}
+
+fn is_surname(c: char) -> bool {
+    SURNAMES.0.contains(&fold_char(c))
+}
+
+fn is_dot(c: char) -> bool {
+    matches!(c, '·' | '•' | '‧' | '・' | '∙')
+}
+
+/// Words of a line of authors that are no names.
+const PREFIXES: &[&str] = &[
+    "作者：",
+    "作者:",
+    "文/",
+    "文／",
+    "文 /",
+    "文|",
+    "⊙",
+    "□",
+    "■",
+    "◎",
+    "○",
+    "●",
+    "◆",
+    "▲",
+    "★",
+    "☆",
+    "/",
+    "|",
+    "撰文/",
+    "供稿/",
+    "记者",
+];
+
+/// Reads names from the start of a stretch until something comes that is neither a name nor goes with one.
+pub(super) fn read(text: &str, at: &Stretch) -> Names {
+    let mut found = Names { end: at.start, ..Names::default() };
+    let mut from = at.start;
+    for prefix in PREFIXES {
+        let rest = slice(text, &(from..at.end));
+        let bare = rest.trim_start();
+        if bare.starts_with(prefix) {
+            from += rest.len() - bare.len() + prefix.len();
+        }
+    }
+    while from < at.end && found.names.len() < MOST {
+        let rest = slice(text, &(from..at.end));
+        let Some(c) = rest.chars().next() else { break };
+        if is_han(c) {
+            let Some((names, guessed)) = run(text, from, at.end) else { break };
+            found.guessed |= guessed;
+            from = names.last().map_or(at.end, |name| name.at.end);
+            found.names.extend(names);
+            found.end = from;
+        } else if matches!(c, '(' | '（') {
+            match role(text, from, at.end) {
+                Some((inside, end)) if !found.names.is_empty() => {
+                    if let Some(name) = found.names.last_mut() {
+                        name.role = Some(inside);
+                    }
+                    from = end;
+                    found.end = end;
+                }
+                _ => break,
+            }
+        } else if let Some(mark) = mark_of(c) {
+            // A number before an institution is the affiliation's.
+            if starts_affiliation(rest) {
+                break;
+            }
+            if let Some(name) = found.names.last_mut() {
+                name.marks.push(mark);
+                found.end = from + c.len_utf8();
+            }
+            from += c.len_utf8();
+        } else if c.is_whitespace()
+            || matches!(
+                c,
+                ',' | '，'
+                    | '、'
+                    | ';'
+                    | '；'
+                    | '+'
+                    | '.'
+                    | '．'
+                    | '/'
+                    | '·'
+                    | '-'
+                    | '_'
+                    | '^'
+                    | '{'
+                    | '$'
+                    | '\\'
+                    | '&'
+                    | '「'
+                    | '|'
+                    | '~'
+            )
+        {
+            from += c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    let known = found.names.iter().filter(|name| is_known(slice(text, &name.at))).count();
+    if known * 2 < found.names.len() || known == 0 {
+        return Names { end: at.start, ..Names::default() };
+    }
+    found
+}
+
+/// What stands behind the names of a stretch, without the punctuation between.
+pub(super) fn rest<'t>(text: &'t str, names: &Names, at: &Stretch) -> &'t str {
+    slice(text, &(names.end..at.end)).trim().trim_matches([',', '，', ';', '；', '、', '.']).trim()
+}
+
+/// Whether a name has a surname of the table, or a dot, or stands spaced.
+fn is_known(word: &str) -> bool {
+    is_name(word) || word.contains(char::is_whitespace)
+}
+
+/// Whether digits and their dots here stand before an institution: `1中国科学院…`, `1.某大学`.
+fn starts_affiliation(rest: &str) -> bool {
+    let rest = rest.char_indices().nth(40).map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
+    let word = rest.trim_start_matches(|c: char| {
+        digit(c).is_some() || matches!(c, '.' | '．' | '、' | ',' | '²' | '³' | '¹' | ')' | '）') || c.is_whitespace()
+    });
+    let run: &str = word.split(|c: char| !is_han(c)).next().unwrap_or_default();
+    run.chars().count() > 4 && (affiliations::is_institution(run) || affiliations::starts_with_place(run))
+}
+
+/// A mark behind a name, in plain digits and letters. Recognition of print gives quotes and brackets for a raised 1.
+fn mark_of(c: char) -> Option<String> {
+    if let Some(value) = digit(c) {
+        return Some(value.to_string());
+    }
+    match c {
+        '¹' | '’' | '\'' | '‘' | '」' | '』' | '”' | '“' | '}' | 'l' | 'I' | 'ˡ' => Some("1".to_owned()),
+        '²' => Some("2".to_owned()),
+        '³' => Some("3".to_owned()),
+        '⁴' => Some("4".to_owned()),
+        '⁵' => Some("5".to_owned()),
+        '⁶' => Some("6".to_owned()),
+        'ʰ' => Some("b".to_owned()),
+        '*' | '＊' | '∗' | '✉' | '†' => Some("*".to_owned()),
+        'a'..='h' => Some(c.to_string()),
+        '①'..='⑨' => Some((u32::from(c) - u32::from('①') + 1).to_string()),
+        _ => None,
+    }
+}
+
+/// The content of a bracket that tells a role: at most six Han characters, and no institution.
+fn role(text: &str, from: usize, end: usize) -> Option<(Stretch, usize)> {
+    let rest = slice(text, &(from..end));
+    let open = rest.chars().next()?;
+    let close = rest.char_indices().take(9).find(|(_, c)| matches!(c, ')' | '）'))?.0;
+    let inside = rest.get(open.len_utf8()..close)?;
+    let short = inside.chars().count() <= 6 && inside.chars().all(is_han) && !affiliations::is_institution(inside);
+    let closer = rest.get(close..)?.chars().next()?;
+    short.then(|| (from + open.len_utf8()..from + close, from + close + closer.len_utf8()))
+}
+
+/// The names that the run of Han characters at `from` begins with: all of it, or what stands before an institution.
+fn run(text: &str, from: usize, end: usize) -> Option<(Vec<Name>, bool)> {
+    let rest = slice(text, &(from..end));
+    let length = rest.find(|c: char| !is_han(c) && !is_dot(c)).unwrap_or(rest.len());
+    let word = rest.get(..length)?.trim_end_matches(is_dot);
+    let name = |at: Stretch| Name { at, marks: Vec::new(), role: None };
+    let chars = word.chars().count();
+    if chars == 1 {
+        return spaced(text, from, end).map(|at| (vec![name(at)], false));
+    }
+    if is_name(word) && !affiliations::is_institution(word) {
+        return Some((vec![name(from..from + word.len())], false));
+    }
+    if chars > 3 && affiliations::starts_with_known_place(word) {
+        return None;
+    }
+    if (2..=3).contains(&chars)
+        && !word.contains(is_dot)
+        && !affiliations::starts_with_known_place(word)
+        && !affiliations::is_institution(word)
+    {
+        // A surname that the table lacks, or one that was misread.
+        return Some((vec![name(from..from + word.len())], false));
+    }
+    if word.contains(is_dot) || !(4..=80).contains(&chars) {
+        return None;
+    }
+    // `王玉刚李 彦`: the last character begins a name that is spaced.
+    if let Some((last, _)) = word.char_indices().next_back()
+        && spaced(text, from + last, end).is_some()
+        && let Some(head) = word.get(..last)
+    {
+        let ends = if is_name(head) { vec![head.len()] } else { divide(head)? };
+        return Some((consecutive(from, ends), true));
+    }
+    // The divided names must fill the run, or leave an institution.
+    let ends = divide(word)?;
+    let names = consecutive(from, ends);
+    (!names.is_empty()).then_some((names, true))
+}
+
+/// Names that follow each other without anything between them.
+fn consecutive(from: usize, ends: Vec<usize>) -> Vec<Name> {
+    let mut start = from;
+    ends.into_iter()
+        .map(|end| {
+            let at = start..from + end;
+            start = from + end;
+            Name { at, marks: Vec::new(), role: None }
+        })
+        .collect()
+}
+
+/// `孟 巖`: a surname, spaces, one character, and then no Han character.
+fn spaced(text: &str, from: usize, end: usize) -> Option<Stretch> {
+    let rest = slice(text, &(from..end));
+    let mut chars = rest.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let (_, surname) = chars.next()?;
+    let (offset, given) = chars.next()?;
+    if !is_surname(surname) || !is_han(given) || offset > 13 {
+        return None;
+    }
+    let behind = rest.get(offset + given.len_utf8()..)?.chars().next();
+    behind.is_none_or(|c| !is_han(c)).then(|| from..from + offset + given.len_utf8())
+}
+
+/// Where names that run together end, in bytes; the run may go on with an institution that begins with a place.
+fn divide(word: &str) -> Option<Vec<usize>> {
+    if word.len() > 3 * 60 {
+        return None;
+    }
+    let borders: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
+    let count = borders.len() - 1;
+    // The best division up to each border: its score and the border before.
+    let mut best: Vec<Option<(u32, usize)>> = vec![None; count + 1];
+    if let Some(first) = best.first_mut() {
+        *first = Some((0, 0));
+    }
+    for to in 2..=count {
+        for length in 2..=4.min(to) {
+            let from = to - length;
+            let Some((score, _)) = best.get(from).copied().flatten() else { continue };
+            let part = part(word, &borders, from, to);
+            if !is_name(part) {
+                continue;
+            }
+            // Names of three characters are the most frequent by far.
+            let score = score
+                + match length {
+                    3 => 30,
+                    2 => 19,
+                    _ => 25,
+                };
+            let slot = best.get_mut(to)?;
+            if slot.is_none_or(|(known, _)| score > known) {
+                *slot = Some((score, from));
+            }
+        }
+    }
+    let whole = best.last().copied().flatten().map(|_| count);
+    let before_place = (2..count).rev().filter(|to| best.get(*to).copied().flatten().is_some()).find(|to| {
+        let rest = part(word, &borders, *to, count);
+        affiliations::starts_with_place(rest) && (affiliations::is_institution(rest) || rest.chars().count() > 5)
+    });
+    let last = match (affiliations::is_institution(word), whole) {
+        (false, Some(count)) => count,
+        _ => before_place?,
+    };
+    let mut ends = Vec::new();
+    let mut at = last;
+    while at > 0 {
+        ends.push(*borders.get(at)?);
+        at = best.get(at).copied().flatten()?.1;
+    }
+    ends.reverse();
+    Some(ends)
+}
+
+fn part<'w>(word: &'w str, borders: &[usize], from: usize, to: usize) -> &'w str {
+    match (borders.get(from), borders.get(to)) {
+        (Some(&from), Some(&to)) => word.get(from..to).unwrap_or_default(),
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: &[&str], rest: &str) {
+        let found = read(line, &(0..line.len()));
+        let names: Vec<_> = found.names.iter().map(|name| slice(line, &name.at)).collect();
+        assert_eq!(names, expected, "{line}");
+        assert_eq!(line.get(found.end..).unwrap_or_default(), rest, "{line}");
+    }
+
+    #[test]
+    fn names_are_divided_however_they_are_printed() {
+        check("赵庆勇", &["赵庆勇"], "");
+        check("卢玉韬 韩春华 曾鹏", &["卢玉韬", "韩春华", "曾鹏"], "");
+        check(
+            "房宏扬，陈荔(上海理工大学 管理学院，上海 200093)",
+            &["房宏扬", "陈荔"],
+            "(上海理工大学 管理学院，上海 200093)",
+        );
+        check("孟 巖，赵 迪（吉林大学商学院）", &["孟 巖", "赵 迪"], "（吉林大学商学院）");
+        check("叶尔肯·吾扎提1.2 张薇1.2.3", &["叶尔肯·吾扎提", "张薇"], "");
+        check("陆连静周国荣", &["陆连静", "周国荣"], "");
+        check("倪涛 任鑫中国科学院国家天文台", &["倪涛", "任鑫"], "中国科学院国家天文台");
+        check("胡海滨中国人民大学重阳金融研究院", &["胡海滨"], "中国人民大学重阳金融研究院");
+        check("文/欧阳晓", &["欧阳晓"], "");
+        check("王某刚李 彦1", &["王某刚", "李 彦"], "");
+        check(
+            "辜某峻1,²，张连成1,2，郭毅(1．信息大学，郑州 450000)",
+            &["辜某峻", "张连成", "郭毅"],
+            "(1．信息大学，郑州 450000)",
+        );
+        check("李某生(审校)", &["李某生"], "");
+        check("何薇la,1b，刘育博²", &["何薇", "刘育博"], "");
+    }
+
+    #[test]
+    fn titles_and_institutions_are_no_names() {
+        for line in [
+            "基层党建工作",
+            "中国科学院地理研究所",
+            "论文集",
+            "湘潭大学公共管理学院",
+            "济南市某源水务集团有限公司,中国·山东 济南 250014",
+            "中煤第三建设集团安徽建筑安装有限公司 安徽宿州 234000",
+        ] {
+            check(line, &[], line);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! Authors and affiliations of the draft: taken from the head, from labelled fields or from the notes on authors, and tied.
+
+use super::affiliations::{self, Affiliation as Found};
+use super::names::{self, Name};
+use crate::essay::{Affiliation, Author, DiagnosticCode, Part};
+use crate::parse::draft::{Draft, Place};
+use crate::parse::located::{Stretch, slice};
+
+/// Authors, and the affiliations that are printed behind them.
+#[derive(Debug, Default)]
+pub(super) struct Block {
+    names: Vec<Name>,
+    affiliations: Vec<Stretch>,
+}
+
+/// Adds names: to the last block, or to a new one where affiliations have come between.
+pub(super) fn add(blocks: &mut Vec<Block>, names: Vec<Name>) {
+    match blocks.last_mut() {
+        Some(block) if block.affiliations.is_empty() || block.names.is_empty() => block.names.extend(names),
+        _ => blocks.push(Block { names, affiliations: Vec::new() }),
+    }
+}
+
+/// Adds a line of affiliations to the last block.
+pub(super) fn add_affiliation(blocks: &mut Vec<Block>, at: Stretch) {
+    if blocks.is_empty() {
+        blocks.push(Block::default());
+    }
+    if let Some(block) = blocks.last_mut() {
+        block.affiliations.push(at);
+    }
+}
+
+/// Puts the authors of the head into the essay and ties them.
+pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
+    let several = blocks.iter().filter(|block| !block.names.is_empty()).count() > 1;
+    for block in blocks {
+        let first = draft.essay.affiliations.len();
+        let found = affiliations::read(draft.text, &block.affiliations);
+        let marks: Vec<Option<String>> = found.iter().map(|f| f.mark.clone()).collect();
+        for affiliation in found {
+            put_affiliation(draft, affiliation);
+        }
+        let count = draft.essay.affiliations.len() - first;
+        let authors = block.names.len();
+        let marked = marks.iter().any(Option::is_some);
+        for (position, name) in block.names.into_iter().enumerate() {
+            let Some(index) = put_name(draft, &name) else { continue };
+            let tied: Vec<usize> = if marked {
+                marks
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, mark)| mark.as_ref().is_some_and(|mark| name.marks.contains(mark)))
+                    .map(|(at, _)| first + at)
+                    .collect()
+            } else if count == 1 {
+                vec![first]
+            } else if count == authors && !several {
+                vec![first + position]
+            } else {
+                Vec::new()
+            };
+            // Where no mark of an author is legible, a single affiliation is everyone's.
+            let tied = if tied.is_empty() && count == 1 { vec![first] } else { tied };
+            if let Some(author) = draft.essay.authors.get_mut(index) {
+                author.affiliations = tied;
+            }
+        }
+    }
+}
+
+/// Reads the affiliations of a labelled field.
+pub(super) fn take_affiliations(draft: &mut Draft<'_>, lines: &[Stretch]) {
+    for found in affiliations::read(draft.text, lines) {
+        put_affiliation(draft, found);
+    }
+}
+
+/// Reads the authors of a labelled field. Those that the head has are printed again.
+pub(super) fn take_names(draft: &mut Draft<'_>, at: &Stretch) {
+    let read = names::read(draft.text, at);
+    if read.names.is_empty() {
+        let bare = crate::parse::located::trim_matches(draft.text, at, |c| c.is_ascii_punctuation());
+        if (2..=12).contains(&slice(draft.text, &bare).chars().count()) {
+            name(draft, &bare);
+        }
+        return;
+    }
+    for found in read.names {
+        put_name(draft, &found);
+    }
+    let rest = read.end..at.end;
+    if affiliations::is_line(slice(draft.text, &rest)) {
+        take_affiliations(draft, &[rest]);
+    }
+}
+
+/// Adds one author.
+pub(super) fn name(draft: &mut Draft<'_>, at: &Stretch) {
+    put_name(draft, &Name { at: at.clone(), marks: Vec::new(), role: None });
+}
+
+fn put_name(draft: &mut Draft<'_>, found: &Name) -> Option<usize> {
+    let name = draft.read([&found.at]);
+    if draft.essay.authors.iter().any(|author| author.name == name) {
+        draft.drop(&found.at, Part::Repeat);
+        return None;
+    }
+    let index = draft.essay.authors.len();
+    let mut roles: Vec<String> = found.role.iter().map(|at| draft.read([at])).collect();
+    if found.marks.iter().any(|mark| mark == "*") {
+        roles.push("corresponding".to_owned());
+    }
+    draft.claim(&found.at, Part::Author, format!("/authors/{index}"));
+    draft.essay.authors.push(Author { name, roles, ..Author::default() });
+    Some(index)
+}
+
+fn put_affiliation(draft: &mut Draft<'_>, found: Found) {
+    let name = draft.read([&found.name]);
+    if draft.essay.affiliations.iter().any(|known| known.name == name) {
+        draft.drop(&found.name, Part::Repeat);
+        return;
+    }
+    let pointer = format!("/affiliations/{}", draft.essay.affiliations.len());
+    draft.claim(&found.name, Part::Affiliation, pointer.clone());
+    let value = |draft: &mut Draft<'_>, at: Option<&Stretch>, member: &str| {
+        let at = at?;
+        draft.claim(at, Part::Affiliation, format!("{pointer}/{member}"));
+        // As printed: the space in `江苏 南京` divides two places.
+        Some(slice(draft.text, at).split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let place = value(draft, found.place.as_ref(), "place");
+    let postcode = value(draft, found.postcode.as_ref(), "postcode");
+    draft.essay.affiliations.push(Affiliation { name, name_en: None, place, postcode });
+}
+
+/// Where no line names authors, those that the notes on authors begin with.
+pub(super) fn from_notes(draft: &mut Draft<'_>) {
+    if !draft.essay.authors.is_empty() {
+        return;
+    }
+    for index in 0..draft.essay.author_notes.len().min(8) {
+        let pointer = format!("/author_notes/{index}");
+        let Some(claim) = draft.claims.iter().find(|claim| claim.place == Place::Value(pointer.clone())) else {
+            continue;
+        };
+        let at = claim.at.clone();
+        let inside = slice(draft.text, &at);
+        let end = inside.find(['(', '（', ',', '，', '：', ':', '；', '。', ' ', '　']).unwrap_or(inside.len());
+        let word = inside.get(..end).unwrap_or_default().trim();
+        if names::is_name(word) {
+            // The stretch is the note's: the name is read from it, not claimed.
+            draft.essay.authors.push(Author { name: word.to_owned(), ..Author::default() });
+            draft.remark(
+                DiagnosticCode::DoubtfulAuthors,
+                "the author was told by the note on the author alone",
+                Some(at),
+            );
+        }
+    }
+}
+
+/// Ties authors without affiliation to the only one there is.
+pub(super) fn link(draft: &mut Draft<'_>) {
+    if draft.essay.affiliations.len() == 1 {
+        for author in &mut draft.essay.authors {
+            if author.affiliations.is_empty() {
+                author.affiliations.push(0);
+            }
+        }
+    }
+}

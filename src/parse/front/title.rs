@@ -1,0 +1,144 @@
+//! The title without what pages hang on it: marks of notes, the site's name, the author, remarks in brackets.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::names;
+use crate::parse::chars::{is_han, squash};
+use crate::parse::located::{Stretch, slice, trim, trim_matches};
+
+/// A title and what was hung on it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Title {
+    pub core: Stretch,
+    pub subtitle: Option<Stretch>,
+    /// An author's name before or behind the title.
+    pub author: Option<Stretch>,
+}
+
+/// What pages hang on titles, each pattern with an example. The first group, if any, is the author.
+const HANGINGS: &[(&str, &str)] = &[
+    (
+        r"[\s]*[(（\[【](?:全文完整|完整版|全文|范文|精选|最新|精品|推荐|转载|原创|图文|多篇|通用|精选\d*篇|\d+字|共\d+篇|最新\d*篇|汇编\d*篇)[)）\]】]$",
+        "题目(全文完整)",
+    ),
+    (r"(?:论文|文章|范文)?[_＿](\p{Han}{2,4})$", "题目论文_林某"),
+    (
+        r"[\s]*(?:[-–—_|｜]+\s*)[\p{Han}A-Za-z0-9]{0,8}(?:网|網|文库|文庫|图书馆|知网|论坛|論壇|百科|在线|期刊库|频道)$",
+        "题目 - 某某网",
+    ),
+    (r"[\s]*[\\*＊∗†‡#①②③④⑤]+$", "题目*"),
+    (r"\s+[?？]$", "题目 ?"),
+    (r"^(?:论文题目|题目|标题|篇名|题名)[:：]\s*", "标题：题目"),
+    (r"^[\p{Han}]{0,8}论文[:：]\s*", "党建论文：题目"),
+    (r"^[【\[](?:论文|转载|原创|推荐|精品)[】\]]\s*", "【论文】题目"),
+    (r"^(\p{Han}{2,3}|\p{Han}{2,6}·\p{Han}{2,6})[:：]\s*", "陈某某：题目"),
+];
+
+static PATTERNS: LazyLock<Vec<Regex>> =
+    LazyLock::new(|| HANGINGS.iter().filter_map(|(pattern, _)| Regex::new(pattern).ok()).collect());
+
+/// Takes the decorations off.
+pub(super) fn clean(text: &str, at: &Stretch) -> Title {
+    let mut core = trim(text, at);
+    let mut author = None;
+    'again: for _ in 0..6 {
+        for pattern in PATTERNS.iter() {
+            let inside = slice(text, &core);
+            let Some(found) = pattern.captures(inside) else { continue };
+            let Some(whole) = found.get(0) else { continue };
+            if let Some(name) = found.get(1) {
+                if !names::is_name(name.as_str()) {
+                    continue;
+                }
+                author = Some(core.start + name.start()..core.start + name.end());
+            }
+            let kept = if whole.start() == 0 {
+                core.start + whole.end()..core.end
+            } else {
+                core.start..core.start + whole.start()
+            };
+            // What is left must still be a title.
+            if slice(text, &kept).chars().filter(|c| c.is_alphanumeric()).count() < 4 {
+                continue;
+            }
+            core = trim(text, &kept);
+            continue 'again;
+        }
+        break;
+    }
+    let (core, subtitle) = divide(text, &core);
+    Title { core, subtitle, author }
+}
+
+/// Divides `题目——副题`. A single dash divides only where the words behind it open a subtitle.
+fn divide(text: &str, at: &Stretch) -> (Stretch, Option<Stretch>) {
+    let inside = slice(text, at);
+    let dash = ["——", "--", "──", "一一", "––", "—", "－－"].iter().find_map(|dash| {
+        let from = inside.find(dash)?;
+        let behind = inside.get(from + dash.len()..)?.trim_start();
+        let opener = [
+            "基于", "以", "从", "兼", "对", "论", "来自", "记", "读", "评", "关于", "由", "一个", "一项", "写在", "与",
+        ];
+        let enough = behind.chars().filter(|c| is_han(*c)).count() >= 4 && inside.get(..from)?.chars().count() >= 4;
+        let sure = !matches!(*dash, "一一" | "—") || opener.iter().any(|word| behind.starts_with(word));
+        (enough && sure).then_some((from, dash.len()))
+    });
+    match dash {
+        Some((from, length)) => {
+            let is_dash = |c: char| matches!(c, '—' | '-' | '─' | '–' | '－');
+            (
+                trim(text, &(at.start..at.start + from)),
+                Some(trim_matches(text, &(at.start + from + length..at.end), is_dash)),
+            )
+        }
+        None => (at.clone(), None),
+    }
+}
+
+/// Whether a line is nothing but the title again, once or more, with or without its decorations.
+pub(crate) fn is_repeat(line: &str, title: &str, raw_title: &str) -> bool {
+    if line.len() > 4 * raw_title.len().max(title.len()) + 120 {
+        return false;
+    }
+    let (line, title, raw) = (squash(line), squash(title), squash(raw_title));
+    if title.chars().count() < 4 || !line.contains(&title) {
+        return false;
+    }
+    let left = line.replace(&raw, "").replace(&title, "");
+    let whole: Stretch = 0..line.len();
+    left.is_empty() || squash(slice(&line, &clean(&line, &whole).core)) == title
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, core: &str, subtitle: Option<&str>, author: Option<&str>) {
+        let title = clean(line, &(0..line.len()));
+        assert_eq!(slice(line, &title.core), core, "{line}");
+        assert_eq!(title.subtitle.map(|at| slice(line, &at).to_owned()).as_deref(), subtitle, "{line}");
+        assert_eq!(title.author.map(|at| slice(line, &at).to_owned()).as_deref(), author, "{line}");
+    }
+
+    #[test]
+    fn decorations_go_and_the_title_stays() {
+        check("浅谈园林建设论文_林珊", "浅谈园林建设", None, Some("林珊"));
+        check("论如何修书(全文完整)", "论如何修书", None, None);
+        check("水库运用方式及其设计技术\\*", "水库运用方式及其设计技术", None, None);
+        check("园林的四季 - 参考网", "园林的四季", None, None);
+        check("旅游包装的作用机制——基于选择模型的视角", "旅游包装的作用机制", Some("基于选择模型的视角"), None);
+        check("园区建设模式研究 ?", "园区建设模式研究", None, None);
+        check("校园论文：图书馆的夜晚", "图书馆的夜晚", None, None);
+        check("陈远衡：小城的书店", "小城的书店", None, Some("陈远衡"));
+        check("忠诚还是叛逆？员工行为研究", "忠诚还是叛逆？员工行为研究", None, None);
+    }
+
+    #[test]
+    fn the_title_again_is_a_repeat() {
+        assert!(is_repeat("论如何修书 论如何修书", "论如何修书", "论如何修书(全文完整)"));
+        assert!(is_repeat("论如何修书(全文完整)", "论如何修书", "论如何修书"));
+        assert!(!is_repeat("论如何修书的方法与意义", "论如何修书", "论如何修书"));
+    }
+}

@@ -1,0 +1,310 @@
+//! The walk through the front matter: which line belongs to the head, to a labelled field, to the English block, and
+//! where the body begins.
+
+use super::{affiliations, dates, glued, keywords, names};
+use crate::essay::{NoiseKind, Publication};
+use crate::parse::chars::{ends_paragraph, han_count, is_latin, squash};
+use crate::parse::label::{self, Field, Label};
+use crate::parse::located::Stretch;
+use crate::parse::outline::opens_body;
+use crate::parse::page::{Kind, Page};
+
+/// How many lines from the top an abstract or keywords may be below; further down the words are the text's.
+const FRONT_LINES: usize = 90;
+
+/// A labelled value: one stretch for each line that it is printed on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FieldValue {
+    pub field: Field,
+    pub label: Stretch,
+    pub value: Vec<Stretch>,
+}
+
+/// The lines of the front matter, sorted.
+#[derive(Debug, Default)]
+pub(super) struct Front {
+    pub head: Vec<usize>,
+    pub fields: Vec<FieldValue>,
+    pub english: Vec<usize>,
+    /// The first line of the body.
+    pub body: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Head,
+    Field(Field),
+    English,
+}
+
+/// Sorts the lines up to the body.
+pub(super) fn walk(page: &mut Page<'_>) -> Front {
+    let mut front = Front::default();
+    let chinese = is_chinese(page);
+    let mut anchor = anchor(page);
+    let mut zone = Zone::Head;
+    let mut index = 0;
+    let mut splits = 0;
+    while index < page.lines.len() && front.head.len() + front.fields.len() + splits < 4 * FRONT_LINES {
+        if !page.is_open(index) {
+            index += 1;
+            continue;
+        }
+        let line = page.line(index);
+        let at = page.at(index);
+        let below = index >= anchor;
+        // A long line holds no labels but the one that it begins with, and those behind an abstract.
+        let labels = if line.len() < 12_000 {
+            label::all(page.text, &at)
+        } else {
+            label::opening(page.text, &at).into_iter().collect()
+        };
+        if let Some(first) = labels.first() {
+            if first.at.start > at.start && (below || index < anchor && is_front_label(first.field)) {
+                page.split(index, first.at.start);
+                splits += 1;
+                anchor += usize::from(index < anchor);
+                continue;
+            }
+            if matches!(first.field, Field::References | Field::Notes) {
+                break;
+            }
+            if first.at.start == at.start && !is_late(&front, first, &zone) {
+                zone = take_labels(page, index, &labels, &mut front);
+                index += 1;
+                continue;
+            }
+        }
+        if is_editors(line) && !below {
+            page.set(index, Kind::Noise(NoiseKind::Notice), "a note of the editors");
+            index += 1;
+            continue;
+        }
+        if zone == Zone::Head
+            && let Some(cut) = glued::find(page.text, &at)
+        {
+            page.split(index, cut);
+            splits += 1;
+            anchor += usize::from(index < anchor);
+            continue;
+        }
+        if chinese && is_latin(line) {
+            match zone {
+                Zone::Field(Field::AbstractEn | Field::KeywordsEn) if goes_on_english(page, &front, line) => {
+                    append(&mut front, at)
+                }
+                _ => {
+                    front.english.push(index);
+                    zone = Zone::English;
+                }
+            }
+            page.set(index, Kind::Field, "the English block");
+            index += 1;
+            continue;
+        }
+        let verdict = match zone {
+            Zone::Head | Zone::English if !below => Verdict::Head,
+            Zone::Head => {
+                if is_prose(line) || (!front.head.is_empty() && opens_body(line)) {
+                    Verdict::Body
+                } else {
+                    Verdict::Head
+                }
+            }
+            Zone::Field(field) if goes_on(page, &front, field, index) => Verdict::Value,
+            Zone::Field(_) | Zone::English if !below => Verdict::Head,
+            Zone::Field(_) | Zone::English => {
+                if is_head_line(page, &front, index) {
+                    Verdict::Head
+                } else {
+                    Verdict::Body
+                }
+            }
+        };
+        match verdict {
+            Verdict::Body => break,
+            Verdict::Head => {
+                front.head.push(index);
+                page.set(index, Kind::Field, "the head of the page");
+            }
+            Verdict::Value => {
+                append(&mut front, at);
+                page.set(index, Kind::Field, "goes on with the field above");
+            }
+        }
+        index += 1;
+    }
+    front.body = index;
+    front
+}
+
+enum Verdict {
+    Head,
+    Value,
+    Body,
+}
+
+fn is_front_label(field: Field) -> bool {
+    matches!(
+        field,
+        Field::Abstract
+            | Field::Keywords
+            | Field::Clc
+            | Field::AbstractEn
+            | Field::Doi
+            | Field::Author
+            | Field::Source
+            | Field::Published
+    )
+}
+
+/// A second label of the body's own kind: an abstract was read, and the text has begun to speak of abstracts.
+fn is_late(front: &Front, label: &Label, zone: &Zone) -> bool {
+    let again = label.field == Field::Abstract
+        && front.fields.iter().any(|f| f.field == Field::Abstract && !f.value.is_empty());
+    again && matches!(zone, Zone::Field(Field::AbstractEn | Field::KeywordsEn))
+}
+
+/// The first line with an abstract or keywords; 0 where there is none, or where prose stands above it.
+fn anchor(page: &Page<'_>) -> usize {
+    let mut prose = 0;
+    let mut english = 0;
+    for index in page.open(0, FRONT_LINES.max(page.lines.len().min(FRONT_LINES))) {
+        let line = page.line(index);
+        if line.len() < 12_000 {
+            let labels = label::all(page.text, &page.at(index));
+            if labels.iter().any(|label| matches!(label.field, Field::Abstract | Field::Keywords)) {
+                return if prose > 0 { english } else { index };
+            }
+            if english == 0 && labels.iter().any(|label| label.field == Field::AbstractEn) {
+                english = index;
+            }
+        }
+        prose += usize::from(is_prose(line) && line.contains('。') && !is_editors(line));
+        if prose > 1 {
+            break;
+        }
+    }
+    english
+}
+
+fn is_chinese(page: &Page<'_>) -> bool {
+    let sample: usize = page.open(0, page.lines.len()).take(400).map(|index| han_count(page.line(index))).sum();
+    sample > 200 || page.open(0, 40).any(|index| han_count(page.line(index)) > 20)
+}
+
+/// What the editors say above an article.
+fn is_editors(line: &str) -> bool {
+    ["编者按", "編者按", "编者的话", "主持人语", "编者语"].iter().any(|word| line.starts_with(word))
+}
+
+/// A line of running text.
+pub(super) fn is_prose(line: &str) -> bool {
+    let han = han_count(line);
+    han >= 30
+        && line.contains(['，', '。', ',', '；'])
+        && (ends_paragraph(line) || han > 60)
+        && !affiliations::is_line(line)
+}
+
+fn append(front: &mut Front, at: Stretch) {
+    if let Some(last) = front.fields.last_mut() {
+        last.value.push(at);
+    }
+}
+
+/// Takes the labelled values of a line, and cuts the body off where it is glued to keywords.
+fn take_labels(page: &mut Page<'_>, index: usize, labels: &[Label], front: &mut Front) -> Zone {
+    let line = page.at(index);
+    let mut zone = Zone::Head;
+    for (position, found) in labels.iter().enumerate() {
+        let mut end = labels.get(position + 1).map_or(line.end, |next| next.at.start);
+        if matches!(found.field, Field::Keywords | Field::KeywordsEn)
+            && let Some(cut) = keywords::body_behind(page.text, &(found.at.end..end), found.field == Field::KeywordsEn)
+        {
+            page.split(index, cut);
+            end = cut;
+        }
+        let value = found.at.end..end.max(found.at.end);
+        let value =
+            if page.text.get(value.clone()).is_some_and(|v| !v.trim().is_empty()) { vec![value] } else { Vec::new() };
+        front.fields.push(FieldValue { field: found.field, label: found.at.clone(), value });
+        zone = Zone::Field(found.field);
+        if page.at(index).end == end {
+            break;
+        }
+    }
+    page.set(index, Kind::Field, "a labelled field");
+    zone
+}
+
+/// Whether a line goes on with the field above it.
+fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
+    let line = page.line(index);
+    let Some(last) = front.fields.last().map(|field| &field.value) else { return false };
+    let above = last.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
+    if last.is_empty() {
+        return !opens_body(line) || matches!(field, Field::Abstract | Field::AbstractEn);
+    }
+    match field {
+        Field::Abstract => label_ahead(page, index) || (!ends_paragraph(above) && !opens_body(line)),
+        Field::Keywords => {
+            let divided = above.trim_end().ends_with([';', '；', '、', '，', ',']);
+            let list = line.contains([';', '；']) && !line.contains(['。', '，']) && line.chars().count() < 80;
+            (divided || list) && !is_prose(line)
+        }
+        Field::AuthorNote | Field::Funding | Field::Contact | Field::Contribution => {
+            !ends_paragraph(above)
+                && !opens_body(line)
+                && (line.chars().count() <= 24 || above.trim_end().ends_with(['，', ',', '、', '；', ';']))
+        }
+        // `2017年3` and on the next line `月30日`.
+        Field::Received | Field::Revised | Field::Published => !ends_paragraph(above) && line.chars().count() <= 6,
+        _ => false,
+    }
+}
+
+/// Whether keywords or another label of the front follow, before a heading does.
+fn label_ahead(page: &Page<'_>, index: usize) -> bool {
+    for next in page.open(index, index + 25) {
+        if label::opening(page.text, &page.at(next))
+            .is_some_and(|label| matches!(label.field, Field::Keywords | Field::Clc | Field::KeywordsEn))
+        {
+            return true;
+        }
+        let line = page.line(next);
+        if opens_body(line) || (next > index && is_latin(line)) {
+            return false;
+        }
+    }
+    false
+}
+
+fn goes_on_english(page: &Page<'_>, front: &Front, line: &str) -> bool {
+    let Some(last) = front.fields.last() else { return false };
+    let above = last.value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
+    last.field == Field::AbstractEn
+        || above.is_empty()
+        || above.trim_end().ends_with([';', '；', ',', '，'])
+        || line.len() < 60
+}
+
+/// Whether a short line below the fields is still of the head: names, affiliations, the journal, or the title again.
+fn is_head_line(page: &Page<'_>, front: &Front, index: usize) -> bool {
+    let line = page.line(index);
+    if line.chars().count() > 120 || opens_body(line) {
+        return false;
+    }
+    let again = squash(line);
+    let repeated = front.head.iter().any(|&other| squash(page.line(other)).contains(&again));
+    let at = page.at(index);
+    let read = names::read(page.text, &at);
+    let rest = names::rest(page.text, &read, &at);
+    let named = !read.names.is_empty() && (rest.is_empty() || affiliations::is_line(rest));
+    let dated = dates::issue(line, &mut Publication::default()).is_some() && line.chars().count() < 40;
+    front.head.is_empty() && line.chars().count() < 60 && !ends_paragraph(line)
+        || repeated
+        || (named && line.chars().count() < 60)
+        || affiliations::is_line(line)
+        || dated
+}

@@ -1,0 +1,353 @@
+//! Labels of fields (摘要, 关键词, 参考文献…) in every form they are printed in: bare, with a colon, spaced, bracketed,
+//! glued to their text, alone on a line. The labels are in `data/lexicon/labels.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::chars::{is_closer, is_han, is_opener};
+use super::lexicon;
+use super::located::{Stretch, slice};
+use crate::text::fold_char;
+
+/// What a label announces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Field {
+    Abstract,
+    Keywords,
+    AbstractEn,
+    KeywordsEn,
+    Clc,
+    DocumentCode,
+    ArticleNumber,
+    Doi,
+    Funding,
+    Received,
+    Revised,
+    Published,
+    Journal,
+    Source,
+    Author,
+    Affiliation,
+    AuthorNote,
+    Editor,
+    Contribution,
+    Contact,
+    Citation,
+    Column,
+    References,
+    Notes,
+}
+
+const FIELDS: &[(&str, Field)] = &[
+    ("abstract", Field::Abstract),
+    ("keywords", Field::Keywords),
+    ("abstract_en", Field::AbstractEn),
+    ("keywords_en", Field::KeywordsEn),
+    ("clc", Field::Clc),
+    ("document_code", Field::DocumentCode),
+    ("article_number", Field::ArticleNumber),
+    ("doi", Field::Doi),
+    ("funding", Field::Funding),
+    ("received", Field::Received),
+    ("revised", Field::Revised),
+    ("published", Field::Published),
+    ("journal", Field::Journal),
+    ("source", Field::Source),
+    ("author", Field::Author),
+    ("affiliation", Field::Affiliation),
+    ("author_note", Field::AuthorNote),
+    ("editor", Field::Editor),
+    ("contribution", Field::Contribution),
+    ("contact", Field::Contact),
+    ("citation", Field::Citation),
+    ("column", Field::Column),
+    ("references", Field::References),
+    ("notes", Field::Notes),
+];
+
+/// How a label stands before its value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `【摘要】`, also with one of the brackets lost.
+    Bracketed,
+    /// `摘要：`
+    Colon,
+    /// `摘 要` and nothing else.
+    Alone,
+    /// `摘要 农业…`
+    Spaced,
+    /// `摘要农业…`
+    Glued,
+}
+
+/// A label that was found, and where its value begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    pub field: Field,
+    pub form: Form,
+    /// With its brackets and colon.
+    pub at: Stretch,
+    /// Whether spaces stand inside the word: `摘 要`.
+    pub spaced: bool,
+}
+
+struct Word {
+    field: Field,
+    chars: Vec<char>,
+}
+
+static WORDS: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<Word>> = HashMap::new();
+    for row in lexicon::rows(lexicon::LABELS) {
+        let Some((_, field)) = FIELDS.iter().find(|(name, _)| *name == lexicon::column(&row, 0)) else { continue };
+        let chars: Vec<char> = lexicon::column(&row, 1).chars().map(|c| if c == '_' { ' ' } else { c }).collect();
+        if let Some(first) = chars.first() {
+            words.entry(fold_char(*first)).or_default().push(Word { field: *field, chars });
+        }
+    }
+    for list in words.values_mut() {
+        list.sort_by_key(|word| std::cmp::Reverse(word.chars.len()));
+    }
+    words
+});
+
+/// The label that a line begins with, if any. `line` is the line's stretch of `text`.
+pub(super) fn opening(text: &str, line: &Stretch) -> Option<Label> {
+    let inside = slice(text, line);
+    let decorated = inside.trim_start_matches(|c: char| {
+        matches!(c, '*' | '＊' | '\\' | '●' | '■' | '◆' | '※' | '#' | '?') || c.is_whitespace()
+    });
+    let skipped = inside.len() - decorated.len();
+    if skipped > 12 {
+        return None;
+    }
+    found(text, line.start, line.start + skipped, line.end)
+}
+
+/// Every label inside a line: at its start in any form, later only where brackets or a colon mark it.
+pub(super) fn all(text: &str, line: &Stretch) -> Vec<Label> {
+    let mut labels: Vec<Label> = opening(text, line).into_iter().collect();
+    let mut from = labels.first().map_or(line.start, |label| label.at.end);
+    let mut before = None;
+    for (offset, c) in slice(text, line).char_indices() {
+        let at = line.start + offset;
+        if at >= from
+            && at > line.start
+            && let Some(label) = found(text, at, at, line.end)
+            && stands_inside(text, &label, before)
+        {
+            from = label.at.end;
+            labels.push(label);
+        }
+        before = Some(c);
+    }
+    labels
+}
+
+/// Whether a label in the middle of a line is one. General words must stand free: 来源：, 作者：.
+fn stands_inside(text: &str, label: &Label, before: Option<char>) -> bool {
+    let marked = matches!(label.form, Form::Bracketed | Form::Colon);
+    let free = before.is_none_or(|c| c.is_whitespace() || is_closer(c) || matches!(c, '。' | '；' | ';' | '.'));
+    match label.field {
+        Field::Abstract | Field::Keywords | Field::Clc | Field::DocumentCode | Field::ArticleNumber => {
+            let coded = before.is_some_and(|c| c.is_ascii_digit() || is_closer(c)) && label.field == Field::Abstract;
+            marked || ((label.spaced && free || coded) && label.form == Form::Spaced)
+        }
+        Field::Doi => marked && free || text.get(label.at.end..).is_some_and(|rest| rest.starts_with("10.")),
+        Field::AbstractEn | Field::KeywordsEn | Field::Funding | Field::AuthorNote => marked && free,
+        Field::Received | Field::Revised | Field::Published | Field::Author | Field::Source | Field::Journal => {
+            marked && free
+        }
+        Field::Affiliation | Field::Editor | Field::Citation => marked && free,
+        Field::Contribution | Field::Contact | Field::Column | Field::References | Field::Notes => false,
+    }
+}
+
+/// The label whose word begins at `at`, or behind a bracket there; `start` is where its decoration begins.
+fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
+    let rest = text.get(at..end)?;
+    let first = rest.chars().next()?;
+    let opened = is_opener(first) || first == '<';
+    let mut word_at = at;
+    if opened {
+        let inside = rest.get(first.len_utf8()..)?;
+        word_at += first.len_utf8() + (inside.len() - inside.trim_start().len());
+    }
+    let body = text.get(word_at..end)?;
+    let words = WORDS.get(&fold_char(body.chars().next()?))?;
+    words.iter().find_map(|word| {
+        let (length, spaced) = matched(body, &word.chars)?;
+        let (form, after) = form_of(body.get(length..)?, opened);
+        plausible(word, form, body.get(length..)?).then(|| Label {
+            field: word.field,
+            form,
+            at: start..word_at + length + after,
+            spaced,
+        })
+    })
+}
+
+/// The bytes of `body` that spell the word, with the spaces or the lost character that may stand inside a Han one.
+fn matched(body: &str, word: &[char]) -> Option<(usize, bool)> {
+    let mut spaced = false;
+    let mut expected = word.iter();
+    let mut next = expected.next()?;
+    let mut gap = 0;
+    for (offset, c) in body.char_indices() {
+        if c == *next || fold_char(c) == *next {
+            gap = 0;
+            match expected.next() {
+                Some(wanted) => next = wanted,
+                None => return Some((offset + c.len_utf8(), spaced)),
+            }
+        } else if offset > 0 && gap < 6 && is_han(*next) && (c.is_whitespace() || c == '?') {
+            spaced = true;
+            gap += 1;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// The form that follows from what stands behind the word, and the bytes of it that belong to the label.
+fn form_of(rest: &str, opened: bool) -> (Form, usize) {
+    let mut closed = opened;
+    let mut colon = false;
+    let mut used = 0;
+    let mut space = false;
+    for (offset, c) in rest.char_indices() {
+        match c {
+            ':' | '：' | '∶' | '﹕' | '︰' if !colon => colon = true,
+            // What recognition makes of a colon.
+            ';' | '；' if !colon && used == 0 && offset == 0 => colon = true,
+            '】' | ']' | '］' | '〕' | '〗' | '」' | '>' => closed = true,
+            ')' | '）' if opened => {}
+            // Bold type of Markdown ends behind its label.
+            '*' if used == offset => {}
+            _ if c.is_whitespace() => {
+                space = true;
+                continue;
+            }
+            _ => break,
+        }
+        used = offset + c.len_utf8();
+    }
+    // 参考文献（References）：
+    if !colon && let Some(translated) = rest.get(used..).and_then(translation) {
+        let (form, more) = form_of(rest.get(used + translated..).unwrap_or_default(), closed);
+        return (form, used + translated + more);
+    }
+    let form = match rest.get(used..).map(str::trim) {
+        _ if colon => Form::Colon,
+        _ if closed => Form::Bracketed,
+        None | Some("") => Form::Alone,
+        _ if space => Form::Spaced,
+        _ => Form::Glued,
+    };
+    (form, used + rest.get(used..).map_or(0, |r| r.len() - r.trim_start().len()))
+}
+
+/// The length of a Latin translation of the label in brackets.
+fn translation(rest: &str) -> Option<usize> {
+    let inside = rest.trim_start();
+    let open = inside.chars().next().filter(|c| matches!(c, '(' | '（' | '[' | '［'))?;
+    let close = inside.char_indices().take(26).find(|(_, c)| matches!(c, ')' | '）' | ']' | '］'))?.0;
+    let word = inside.get(open.len_utf8()..close)?;
+    let latin = (3..24).contains(&word.len()) && word.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
+    let closer = inside.get(close..)?.chars().next()?;
+    latin.then(|| rest.len() - inside.len() + close + closer.len_utf8())
+}
+
+/// Whether the word is a label in this form: words of everyday prose need a mark.
+fn plausible(word: &Word, form: Form, rest: &str) -> bool {
+    let single = word.chars.len() == 1;
+    match form {
+        Form::Bracketed => true,
+        Form::Colon if word.field == Field::Published => {
+            rest.trim_start_matches([':', '：', ' ', '　', '】', ']']).starts_with(|c: char| c.is_ascii_digit())
+        }
+        Form::Colon => !single || word.field == Field::Notes,
+        Form::Alone => {
+            !single
+                && !matches!(
+                    word.field,
+                    Field::Source
+                        | Field::Contact
+                        | Field::Affiliation
+                        | Field::Journal
+                        | Field::Column
+                        | Field::Editor
+                        | Field::Author
+                )
+        }
+        Form::Spaced => match word.field {
+            Field::Abstract
+            | Field::Keywords
+            | Field::Clc
+            | Field::DocumentCode
+            | Field::ArticleNumber
+            | Field::Doi => true,
+            Field::AbstractEn | Field::KeywordsEn => true,
+            Field::Editor => word.chars.len() > 2,
+            Field::AuthorNote | Field::Received | Field::Revised | Field::Published | Field::Citation => {
+                word.chars.len() > 3
+            }
+            _ => false,
+        },
+        Form::Glued => match word.field {
+            Field::Abstract | Field::Keywords => {
+                !rest.starts_with(['的', '是', '和', '与', '中', '应', '部', '、', '，', ','])
+            }
+            Field::Clc | Field::DocumentCode => rest.starts_with(|c: char| c.is_ascii_uppercase()),
+            Field::ArticleNumber => rest.starts_with(|c: char| c.is_ascii_digit()),
+            Field::Doi => rest.trim_start().starts_with("10."),
+            Field::AbstractEn => rest.starts_with(|c: char| c.is_ascii_uppercase() || c == '['),
+            Field::KeywordsEn => rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '“'),
+            _ => false,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: Option<(Field, Form, &str)>) {
+        let told = opening(line, &(0..line.len()));
+        let told = told.map(|label| (label.field, label.form, line.get(label.at.end..).unwrap_or_default()));
+        assert_eq!(told, expected, "{line}");
+    }
+
+    #[test]
+    fn labels_are_read_in_every_form() {
+        check("摘要：本文", Some((Field::Abstract, Form::Colon, "本文")));
+        check("【摘 要】本文", Some((Field::Abstract, Form::Bracketed, "本文")));
+        check("［摘要］ 本文", Some((Field::Abstract, Form::Bracketed, "本文")));
+        check("关键词】甲;乙", Some((Field::Keywords, Form::Bracketed, "甲;乙")));
+        check("摘? 要:本文", Some((Field::Abstract, Form::Colon, "本文")));
+        check("摘　要", Some((Field::Abstract, Form::Alone, "")));
+        check("摘要农业是", Some((Field::Abstract, Form::Glued, "农业是")));
+        check("关键词 甲 乙", Some((Field::Keywords, Form::Spaced, "甲 乙")));
+        check("Key words: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
+        check("参考文献（References）：", Some((Field::References, Form::Colon, "")));
+        check("DOI 10.1/a", Some((Field::Doi, Form::Spaced, "10.1/a")));
+        check("*基金项目：某某", Some((Field::Funding, Form::Colon, "某某")));
+    }
+
+    #[test]
+    fn prose_that_begins_with_the_word_is_no_label() {
+        for prose in
+            ["摘要的写法", "来源很多", "单位面积产量", "作者认为", "基金会成立了", "关键词是什么", "注意：下列"]
+        {
+            check(prose, None);
+        }
+    }
+
+    #[test]
+    fn labels_inside_a_line_are_found_where_they_are_marked() {
+        let line = "关键词：甲、乙位错中图分类号：TG142 文献标识码：A 文章编号:1";
+        let fields: Vec<_> = all(line, &(0..line.len())).into_iter().map(|label| label.field).collect();
+        assert_eq!(fields, [Field::Keywords, Field::Clc, Field::DocumentCode, Field::ArticleNumber]);
+    }
+}

@@ -1,0 +1,107 @@
+//! Located text: every value is made from stretches of one text, so that its spans follow from how it was made.
+
+use std::ops::Range;
+
+use super::chars::{is_debris, is_half_mark, is_han, is_wide};
+
+/// A stretch of the text that is parsed, in bytes.
+pub(super) type Stretch = Range<usize>;
+
+/// The text at a stretch; empty where the stretch isn't one.
+pub(super) fn slice<'t>(text: &'t str, at: &Stretch) -> &'t str {
+    text.get(at.clone()).unwrap_or_default()
+}
+
+/// The stretch without white space at its ends.
+pub(super) fn trim(text: &str, at: &Stretch) -> Stretch {
+    let inside = slice(text, at);
+    let start = at.start + (inside.len() - inside.trim_start().len());
+    start..start + inside.trim().len()
+}
+
+/// The stretch without these characters, and white space, at its ends.
+pub(super) fn trim_matches(text: &str, at: &Stretch, is: impl Fn(char) -> bool) -> Stretch {
+    let inside = slice(text, at);
+    let unwanted = |c: char| c.is_whitespace() || is(c);
+    let kept = inside.trim_start_matches(unwanted);
+    let start = at.start + (inside.len() - kept.len());
+    start..start + kept.trim_end_matches(unwanted).len()
+}
+
+/// The stretch of a part of `text`, which must be a slice of it.
+pub(super) fn stretch_of(text: &str, part: &str) -> Stretch {
+    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
+    start..(start + part.len()).min(text.len())
+}
+
+/// Reads pieces of the text as one value: the layout's spaces go, other white space becomes one space, characters
+/// without meaning are left out.
+pub(super) fn read<'a>(text: &str, pieces: impl IntoIterator<Item = &'a Stretch>) -> String {
+    let mut value = String::new();
+    let mut last: Option<char> = None;
+    let mut space = Space::None;
+    for piece in pieces {
+        if last.is_some() {
+            space = Space::Line;
+        }
+        for c in slice(text, piece).chars().filter(|c| !is_debris(*c)) {
+            if c.is_whitespace() {
+                let broken = space == Space::Line || matches!(c, '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}');
+                space = if broken { Space::Line } else { Space::Inline };
+                continue;
+            }
+            if let Some(before) = last
+                && space.is_text(before, c)
+            {
+                value.push(' ');
+            }
+            value.push(c);
+            last = Some(c);
+            space = Space::None;
+        }
+    }
+    value
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Space {
+    None,
+    Inline,
+    Line,
+}
+
+impl Space {
+    /// Whether white space between these two characters belongs to the text.
+    fn is_text(self, before: char, after: char) -> bool {
+        let layout =
+            (is_wide(before) && (is_wide(after) || is_half_mark(after))) || (is_half_mark(before) && is_wide(after));
+        match self {
+            Self::None => false,
+            Self::Inline => !layout,
+            Self::Line => !layout && !is_han(before) && !is_han(after) && before != '-',
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_spaces_of_the_layout_are_not_text() {
+        let cases = [
+            ("工作的 内容", "工作的内容"),
+            ("重要, 做起来", "重要,做起来"),
+            ("“项目” ，", "“项目”，"),
+            ("BIM 技术", "BIM 技术"),
+            ("BIM\n技术", "BIM技术"),
+            ("a  b\nc", "a b c"),
+            ("infor-\nmation", "infor-mation"),
+            ("零\u{200b}宽", "零宽"),
+            ("服　务", "服务"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(read(source, [&(0..source.len())]), expected, "{source:?}");
+        }
+    }
+}

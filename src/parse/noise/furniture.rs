@@ -1,0 +1,243 @@
+//! The furniture of pages: lists of links, page numbers, running heads, tables of contents, lone marks. Lines are told
+//! by where and how often they stand, not by their words.
+
+use std::collections::HashMap;
+
+use super::Verdict;
+use crate::essay::NoiseKind;
+use crate::parse::chars::{digit, han_count};
+use crate::parse::label;
+use crate::parse::lines::Line;
+use crate::parse::located::slice;
+use crate::parse::outline;
+
+type Verdicts = [Option<Verdict>];
+
+fn tell(verdicts: &mut Verdicts, index: usize, kind: NoiseKind, reason: &'static str) {
+    if let Some(slot) = verdicts.get_mut(index)
+        && slot.is_none()
+    {
+        *slot = Some(Verdict { kind, reason });
+    }
+}
+
+/// The lines behind 猜你喜欢 and the like, up to prose or a label; gives the line that ends the list.
+pub(super) fn link_list(text: &str, lines: &[Line], opener: usize, verdicts: &mut Verdicts) -> usize {
+    for (index, line) in lines.iter().enumerate().skip(opener + 1) {
+        let inside = slice(text, &line.at);
+        let prose = inside.len() > 360
+            || (inside.len() > 150 && inside.matches('。').count() > 0)
+            || inside.matches('。').count() > 1;
+        if prose || label::opening(text, &line.at).is_some() {
+            return index;
+        }
+        let spam = inside.matches(['-', '_', '|']).count() > 1 && inside.chars().any(|c| c.is_ascii_digit());
+        let kind = if spam { NoiseKind::Spam } else { NoiseKind::RecommendedLinks };
+        tell(verdicts, index, kind, "in a list of links");
+    }
+    lines.len()
+}
+
+/// Lines that hold a page number and nothing else: `12`, `- 12 -`, `第12页`, `3 / 12`.
+pub(super) fn page_numbers(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    let numbers: Vec<(usize, u32)> = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(index, line)| page_number(slice(text, &line.at)).map(|number| (index, number)))
+        .collect();
+    for (position, &(index, number)) in numbers.iter().enumerate() {
+        let decorated = slice(text, &lines.get(index).map(|line| line.at.clone()).unwrap_or_default())
+            .chars()
+            .any(|c| digit(c).is_none());
+        // A plain number is a page's where others that rise go with it, and it stands between other lines.
+        let near = |other: Option<&(usize, u32)>| other.is_some_and(|&(at, _)| at.abs_diff(index) == 1);
+        let before = position.checked_sub(1).and_then(|p| numbers.get(p));
+        let after = numbers.get(position + 1);
+        let rises = before.is_some_and(|&(_, n)| n < number && number - n <= 3)
+            || after.is_some_and(|&(_, n)| number < n && n - number <= 3);
+        if decorated || (rises && !near(before) && !near(after)) {
+            tell(verdicts, index, NoiseKind::PageNumber, "a page number alone on a line");
+        }
+    }
+}
+
+fn page_number(line: &str) -> Option<u32> {
+    if line.len() > 24 {
+        return None;
+    }
+    let bare = line
+        .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '－' | '·' | '•' | '.' | '~' | '─'));
+    let bare = bare.strip_prefix('第').map_or(bare, |rest| rest.trim_end_matches('页').trim_end_matches('頁').trim());
+    let bare = bare.split(['/', '／']).next().unwrap_or_default().trim();
+    let digits: Vec<u32> = bare.chars().map(digit).collect::<Option<_>>()?;
+    (1..=4).contains(&digits.len()).then(|| digits.iter().fold(0, |sum, d| sum * 10 + d))
+}
+
+/// Short lines that come again and again: running heads and feet.
+pub(super) fn running_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    let mut times: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        let inside = slice(text, &line.at);
+        if let Some(key) = head_key(inside) {
+            times.entry(key).or_default().push(index);
+        }
+    }
+    for (key, places) in times {
+        let address = key.contains("www.") || key.contains("http");
+        let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a > 6)).count();
+        if (places.len() > 2 && apart + 1 >= places.len()) || (address && places.len() > 1 && apart > 0) {
+            for index in places {
+                tell(verdicts, index, NoiseKind::RunningHead, "comes again on page after page");
+            }
+        }
+    }
+}
+
+/// How many lines from the top may be the masthead.
+const MASTHEAD: usize = 5;
+
+/// Lines with nothing but the journal and its volume or issue: `某某通讯　第18期`.
+pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    for (index, line) in lines.iter().enumerate().skip(MASTHEAD) {
+        let inside = slice(text, &line.at);
+        if inside.len() > 110
+            || inside.contains(['，', '。', '：', '；', '、', ',', ':', '《', '(', '（'])
+            || outline::starts_numbered(inside)
+        {
+            continue;
+        }
+        let numbered = inside.match_indices('第').any(|(at, word)| {
+            let rest = inside.get(at + word.len()..).unwrap_or_default().trim_start();
+            let unit = rest.trim_start_matches(|c: char| digit(c).is_some() || c.is_whitespace());
+            unit.len() < rest.len() && unit.starts_with(['期', '卷', '辑'])
+        });
+        if numbered && inside.chars().filter(|c| !c.is_whitespace()).count() <= 30 {
+            tell(verdicts, index, NoiseKind::RunningHead, "the journal and its issue");
+        }
+    }
+}
+
+/// Heads in pieces, set apart by spaces: one piece comes again in another such line, or a page number stands beside.
+pub(super) fn spaced_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    let gapped: Vec<usize> = (0..lines.len())
+        .filter(|index| lines.get(*index).is_some_and(|line| is_gapped(slice(text, &line.at))))
+        .collect();
+    for &index in &gapped {
+        let mut pieces: Vec<&str> =
+            lines.get(index).map(|line| pieces(slice(text, &line.at)).collect()).unwrap_or_default();
+        pieces.dedup();
+        for piece in pieces {
+            *times.entry(piece).or_default() += 1;
+        }
+    }
+    // The first lines are the masthead, which the front matter reads.
+    for &index in gapped.iter().filter(|index| **index >= MASTHEAD) {
+        let Some(line) = lines.get(index) else { continue };
+        let again = pieces(slice(text, &line.at)).any(|piece| times.get(piece).is_some_and(|n| *n > 1));
+        let beside = [index.checked_sub(1), index.checked_add(1)]
+            .into_iter()
+            .flatten()
+            .find(|other| lines.get(*other).is_some_and(|line| page_number(slice(text, &line.at)).is_some()));
+        if again || beside.is_some() {
+            tell(verdicts, index, NoiseKind::RunningHead, "a head in pieces beside a page's end");
+            if let Some(number) = beside {
+                tell(verdicts, number, NoiseKind::PageNumber, "a page number beside a running head");
+            }
+        }
+    }
+}
+
+/// A short line in pieces with wide gaps between them, none of them figures.
+fn is_gapped(line: &str) -> bool {
+    let short = line.len() < 200 && !line.contains(['。', '；', '|', '=', '$']);
+    let gap = line.contains("   ") || line.contains("  　") || line.contains("  第") || line.contains("　　");
+    let numbered = outline::starts_numbered(line) || line.starts_with(['图', '表', '参', '摘', '关']);
+    short
+        && gap
+        && !numbered
+        && pieces(line).count() > 0
+        && line
+            .split("  ")
+            .filter(|piece| piece.trim().chars().all(|c| digit(c).is_some() || c == '.'))
+            .filter(|piece| !piece.trim().is_empty())
+            .count()
+            < 2
+}
+
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    line.split("  ").flat_map(|piece| piece.split("　　")).map(str::trim).filter(|piece| han_count(piece) >= 4)
+}
+
+/// What stays the same of a running head: its text without the page. None for a line that can't be one.
+fn head_key(line: &str) -> Option<String> {
+    let address = line.contains("www.") || line.contains("http");
+    if line.len() > 180 || line.contains(['。', '；', '，', '|', '：', '=']) || line.contains(':') && !address {
+        return None;
+    }
+    // A page number stands at either end; a number of the outline has a dot, or its title glued to it.
+    let bare = line.trim_matches(|c: char| digit(c).is_some() || c.is_whitespace() || matches!(c, '·' | '-' | '—'));
+    let before = line.len() - line.trim_start_matches(|c: char| digit(c).is_some()).len();
+    let numbered =
+        before > 0 && !line.get(before..).is_some_and(|rest| rest.starts_with([' ', '　', '\t']) && before >= 2);
+    if numbered || line.starts_with(['(', '（', '$', '图', '表', '①', '②', '③']) || outline::starts_numbered(bare)
+    {
+        return None;
+    }
+    let key: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    (han_count(&key) >= 5 || address).then_some(key)
+}
+
+/// A table of contents: three or more lines that end with leaders and a page.
+pub(super) fn contents(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    let entries: Vec<usize> =
+        lines.iter().enumerate().filter(|(_, line)| is_entry(slice(text, &line.at))).map(|(index, _)| index).collect();
+    if entries.len() < 3 {
+        return;
+    }
+    for &index in &entries {
+        tell(verdicts, index, NoiseKind::Contents, "an entry of a table of contents");
+    }
+    if let Some(title) = entries.first().and_then(|first| first.checked_sub(1))
+        && lines
+            .get(title)
+            .is_some_and(|line| slice(text, &line.at).chars().filter(|c| !c.is_whitespace()).eq("目录".chars()))
+    {
+        tell(verdicts, title, NoiseKind::Contents, "the title of a table of contents");
+    }
+}
+
+fn is_entry(line: &str) -> bool {
+    if line.len() > 240 {
+        return false;
+    }
+    let rest = line.trim_end_matches(|c: char| digit(c).is_some() || matches!(c, '(' | ')' | '（' | '）' | ' '));
+    rest.len() < line.len()
+        && ["……", "....", "····", "。。。。", ". . . .", "⋯⋯", "----"].iter().any(|leader| rest.ends_with(leader))
+}
+
+/// Lines without a letter or a digit: `?`, `——`, `***`.
+pub(super) fn marks(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    for (index, line) in lines.iter().enumerate() {
+        let inside = slice(text, &line.at);
+        if inside.len() < 60
+            && !inside.chars().any(|c| c.is_alphanumeric() || matches!(c, '$' | '|'))
+            && !inside.contains(['。', '”'])
+        {
+            tell(verdicts, index, NoiseKind::Debris, "marks without a letter or a digit");
+        }
+        if is_breadcrumb(inside) {
+            tell(verdicts, index, NoiseKind::Chrome, "a path through the site");
+        }
+    }
+}
+
+/// `首页 > 栏目 > 文章`
+fn is_breadcrumb(line: &str) -> bool {
+    if line.len() > 240 || line.contains(['。', '=', '$']) {
+        return false;
+    }
+    let arrows = line.matches(['>', '»', '›', '＞']).count();
+    let opens = ["首页", "主页", "首頁", "网站首页"].iter().any(|word| line.starts_with(word));
+    arrows > 0 && (opens || line.matches(" > ").count() > 1 || line.matches(">>").count() > 1) && han_count(line) > 3
+}

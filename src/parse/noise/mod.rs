@@ -1,0 +1,53 @@
+//! Noise: what stands on the page and is not the essay's. Ads inside paragraphs are cut out before lines are made
+//! ([`ads`]); whole lines are judged here by the tables, and in [`furniture`] by where and how often they stand.
+
+mod ads;
+mod furniture;
+mod phrases;
+
+pub(super) use ads::cut;
+
+use super::lines::Line;
+use super::located::slice;
+use crate::essay::NoiseKind;
+use phrases::{Rule, hits};
+
+/// Why a line is noise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub kind: NoiseKind,
+    pub reason: &'static str,
+}
+
+/// Judges every line: `None` for the essay's own.
+pub(super) fn judge(text: &str, lines: &[Line]) -> Vec<Option<Verdict>> {
+    let mut verdicts: Vec<Option<Verdict>> = vec![None; lines.len()];
+    let mut lists = Vec::new();
+    for (index, found) in hits(text, lines) {
+        let Some(line) = lines.get(index).map(|line| slice(text, &line.at)) else { continue };
+        let verdict = match found.iter().find_map(|hit| phrases::verdict(line, hit)) {
+            Some(verdict) => verdict,
+            None if phrases::is_spam(line, &found) => Verdict { kind: NoiseKind::Spam, reason: "words of spam" },
+            None => continue,
+        };
+        if found.iter().any(|hit| hit.rule == Rule::List) {
+            lists.push(index);
+        }
+        if let Some(slot) = verdicts.get_mut(index) {
+            *slot = Some(verdict);
+        }
+    }
+    let mut end = 0;
+    for opener in lists {
+        if opener >= end {
+            end = furniture::link_list(text, lines, opener, &mut verdicts);
+        }
+    }
+    furniture::spaced_heads(text, lines, &mut verdicts);
+    furniture::issue_lines(text, lines, &mut verdicts);
+    furniture::page_numbers(text, lines, &mut verdicts);
+    furniture::running_heads(text, lines, &mut verdicts);
+    furniture::contents(text, lines, &mut verdicts);
+    furniture::marks(text, lines, &mut verdicts);
+    verdicts
+}

@@ -1,0 +1,50 @@
+//! Headings without numbers, where a text has no others: short lines that stand alone between paragraphs, two or more.
+
+use super::Heading;
+use crate::parse::chars::{ends_paragraph, han_count, visible};
+use crate::parse::located::Stretch;
+use crate::parse::page::Page;
+
+/// The longest such heading, in characters: longer lines may be the beginning of a broken paragraph.
+const LONGEST: usize = 18;
+
+/// Finds them among the open lines that aren't headings already.
+pub(super) fn read(page: &Page<'_>, from: usize, to: usize, known: &[Heading]) -> Vec<Heading> {
+    let open: Vec<usize> = page.open(from, to).collect();
+    let mut found = Vec::new();
+    for (position, &index) in open.iter().enumerate() {
+        let line = page.line(index);
+        if !is_title(line) || known.binary_search_by_key(&index, |heading| heading.line).is_ok() {
+            continue;
+        }
+        let above = position.checked_sub(1).and_then(|p| open.get(p)).map(|i| page.line(*i));
+        let below = open.get(position + 1).map(|i| page.line(*i));
+        let closed = above.is_none_or(|line| ends_paragraph(line) && visible(line) > LONGEST);
+        let opens = below.is_some_and(|line| visible(line) > 2 * LONGEST && line.contains(['，', '。', ',']));
+        if closed && opens {
+            let at: Stretch = page.at(index);
+            found.push(Heading {
+                line: index,
+                depth: 1,
+                number: None,
+                number_at: None,
+                value: None,
+                title: at,
+                run_in: None,
+            });
+        }
+    }
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+fn is_title(line: &str) -> bool {
+    if line.len() > LONGEST * 4 {
+        return false;
+    }
+    let length = visible(line);
+    (2..=LONGEST).contains(&length)
+        && han_count(line) * 2 >= length
+        && han_count(line) >= 2
+        && !line.contains(['。', '，', ',', '；', ';', '：', ':', '!', '！', '=', '$', '|', '、'])
+        && !line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '图' | '表' | '注' | '(' | '（' | '['))
+}

@@ -1,0 +1,335 @@
+//! Which candidates are headings, and of what level. In each stretch of the text the schemes found there are judged by
+//! their sequences; the one that holds the others between its numbers is the upper one, and its numbers divide the
+//! stretch, in which the same is done again. So the schemes of a document form a stack by order of first appearance.
+
+use std::collections::HashMap;
+
+use super::candidate::Candidate;
+use super::scheme::{Divider, Scheme};
+use crate::parse::page::Page;
+
+/// How deep headings may nest.
+const DEEPEST: usize = 8;
+
+/// What is counted together: a scheme, and of decimal numbers the depth and, below the first heading, the divider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Family {
+    scheme: Scheme,
+    depth: usize,
+    comma: bool,
+}
+
+/// A run of numbers of one family: positions in the list of candidates.
+struct Run {
+    family: Family,
+    members: Vec<usize>,
+    score: f32,
+}
+
+/// A heading: the candidate's position and its depth from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Chosen {
+    pub candidate: usize,
+    pub depth: usize,
+}
+
+/// Chooses the headings among candidates, which are in reading order.
+pub(super) fn choose(page: &Page<'_>, candidates: &[Candidate]) -> Vec<Chosen> {
+    let chooser = Chooser { page, candidates };
+    let numbered: Vec<usize> =
+        (0..candidates.len()).filter(|i| candidates.get(*i).is_some_and(|c| c.number.is_some())).collect();
+    let named: Vec<usize> =
+        (0..candidates.len()).filter(|i| candidates.get(*i).is_some_and(|c| c.number.is_none())).collect();
+    let mut chosen = Vec::new();
+    chooser.place(&numbered, &named, &Above { families: Vec::new(), values: &[], depth: 1 }, &mut chosen);
+    chosen.sort_by_key(|heading| heading.candidate);
+    rescue(candidates, &mut chosen);
+    chosen
+}
+
+/// Adds decimal numbers that stand out of their order, as converters leave them: with dots, alone on their line, not yet
+/// there, and with a sibling or a parent that is.
+fn rescue(candidates: &[Candidate], chosen: &mut Vec<Chosen>) {
+    let mut depths: HashMap<&[u32], usize> = HashMap::new();
+    for heading in chosen.iter() {
+        if let Some(number) =
+            candidates.get(heading.candidate).and_then(|c| c.number.as_ref()).filter(|n| n.scheme == Scheme::Decimal)
+        {
+            depths.insert(&number.values, heading.depth);
+        }
+    }
+    let mut added = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let Some(number) = candidate.number.as_ref().filter(|n| n.scheme == Scheme::Decimal && n.values.len() > 1)
+        else {
+            continue;
+        };
+        let Some((last, parent)) = number.values.split_last() else { continue };
+        if candidate.run_in.is_some()
+            || candidate.weight < 0.8
+            || *last > 20
+            || depths.contains_key(number.values.as_slice())
+        {
+            continue;
+        }
+        let sibling = [last.wrapping_sub(1), last + 1]
+            .into_iter()
+            .find_map(|last| depths.get([parent, &[last]].concat().as_slice()).copied());
+        if let Some(depth) = sibling.or_else(|| depths.get(parent).map(|depth| depth + 1)) {
+            depths.insert(&number.values, depth);
+            added.push(Chosen { candidate: index, depth });
+        }
+    }
+    chosen.extend(added);
+    chosen.sort_by_key(|heading| heading.candidate);
+}
+
+struct Above<'v> {
+    families: Vec<Family>,
+    values: &'v [u32],
+    depth: usize,
+}
+
+struct Chooser<'c> {
+    page: &'c Page<'c>,
+    candidates: &'c [Candidate],
+}
+
+impl Chooser<'_> {
+    /// Chooses among the candidates of one stretch. `named` headings belong to it without a number.
+    fn place(&self, stretch: &[usize], named: &[usize], above: &Above<'_>, chosen: &mut Vec<Chosen>) {
+        if stretch.is_empty() && named.is_empty() {
+            return;
+        }
+        let top = if above.depth > DEEPEST { None } else { self.top(stretch, above) };
+        let mut members: Vec<usize> = top.as_ref().map(|run| run.members.clone()).unwrap_or_default();
+        members.extend(named);
+        members.sort_unstable();
+        if members.is_empty() {
+            return;
+        }
+        let mut families = above.families.clone();
+        families.extend(top.as_ref().map(|run| run.family));
+        let first = members.first().copied().unwrap_or_default();
+        let lead: Vec<usize> = stretch.iter().copied().take_while(|i| *i < first).collect();
+        self.place(&lead, &[], &Above { families: families.clone(), values: above.values, depth: above.depth }, chosen);
+        let mut rest = stretch.iter().copied().peekable();
+        for (position, member) in members.iter().enumerate() {
+            chosen.push(Chosen { candidate: *member, depth: above.depth });
+            let next = members.get(position + 1).copied().unwrap_or(usize::MAX);
+            let mut between = Vec::new();
+            while let Some(i) = rest.next_if(|i| *i < next) {
+                if i > *member {
+                    between.push(i);
+                }
+            }
+            let values =
+                self.candidates.get(*member).and_then(|c| c.number.as_ref()).map_or(&[][..], |n| n.values.as_slice());
+            self.place(&between, &[], &Above { families: families.clone(), values, depth: above.depth + 1 }, chosen);
+        }
+    }
+
+    /// The run that is the upper one in a stretch.
+    fn top(&self, stretch: &[usize], above: &Above<'_>) -> Option<Run> {
+        let mut groups: HashMap<Family, Vec<usize>> = HashMap::new();
+        for &index in stretch {
+            if let Some(family) = self.family(index, above) {
+                groups.entry(family).or_default().push(index);
+            }
+        }
+        let mut runs: Vec<Run> = groups
+            .into_iter()
+            .filter(|(family, _)| !above.families.contains(family))
+            .filter_map(|(family, members)| self.run(family, &members, above))
+            .collect();
+        runs.sort_by_key(|run| (run.members.first().copied(), run.family));
+        let outer = runs.iter().position(|run| !runs.iter().any(|other| holds(other, run)));
+        outer.map(|position| runs.swap_remove(position))
+    }
+
+    fn family(&self, index: usize, above: &Above<'_>) -> Option<Family> {
+        let number = self.candidates.get(index)?.number.as_ref()?;
+        let mut depth = if number.scheme == Scheme::Decimal { number.values.len() } else { 1 };
+        let below_decimal = above.families.iter().any(|family| family.scheme == Scheme::Decimal && family.depth == 1);
+        let plain = number.scheme == Scheme::Decimal && depth == 1;
+        // `13` behind 1.2 is 1.3 with its dot lost.
+        if plain && self.lost_dot(index, above).is_some() {
+            depth = 2;
+        }
+        let comma = plain && depth == 1 && below_decimal && matches!(number.divider, Divider::Comma | Divider::Dot);
+        if plain && depth == 1 && below_decimal && !comma {
+            return None;
+        }
+        Some(Family { scheme: number.scheme, depth, comma })
+    }
+
+    /// The value of a two-digit number that stands for one below the heading above: 13 for 1.3.
+    fn lost_dot(&self, index: usize, above: &Above<'_>) -> Option<u32> {
+        let number = self.candidates.get(index)?.number.as_ref()?;
+        let [value] = number.values.as_slice() else { return None };
+        let [parent] = above.values else { return None };
+        let fits = above.depth > 1
+            && number.scheme == Scheme::Decimal
+            && *value > 10
+            && value / 10 == *parent
+            && value % 10 > 0;
+        fits.then_some(value % 10)
+    }
+
+    /// The best sequence in a family: numbers that follow each other, at a price gaps, repeats and restarts.
+    fn run(&self, family: Family, members: &[usize], above: &Above<'_>) -> Option<Run> {
+        // By the value of the last number: the best score of a sequence that ends there, and its last position.
+        let mut ends: HashMap<(u32, bool), (f32, usize)> = HashMap::new();
+        let mut best: Option<(f32, usize)> = None;
+        let mut steps: Vec<(usize, Option<usize>)> = Vec::with_capacity(members.len());
+        for (position, &index) in members.iter().enumerate() {
+            let Some(candidate) = self.candidates.get(index) else { continue };
+            let Some(number) = candidate.number.as_ref() else { continue };
+            let value = self.lost_dot(index, above).unwrap_or(number.last());
+            let mut weight = candidate.weight + self.support(index);
+            let depth = number.values.len();
+            if family.scheme == Scheme::Decimal
+                && depth > 1
+                && !above.values.is_empty()
+                && above.families.iter().any(|f| f.scheme == Scheme::Decimal || f.scheme == Scheme::Chapter)
+            {
+                let prefix = number.values.get(..depth - 1).unwrap_or_default();
+                let fits = prefix.starts_with(above.values)
+                    || (above.values.len() > prefix.len() && above.values.starts_with(prefix));
+                if !fits {
+                    weight -= 0.7;
+                }
+            }
+            let fresh = match value {
+                0 | 1 => 0.0,
+                2 => -0.6,
+                n => -1.0 - 0.1 * f32::from(u16::try_from(n.min(20)).unwrap_or(20)),
+            };
+            let mut choice: (f32, Option<usize>) = (fresh, None);
+            let mut consider = |known: Option<&(f32, usize)>, cost: f32| {
+                if let Some(&(score, at)) = known
+                    && score - cost > choice.0
+                {
+                    choice = (score - cost, Some(at));
+                }
+            };
+            // `1 标题` and `1．标题` are seldom printed in one sequence.
+            let dotted = depth == 1 && matches!(number.divider, Divider::Dot | Divider::Comma);
+            for (same, cost) in [(dotted, 0.0), (!dotted, 0.5)] {
+                for (step, gap) in [(1, 0.0), (2, 0.8), (3, 1.5), (4, 2.2)] {
+                    consider(value.checked_sub(step).and_then(|n| ends.get(&(n, same))), gap + cost);
+                }
+                consider(ends.get(&(value, same)), 0.9 + cost);
+            }
+            // Where plain numbers start again, they are below the last one; brackets start again below a missed heading.
+            if value <= 1 && !(family.scheme == Scheme::Decimal && family.depth == 1) {
+                consider(best.as_ref(), 1.0);
+            }
+            steps.push((index, choice.1));
+            let score = choice.0 + weight;
+            let end = ends.entry((value, dotted)).or_insert((score, position));
+            if score >= end.0 {
+                *end = (score, position);
+            }
+            if best.is_none_or(|(known, _)| score > known) {
+                best = Some((score, position));
+            }
+        }
+        let (score, mut at) = best.map(|(score, at)| (score, Some(at)))?;
+        let mut run = Vec::new();
+        while let Some((index, before)) = at.and_then(|at| steps.get(at)) {
+            run.push(*index);
+            at = *before;
+        }
+        run.reverse();
+        let run = Run { family, members: run, score };
+        self.holds_up(&run, above).then_some(run)
+    }
+
+    /// What the neighbours say for a candidate: a heading below it with its number, or prose.
+    fn support(&self, index: usize) -> f32 {
+        let Some(candidate) = self.candidates.get(index) else { return 0.0 };
+        let Some(number) = candidate.number.as_ref() else { return 0.0 };
+        let child = self.candidates.get(index + 1).and_then(|next| next.number.as_ref()).is_some_and(|next| {
+            number.scheme == Scheme::Decimal
+                && next.scheme == Scheme::Decimal
+                && next.values.len() > number.values.len()
+                && next.values.starts_with(&number.values)
+        });
+        if child {
+            return 0.5;
+        }
+        if candidate.run_in.is_some() {
+            return 0.0;
+        }
+        let title = candidate.title.len();
+        let below = (candidate.line + 1..self.page.lines.len())
+            .take(3)
+            .map(|line| self.page.line(line))
+            .find(|line| line.len() > 6);
+        if below.is_some_and(|line| line.len() > title + 30) { 0.2 } else { -0.1 }
+    }
+
+    /// Whether a run is one of headings and not a list in the text.
+    fn holds_up(&self, run: &Run, above: &Above<'_>) -> bool {
+        let candidates: Vec<&Candidate> = run.members.iter().filter_map(|i| self.candidates.get(*i)).collect();
+        let count = candidates.len();
+        let run_in = candidates.iter().filter(|c| c.run_in.is_some()).count();
+        let weak =
+            matches!(run.family.scheme, Scheme::ArabicParen | Scheme::HalfParen | Scheme::Circled) || run.family.comma;
+        let decimal = run.family.scheme == Scheme::Decimal;
+        if count == 1 {
+            let only = candidates.first().and_then(|c| c.number.as_ref());
+            let fits = only.is_some_and(|n| n.values.len() > 1 || n.last() <= 1);
+            return !weak && run_in == 0 && run.score > 0.6 && (fits || above.depth > 1 && decimal);
+        }
+        if weak {
+            // Items of a list follow each other at once, or are sentences.
+            let apart = candidates.windows(2).filter(|pair| matches!(pair, [a, b] if b.line > a.line + 1)).count();
+            let alone = candidates.iter().filter(|c| c.run_in.is_none()).count();
+            let listed = alone > 0 && apart * 2 < count - 1;
+            return run.score > 0.5 && !listed && (run_in == 0 || run_in == count);
+        }
+        run.score > 0.6
+    }
+}
+
+/// Whether all of `inner` stands between two numbers of `outer`, or behind its last one, and `outer` begins before it.
+fn holds(outer: &Run, inner: &Run) -> bool {
+    let weak =
+        matches!(outer.family.scheme, Scheme::ArabicParen | Scheme::HalfParen | Scheme::Circled) || outer.family.comma;
+    let (Some(first), Some(last), Some(begin)) = (inner.members.first(), inner.members.last(), outer.members.first())
+    else {
+        return false;
+    };
+    if begin >= first || std::ptr::eq(outer, inner) {
+        // The deeper decimal numbers are below the others, also where a first heading was missed.
+        return outer.family.scheme == Scheme::Decimal
+            && inner.family.scheme == Scheme::Decimal
+            && !outer.family.comma
+            && outer.family.depth < inner.family.depth
+            && outer.members.len() > 1;
+    }
+    if outer.family.scheme == Scheme::Decimal
+        && inner.family.scheme == Scheme::Decimal
+        && outer.family.depth > inner.family.depth
+    {
+        return false;
+    }
+    let strong_inner =
+        matches!(inner.family.scheme, Scheme::Chapter | Scheme::Part | Scheme::Han | Scheme::Decimal | Scheme::Formal);
+    if weak && strong_inner && !inner.family.comma {
+        return false;
+    }
+    let between = outer.members.windows(2).any(|pair| matches!(pair, [a, b] if a < first && last < b));
+    let behind = outer.members.last().is_some_and(|end| end < first);
+    between || (behind && (!strong_inner || outer.members.len() > 1))
+        // A family that goes through several gaps and starts again in them is below, too.
+        || (outer.family.scheme < inner.family.scheme && outer.members.len() > 1 && restarts(inner, outer))
+}
+
+/// Whether numbers of `inner` stand in more than one gap of `outer`.
+fn restarts(inner: &Run, outer: &Run) -> bool {
+    let gap = |member: &usize| outer.members.partition_point(|o| o < member);
+    inner.members.first().map(gap) != inner.members.last().map(gap)
+}

@@ -1,0 +1,433 @@
+//! Numbering schemes: `第一章` `壹、` `一、` `（一）` `1` `1.1` `（1）` `1）` `①` and their variants, read from the start of a line.
+
+use crate::parse::chars::{digit, is_han};
+
+/// A way to number headings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Scheme {
+    /// 第一篇, 第一部分
+    Part,
+    /// 第一章
+    Chapter,
+    /// 第一节
+    Section,
+    /// 壹、
+    Formal,
+    /// Ⅰ.
+    Roman,
+    /// 一、
+    Han,
+    /// （一）, ㈠
+    HanParen,
+    /// 1, 1.1, 1.1.1: of any depth
+    Decimal,
+    /// （1）, ⑴
+    ArabicParen,
+    /// 1）
+    HalfParen,
+    /// ①
+    Circled,
+}
+
+/// What stands between a number and its title.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Divider {
+    Nothing,
+    Space,
+    Dot,
+    Comma,
+    Colon,
+}
+
+/// A number at the start of a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Number {
+    pub scheme: Scheme,
+    /// One value, or up to four of a decimal number.
+    pub values: Vec<u32>,
+    /// As printed, without spaces and what divides it from the title.
+    pub printed: String,
+    pub divider: Divider,
+    /// The byte of the line behind the printed number.
+    pub end: usize,
+    /// The byte of the line where the title begins.
+    pub title: usize,
+}
+
+impl Number {
+    /// The last value: what counts among siblings.
+    pub(super) fn last(&self) -> u32 {
+        self.values.last().copied().unwrap_or_default()
+    }
+}
+
+/// Series of single characters: the first, the last, what it is; they count from 1.
+const SINGLES: &[(char, char, Scheme)] = &[
+    ('①', '⑳', Scheme::Circled),
+    ('⑴', '⒇', Scheme::ArabicParen),
+    ('⒈', '⒛', Scheme::Decimal),
+    ('㈠', '㈩', Scheme::HanParen),
+    ('Ⅰ', 'Ⅻ', Scheme::Roman),
+    ('❶', '❿', Scheme::Circled),
+];
+
+/// The units of `第一章`.
+const UNITS: &[(&str, Scheme)] = &[
+    ("章", Scheme::Chapter),
+    ("节", Scheme::Section),
+    ("節", Scheme::Section),
+    ("部分", Scheme::Part),
+    ("篇", Scheme::Part),
+    ("编", Scheme::Part),
+    ("編", Scheme::Part),
+    ("讲", Scheme::Part),
+];
+
+/// The number that a line begins with.
+pub(super) fn read(line: &str) -> Option<Number> {
+    let first = line.chars().next()?;
+    if let Some((from, _, scheme)) = SINGLES.iter().find(|(from, to, _)| (*from..=*to).contains(&first)) {
+        let value = u32::from(first) - u32::from(*from) + 1;
+        return finish(line, *scheme, vec![value], first.len_utf8());
+    }
+    match first {
+        '第' => ordinal(line),
+        '（' | '(' | '〔' | '﹙' | '［' | '【' => bracketed(line, first),
+        '$' => latex(line),
+        'O' | '〇' if line.trim_start_matches(['O', '〇', ' ', '　', '.']).starts_with('引') => {
+            finish(line, Scheme::Decimal, vec![0], first.len_utf8())
+        }
+        'I' | 'V' | 'X' => roman(line),
+        c if digit(c).is_some() => decimal(line, 0),
+        c if han_digit(c).is_some() => han(line),
+        _ => None,
+    }
+}
+
+/// The value of a Han numeral character; tens and hundreds as such.
+fn han_digit(c: char) -> Option<(u32, bool)> {
+    const ONES: &str = "〇一二三四五六七八九";
+    const FORMAL: &str = "零壹贰叁肆伍陆柒捌玖";
+    const FORMAL_HANT: &str = "零壹貳參肆伍陸柒捌玖";
+    for (series, formal) in [(ONES, false), (FORMAL, true), (FORMAL_HANT, true)] {
+        if let Some(value) = series.chars().position(|d| d == c) {
+            return u32::try_from(value).ok().map(|value| (value, formal));
+        }
+    }
+    match c {
+        '十' => Some((10, false)),
+        '拾' => Some((10, true)),
+        '百' => Some((100, false)),
+        _ => None,
+    }
+}
+
+/// A Han numeral at the start: its value, its bytes, whether it is formal.
+fn han_numeral(text: &str) -> Option<(u32, usize, bool)> {
+    let (mut total, mut current, mut end, mut formal) = (0, 0, 0, false);
+    for (position, (at, c)) in text.char_indices().enumerate() {
+        let Some((value, is_formal)) = han_digit(c) else { break };
+        if position > 5 {
+            return None;
+        }
+        formal |= is_formal;
+        if value >= 10 {
+            total += current.max(1) * value;
+            current = 0;
+        } else {
+            current = if current > 0 { current * 10 + value } else { value };
+        }
+        end = at + c.len_utf8();
+    }
+    (end > 0 && total + current > 0).then_some((total + current, end, formal))
+}
+
+/// Digits at the start, at most two: the value and the bytes. A year or a century that is glued behind is the title's.
+fn arabic(text: &str) -> Option<(u32, usize)> {
+    let digits: Vec<(usize, u32)> =
+        text.char_indices().map_while(|(at, c)| digit(c).map(|d| (at, d))).take(8).collect();
+    let behind = digits
+        .last()
+        .and_then(|(at, _)| text.get(*at..))
+        .map(|rest| rest.chars().skip(1).collect::<String>().chars().take(2).collect::<String>());
+    let behind = behind.unwrap_or_default();
+    let glued = if behind.starts_with(['年', '—', '–', '~', '～']) {
+        4
+    } else if behind == "世纪" {
+        2
+    } else {
+        0
+    };
+    if glued > 0 && (glued + 1..=glued + 2).contains(&digits.len()) {
+        let own = digits.len() - glued;
+        let year = digits.get(own..).unwrap_or_default().iter().fold(0, |sum, (_, d)| sum * 10 + d);
+        if glued == 2 || (1800..2100).contains(&year) {
+            let value = digits.iter().take(own).fold(0, |sum, (_, d)| sum * 10 + d);
+            return digits.get(own).map(|(at, _)| (value, *at));
+        }
+    }
+    let mut value = 0;
+    let mut end = 0;
+    for (position, (at, c)) in text.char_indices().enumerate() {
+        let Some(d) = digit(c) else { break };
+        if position > 1 {
+            return None;
+        }
+        value = value * 10 + d;
+        end = at + c.len_utf8();
+    }
+    (end > 0).then_some((value, end))
+}
+
+fn ordinal(line: &str) -> Option<Number> {
+    let prefix = '第'.len_utf8();
+    let inside = line.get(prefix..)?;
+    let start = prefix + (inside.len() - inside.trim_start().len());
+    let rest = line.get(start..)?;
+    let (value, length) = han_numeral(rest).map(|(value, end, _)| (value, end)).or_else(|| arabic(rest))?;
+    let behind = rest.get(length..)?;
+    let gap = behind.len() - behind.trim_start().len();
+    let (unit, scheme) = UNITS.iter().find(|(unit, _)| behind.trim_start().starts_with(unit))?;
+    let end = start + length + gap + unit.len();
+    let divided = line
+        .get(end..)?
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_whitespace() || matches!(c, ':' | '：' | '、' | '.' | '．'));
+    // 第一节课… and 第一部分是… are prose; a chapter's title may be glued.
+    if !divided && *scheme != Scheme::Chapter {
+        return None;
+    }
+    finish(line, *scheme, vec![value], end)
+}
+
+fn bracketed(line: &str, open: char) -> Option<Number> {
+    let rest = line.get(open.len_utf8()..)?;
+    let inside = rest.trim_start();
+    let start = line.len() - inside.len();
+    let (scheme, value, length) = match han_numeral(inside) {
+        Some((value, length, _)) => (Scheme::HanParen, value, length),
+        None => {
+            // `[1]` is a citation or a reference.
+            if matches!(open, '［' | '【' | '〔') {
+                return None;
+            }
+            let (value, length) = arabic(inside)?;
+            (Scheme::ArabicParen, value, length)
+        }
+    };
+    let behind = inside.get(length..)?;
+    let close = behind.trim_start().chars().next().filter(|c| matches!(c, '）' | ')' | '〕' | '﹚' | '］' | '】'))?;
+    let end = start + length + (behind.len() - behind.trim_start().len()) + close.len_utf8();
+    finish(line, scheme, vec![value], end)
+}
+
+fn roman(line: &str) -> Option<Number> {
+    let length = line.find(|c| !matches!(c, 'I' | 'V' | 'X'))?;
+    let value = match line.get(..length)? {
+        "I" => 1,
+        "II" => 2,
+        "III" => 3,
+        "IV" => 4,
+        "V" => 5,
+        "VI" => 6,
+        "VII" => 7,
+        "VIII" => 8,
+        "IX" => 9,
+        "X" => 10,
+        _ => return None,
+    };
+    let number = finish(line, Scheme::Roman, vec![value], length)?;
+    matches!(number.divider, Divider::Dot | Divider::Comma).then_some(number)
+}
+
+fn han(line: &str) -> Option<Number> {
+    let (value, length, formal) = han_numeral(line)?;
+    let number = finish(line, if formal { Scheme::Formal } else { Scheme::Han }, vec![value], length)?;
+    (number.divider != Divider::Nothing).then_some(number)
+}
+
+/// `$2 . 4$ 标题`: a number that the converter took for a formula.
+fn latex(line: &str) -> Option<Number> {
+    let close = line.get(1..)?.find('$').filter(|at| *at < 20)? + 1;
+    let inside = line.get(1..close)?;
+    let number = decimal(inside, 0)?;
+    if inside.get(number.end..)?.trim().is_empty() {
+        let behind = finish(line, Scheme::Decimal, number.values, close + 1)?;
+        return Some(Number { printed: number.printed, ..behind });
+    }
+    None
+}
+
+fn decimal(line: &str, start: usize) -> Option<Number> {
+    let (first, length) = arabic(line.get(start..)?)?;
+    let mut values = vec![first];
+    let mut end = start + length;
+    while values.len() < 4 {
+        let rest = line.get(end..)?;
+        let dotted = rest.trim_start_matches([' ', '　']);
+        let Some(dot) = dotted.chars().next().filter(|c| matches!(c, '.' | '．' | '·')) else { break };
+        let behind = dotted.get(dot.len_utf8()..)?;
+        let next = behind.trim_start_matches([' ', '　']);
+        let Some((value, length)) = arabic(next) else { break };
+        // `1. 2 工程` is 1.2 only where no title could begin with the 2.
+        let apart = behind.len() - next.len();
+        if apart > 0 && dotted.len() == rest.len() && value == 0 {
+            break;
+        }
+        values.push(value);
+        end = line.len() - next.len() + length;
+    }
+    if values.iter().skip(1).any(|value| *value == 0) || first > 60 {
+        return None;
+    }
+    let rest = line.get(end..)?;
+    if values.len() == 1
+        && let Some(close) = rest.trim_start().chars().next().filter(|c| matches!(c, ')' | '）'))
+    {
+        let gap = rest.len() - rest.trim_start().len();
+        return finish(line, Scheme::HalfParen, values, end + gap + close.len_utf8());
+    }
+    let number = finish(line, Scheme::Decimal, values, end)?;
+    let next = line.get(number.title..)?.chars().next();
+    // `3-5`, `10%`, `2019/1`, `5,000`, `9 317`, and a year's tail are figures.
+    let figure = next.is_some_and(|c| {
+        matches!(
+            c,
+            '-' | '%'
+                | '％'
+                | '/'
+                | '~'
+                | '～'
+                | '+'
+                | '×'
+                | '='
+                | '<'
+                | '>'
+                | '±'
+                | '—'
+                | '–'
+                | '℃'
+                | ','
+                | ';'
+                | '；'
+                | ')'
+                | '°'
+                | '*'
+                | '^'
+                | '|'
+        ) || (digit(c).is_some()
+            && (number.divider != Divider::Dot && !rest.trim_start().starts_with('、'))
+            && !year_follows(line.get(number.title..).unwrap_or_default()))
+    });
+    (!figure).then_some(number)
+}
+
+/// Whether a title begins with a year, a century or another figure with its word: `2018年…`, `17世纪…`, `3D打印…`.
+fn year_follows(title: &str) -> bool {
+    let rest = title.trim_start_matches(|c| digit(c).is_some());
+    let digits = title.len() - rest.len();
+    (digits == 4 && rest.starts_with(['年', '—', '–', '-', '~']))
+        || (digits <= 2 && (rest.starts_with("世纪") || rest.starts_with(['D', 'G'])))
+}
+
+/// Reads what divides the number from its title.
+fn finish(line: &str, scheme: Scheme, values: Vec<u32>, end: usize) -> Option<Number> {
+    let rest = line.get(end..)?;
+    let mut divider = Divider::Nothing;
+    let mut title = end;
+    for (at, c) in rest.char_indices() {
+        let found = match c {
+            '.' | '．' | '。' | '·' => Divider::Dot,
+            '、' | '，' | ',' | '﹑' => Divider::Comma,
+            '：' | ':' => Divider::Colon,
+            _ if c.is_whitespace() => Divider::Space,
+            _ => break,
+        };
+        if divider != Divider::Nothing && divider != Divider::Space && found != Divider::Space {
+            break;
+        }
+        if divider == Divider::Nothing || divider == Divider::Space && found != Divider::Space {
+            divider = found;
+        }
+        title = end + at + c.len_utf8();
+    }
+    let printed = line.get(..end)?.chars().filter(|c| !c.is_whitespace()).collect();
+    Some(Number { scheme, values, printed, divider, end, title })
+}
+
+/// Whether a title that is glued to a plain number begins with a unit, as `3例患者`, `5月`, `2016年`.
+pub(super) fn opens_with_unit(title: &str) -> bool {
+    const UNITS: &str =
+        "年月日号例个種种名位次台套篇部本家项條条倍元万亿米千克吨度分秒时小岁級级层块座所只件份字人天周点幅张组维期维%";
+    title.chars().next().is_some_and(|c| UNITS.contains(c)) && title.chars().next().is_some_and(is_han)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, scheme: Scheme, values: &[u32], printed: &str, title: &str) {
+        let number = read(line).unwrap_or_else(|| panic!("no number in {line}"));
+        assert_eq!(
+            (number.scheme, number.values.as_slice(), number.printed.as_str()),
+            (scheme, values, printed),
+            "{line}"
+        );
+        assert_eq!(line.get(number.title..), Some(title), "{line}");
+    }
+
+    #[test]
+    fn numbers_of_every_scheme_are_read() {
+        check("第一章 总论", Scheme::Chapter, &[1], "第一章", "总论");
+        check("第 二 节　方法", Scheme::Section, &[2], "第二节", "方法");
+        check("壹、前言", Scheme::Formal, &[1], "壹", "前言");
+        check("一、概述", Scheme::Han, &[1], "一", "概述");
+        check("一 、概述", Scheme::Han, &[1], "一", "概述");
+        check("十一．概述", Scheme::Han, &[11], "十一", "概述");
+        check("二十三 概述", Scheme::Han, &[23], "二十三", "概述");
+        check("(一)内涵", Scheme::HanParen, &[1], "(一)", "内涵");
+        check("（ 二 ） 地位", Scheme::HanParen, &[2], "（二）", "地位");
+        check("㈢地位", Scheme::HanParen, &[3], "㈢", "地位");
+        check("〔四〕地位", Scheme::HanParen, &[4], "〔四〕", "地位");
+        check("1传统手段", Scheme::Decimal, &[1], "1", "传统手段");
+        check("1、传统手段", Scheme::Decimal, &[1], "1", "传统手段");
+        check("2.1基层", Scheme::Decimal, &[2, 1], "2.1", "基层");
+        check("1 . 1 基层", Scheme::Decimal, &[1, 1], "1.1", "基层");
+        check("1. 2 工程特点", Scheme::Decimal, &[1, 2], "1.2", "工程特点");
+        check("１．２ 基层", Scheme::Decimal, &[1, 2], "１．２", "基层");
+        check("3.2.1. 细则", Scheme::Decimal, &[3, 2, 1], "3.2.1", "细则");
+        check("$2 . 4$ 区域", Scheme::Decimal, &[2, 4], "2.4", "区域");
+        check("O 引 言", Scheme::Decimal, &[0], "O", "引 言");
+        check("⒈概述", Scheme::Decimal, &[1], "⒈", "概述");
+        check("（1）细则", Scheme::ArabicParen, &[1], "（1）", "细则");
+        check("⑵细则", Scheme::ArabicParen, &[2], "⑵", "细则");
+        check("1）细则", Scheme::HalfParen, &[1], "1）", "细则");
+        check("5.12018年的比率", Scheme::Decimal, &[5, 1], "5.1", "2018年的比率");
+        check("1.117世纪的科学", Scheme::Decimal, &[1, 1], "1.1", "17世纪的科学");
+        check("3.2 2018年的比率", Scheme::Decimal, &[3, 2], "3.2", "2018年的比率");
+        check("①细则", Scheme::Circled, &[1], "①", "细则");
+        check("Ⅱ. 方法", Scheme::Roman, &[2], "Ⅱ", "方法");
+    }
+
+    #[test]
+    fn figures_and_prose_are_no_numbers() {
+        for line in [
+            "一是要",
+            "第一，要",
+            "第四本书记载着",
+            "9 317.45万元",
+            "2019.3",
+            "[1]张三",
+            "10%的人",
+            "3-5天",
+            "2016年",
+            "五十年代",
+            "5,000元",
+            "第一节课上",
+            "一方面",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

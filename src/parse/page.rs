@@ -1,0 +1,118 @@
+//! The page while it is read: its lines, and what each was found to be, with the reason.
+
+use super::lines::Line;
+use super::located::{Stretch, slice};
+use super::noise::Verdict;
+use crate::essay::NoiseKind;
+
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Kind {
+    /// Not told yet.
+    #[default]
+    Open,
+    Noise(NoiseKind),
+    /// Title, authors, labelled fields and the like; what no value takes of it is label.
+    Field,
+    /// Something that the page prints again.
+    Repeat,
+    Heading,
+    Text,
+    Caption,
+    Table,
+    Formula,
+    Note,
+    Reference,
+}
+
+/// What a line is, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Role {
+    pub kind: Kind,
+    pub reason: &'static str,
+}
+
+/// A text as lines with their roles.
+pub(super) struct Page<'t> {
+    pub text: &'t str,
+    pub lines: Vec<Line>,
+    pub roles: Vec<Role>,
+}
+
+impl<'t> Page<'t> {
+    /// The lines with what the judgement of noise says; the others are open.
+    pub(super) fn new(text: &'t str, lines: Vec<Line>, verdicts: Vec<Option<Verdict>>) -> Self {
+        let role = |verdict: Option<Verdict>| match verdict {
+            Some(verdict) => Role { kind: Kind::Noise(verdict.kind), reason: verdict.reason },
+            None => Role::default(),
+        };
+        let mut roles: Vec<Role> = verdicts.into_iter().map(role).collect();
+        roles.resize(lines.len(), Role::default());
+        Self { text, lines, roles }
+    }
+
+    /// The line's stretch; empty behind the last line.
+    pub(super) fn at(&self, index: usize) -> Stretch {
+        self.lines.get(index).map_or(0..0, |line| line.at.clone())
+    }
+
+    /// The line as text.
+    pub(super) fn line(&self, index: usize) -> &'t str {
+        slice(self.text, &self.at(index))
+    }
+
+    /// What the line is.
+    pub(super) fn kind(&self, index: usize) -> Kind {
+        self.roles.get(index).map_or(Kind::Field, |role| role.kind)
+    }
+
+    /// Whether no stage has told yet what the line is.
+    pub(super) fn is_open(&self, index: usize) -> bool {
+        self.kind(index) == Kind::Open
+    }
+
+    /// Says what the line is.
+    pub(super) fn set(&mut self, index: usize, kind: Kind, reason: &'static str) {
+        if let Some(role) = self.roles.get_mut(index) {
+            *role = Role { kind, reason };
+        }
+    }
+
+    /// The open lines from `from` up to `to`.
+    pub(super) fn open(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + '_ {
+        (from..to.min(self.lines.len())).filter(|index| self.is_open(*index))
+    }
+
+    /// Ends lines at bytes of them, in rising order, and makes open lines of the rests.
+    pub(super) fn split_all(&mut self, cuts: &[(usize, usize)]) {
+        if cuts.is_empty() {
+            return;
+        }
+        let mut cuts = cuts.iter().peekable();
+        let (lines, roles) = (std::mem::take(&mut self.lines), std::mem::take(&mut self.roles));
+        for (index, (mut line, role)) in lines.into_iter().zip(roles).enumerate() {
+            let end = line.at.end;
+            let mut role = role;
+            while let Some((_, at)) = cuts.next_if(|(of, _)| *of == index) {
+                line.at.end = *at;
+                self.lines.push(line);
+                self.roles.push(role);
+                line = Line { at: *at..end, indent: 0, blanks: 0, markup: 0, glued: false };
+                role = Role::default();
+            }
+            self.lines.push(line);
+            self.roles.push(role);
+        }
+    }
+
+    /// Ends a line at a byte of it, and makes an open line of the rest, directly behind.
+    pub(super) fn split(&mut self, index: usize, at: usize) {
+        let Some(line) = self.lines.get_mut(index).filter(|line| line.at.start < at && at < line.at.end) else {
+            return;
+        };
+        let rest = Line { at: at..line.at.end, indent: 0, blanks: 0, markup: 0, glued: false };
+        line.at.end = at;
+        self.lines.insert(index + 1, rest);
+        self.roles.insert(index + 1, Role::default());
+    }
+}

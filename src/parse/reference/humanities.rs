@@ -1,0 +1,173 @@
+//! References as the humanities print them: `作者：《书名》，地：社，年，第x页。`, also with 〈題名〉 and 頁.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::authors::read_names;
+use super::locator::narrow;
+use super::pattern::pattern;
+use super::{imprint, locator};
+use crate::essay::{Reference, ReferenceType};
+use crate::text::numeral;
+
+/// Characters that may stand before the first title: names, and words that lead to them.
+const LONGEST_LEAD: usize = 60;
+
+static PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:第|[頁页])\s*([0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*)\s*[頁页]?")
+});
+static TAIWAN_ISSUE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"第?\s*([0-9]+)\s*卷\s*,?\s*第?\s*([0-9]+)\s*期|第?\s*([0-9]+)\s*期"));
+static PUBLISHER_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[,(]\s*([^,:()]{2,30}?(?:社|书局|書局|书店|書店|馆|館|公司|大学|大學))\s*,?\s*([0-9]{4})\s*年")
+});
+static CHINESE_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"([一二][一二三四五六七八九〇零○]{3})\s*年"));
+static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"));
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9]|20)[0-9]{2})(?:[^0-9]|$)"));
+
+/// Reads the fields of a reference with a title in 《》 or 〈〉 and no type mark. False, and nothing is changed, where
+/// it has none.
+pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
+    let Some(first) = title_at(text, 0) else { return false };
+    let lead = text.get(..first.open).unwrap_or_default();
+    if lead.chars().count() > LONGEST_LEAD || lead.contains(['。', '；']) {
+        return false;
+    }
+    reference.authors = read_names(without_lead(lead));
+    reference.title = Some(first.title.to_owned());
+    let second = title_at(text, first.end)
+        .filter(|second| leads_to_container(text.get(first.end..second.open).unwrap_or_default()));
+    let rest = text.get(second.as_ref().map_or(first.end, |s| s.end)..).unwrap_or_default();
+    reference.container_title = second.as_ref().map(|s| s.title.to_owned());
+    read_imprint(rest, reference);
+    let located = locator::locate(rest);
+    let narrowed = narrow(rest);
+    if let Some(found) = TAIWAN_ISSUE.captures(&narrowed) {
+        let group = |n: usize| found.get(n).map(|g| g.as_str().to_owned());
+        reference.volume = group(1);
+        reference.issue = group(2).or_else(|| group(3));
+    } else if second.is_some() && located.issue.is_some() {
+        reference.volume.clone_from(&located.volume);
+        reference.issue.clone_from(&located.issue);
+    }
+    reference.pages = PAGES
+        .captures_iter(&narrowed)
+        .filter(|found| !follows_issue(&narrowed, found))
+        .last()
+        .and_then(|found| found.get(1))
+        .map(|pages| locator::tidy_pages(pages.as_str()));
+    if reference.year.is_none() {
+        reference.year =
+            YEAR.captures(&narrowed).and_then(|y| y.get(1)?.as_str().parse().ok()).or_else(|| chinese_year(rest));
+    }
+    reference.kind = kind_of(reference, &narrowed, text);
+    true
+}
+
+struct Title<'t> {
+    open: usize,
+    end: usize,
+    title: &'t str,
+}
+
+/// The next title in its brackets, which may hold the same brackets again.
+fn title_at(text: &str, from: usize) -> Option<Title<'_>> {
+    let rest = text.get(from..)?;
+    let open = rest.find(['《', '〈', '﹤'])?;
+    let mut depth = 0_usize;
+    for (at, c) in rest.get(open..)?.char_indices() {
+        match c {
+            '《' | '〈' | '﹤' => depth += 1,
+            '》' | '〉' | '﹥' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            let start = open + rest.get(open..)?.chars().next()?.len_utf8();
+            let end = open + at + c.len_utf8();
+            return Some(Title { open: from + open, end: from + end, title: rest.get(start..open + at)?.trim() });
+        }
+    }
+    None
+}
+
+/// Words that lead to a cited work, and are no names.
+const LEADS: [&str; 16] = [
+    "参见",
+    "參見",
+    "详见",
+    "詳見",
+    "转引自",
+    "轉引自",
+    "引自",
+    "见",
+    "見",
+    "又见",
+    "另见",
+    "参阅",
+    "參閱",
+    "载",
+    "參考",
+    "参考",
+];
+
+fn without_lead(lead: &str) -> &str {
+    let mut lead = lead.trim();
+    while let Some(rest) = LEADS.iter().find_map(|word| lead.strip_prefix(word)) {
+        lead = rest.trim_start_matches(['：', ':', '，', ',', ' ']);
+    }
+    lead.trim_end_matches(['：', ':', '，', ',', '、', ' ', '.', '．', '。', '“', '"'])
+}
+
+/// Whether what stands between two titles says that the second holds the first: `，`, `，载张三主编`.
+fn leads_to_container(between: &str) -> bool {
+    let between = between.trim_matches(['，', ',', '：', ':', ' ', '、', '.', '。']);
+    between.is_empty()
+        || (between.chars().count() <= 30
+            && ["载", "載", "收入", "收于", "收錄", "收录", "见", "見", "刊", "原载"]
+                .iter()
+                .any(|word| between.starts_with(word)))
+}
+
+fn read_imprint(rest: &str, reference: &mut Reference) {
+    if let Some(imprint) = imprint::find(rest) {
+        reference.place = imprint.place.map(|p| p.trim_start_matches(['，', '（', '(']).to_owned());
+        reference.publisher = imprint.publisher;
+        reference.year = imprint.year;
+    } else if let Some(found) = PUBLISHER_YEAR.captures(&narrow(rest)) {
+        reference.publisher = found.get(1).map(|by| by.as_str().trim().to_owned());
+        reference.year = found.get(2).and_then(|year| year.as_str().parse().ok());
+    }
+}
+
+/// Whether the number is that of an issue or a volume: `第4期`.
+fn follows_issue(text: &str, found: &regex::Captures<'_>) -> bool {
+    let Some(whole) = found.get(0) else { return false };
+    let marked = whole.as_str().ends_with(['頁', '页']) || whole.as_str().starts_with(['頁', '页']);
+    !marked
+        || text.get(whole.end()..).is_some_and(|behind| behind.starts_with(['期', '卷', '辑', '輯', '版', '章', '册']))
+}
+
+fn chinese_year(text: &str) -> Option<i32> {
+    let year = CHINESE_YEAR.captures(text)?.get(1)?;
+    numeral::value(year.as_str()).and_then(|year| i32::try_from(year).ok())
+}
+
+fn kind_of(reference: &Reference, narrowed: &str, text: &str) -> Option<ReferenceType> {
+    let container = reference.container_title.as_deref();
+    if text.contains("学位论文") || text.contains("博士论文") || text.contains("硕士论文") || text.contains("學位論文")
+    {
+        return Some(ReferenceType::Thesis);
+    }
+    match container {
+        Some(name) if DATE.is_match(narrowed) && name.ends_with(['报', '報']) => {
+            Some(ReferenceType::ArticleNewspaper)
+        }
+        Some(_) if reference.issue.is_some() => Some(ReferenceType::ArticleJournal),
+        Some(name) if name.ends_with(['报', '報']) => Some(ReferenceType::ArticleNewspaper),
+        Some(_) if reference.publisher.is_some() => Some(ReferenceType::Chapter),
+        Some(_) if reference.year.is_some() => Some(ReferenceType::ArticleJournal),
+        None if reference.publisher.is_some() => Some(ReferenceType::Book),
+        _ => None,
+    }
+}

@@ -1,0 +1,106 @@
+//! Who published a work, where and when: `版次. 地: 社, 年: 页`.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::locator::{byte_of, narrow, tidy_pages};
+use super::pattern::pattern;
+
+/// Place, publisher, year and pages, and where they begin.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Imprint {
+    /// The byte at which the place or the publisher begins.
+    pub start: usize,
+    pub place: Option<String>,
+    pub publisher: Option<String>,
+    pub year: Option<i32>,
+    pub pages: Option<String>,
+}
+
+const BEHIND: &str = r"\s*[,.]?\s*\(?[c©]?(?P<y>(?:1[5-9]|20)[0-9]{2})(?:年|\b)[^0-9:,.]{0,8}(?:\s*[:,.]\s*(?:第|页|pp?\.?|[Pp])?\s*(?P<p>[0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,+]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*))?";
+
+/// 北京: 商务印书馆, 2005: 10-12
+static WITH_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:^|[.,;()\[\]])\s*(?P<at>(?P<place>[^.,:;()\[\]]{{1,40}}(?:,\s?[A-Z][A-Za-z ]{{1,20}})?)\s*:\s*(?P<by>[^:]{{2,80}}?)){BEHIND}"
+    ))
+});
+
+/// 中国法制出版社, 2014
+static WITHOUT_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:^|[.,;)\]])\s*(?P<at>(?P<by>[^.,:;]{{0,40}}(?:出版社|出版公司|书局|書局|书店|書店|印书馆|印書館|大学|大學|学院|學院|研究所|Press|Publish[a-z]*|Publications|Wiley|Springer|Elsevier|University)[^.,:;]{{0,30}}?)){BEHIND}"
+    ))
+});
+
+/// Finds the imprint in a text.
+pub(super) fn find(text: &str) -> Option<Imprint> {
+    let narrow = narrow(text);
+    // The last place and publisher count: a title may have a colon, too.
+    let found = WITH_PLACE.captures_iter(&narrow).last().or_else(|| WITHOUT_PLACE.captures(&narrow))?;
+    read(text, &narrow, &found)
+}
+
+fn read(text: &str, narrow: &str, found: &Captures<'_>) -> Option<Imprint> {
+    let printed = |name: &str| {
+        let group = found.name(name)?;
+        let printed = text.get(byte_of(text, narrow, group.start())..byte_of(text, narrow, group.end()))?;
+        Some(printed.trim().to_owned()).filter(|p| !p.is_empty())
+    };
+    let year = found.name("y").and_then(|year| year.as_str().parse().ok());
+    Some(Imprint {
+        start: byte_of(text, narrow, found.name("at")?.start()),
+        place: printed("place"),
+        publisher: printed("by").map(|by| without_kind(by.trim_end_matches(['，', ',', '.', ' '])).to_owned()),
+        year,
+        pages: found.name("p").map(|pages| tidy_pages(pages.as_str())),
+    })
+}
+
+/// The name of a university without what was written there.
+fn without_kind(by: &str) -> &str {
+    const KINDS: [&str; 9] = [
+        "博士学位论文",
+        "硕士学位论文",
+        "博士論文",
+        "碩士論文",
+        "博士後論文",
+        "博士论文",
+        "硕士论文",
+        "学位论文",
+        "學位論文",
+    ];
+    KINDS.iter().find_map(|kind| by.strip_suffix(kind)).filter(|rest| !rest.is_empty()).unwrap_or(by).trim_end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn place_publisher_year_and_pages_are_read() {
+        let cases = [
+            (". 北京: 商务印书馆, 2005: 10-12.", "北京|商务印书馆|2005|10-12"),
+            ("．北京：商务印书馆，2005：10．", "北京|商务印书馆|2005|10"),
+            (". 2版. 上海: 上海古籍出版社, 1998.", "上海|上海古籍出版社|1998|"),
+            (". 张三, 译. 北京: 三联书店, 2001", "北京|三联书店|2001|"),
+            (".中国法制出版社,2014.", "|中国法制出版社|2014|"),
+            (".长沙：湖南大学，2010.", "长沙|湖南大学|2010|"),
+            (".湖南大学,2010.", "|湖南大学|2010|"),
+            (". New York: Wiley, 1999: 3-5.", "New York|Wiley|1999|3-5"),
+            (". Nara, Japan: Quill, 2012: 3", "Nara, Japan|Quill|2012|3"),
+            (", Cambridge University Press, 2001.", "|Cambridge University Press|2001|"),
+        ];
+        for (text, expected) in cases {
+            let i = find(text).unwrap_or_default();
+            let text_of = |o: &Option<String>| o.clone().unwrap_or_default();
+            let year = i.year.map(|y| y.to_string()).unwrap_or_default();
+            assert_eq!(
+                format!("{}|{}|{year}|{}", text_of(&i.place), text_of(&i.publisher), text_of(&i.pages)),
+                expected,
+                "{text}"
+            );
+        }
+    }
+}

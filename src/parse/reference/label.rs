@@ -1,0 +1,154 @@
+//! Labels of references: `[1]`, `［１］`, `33[]`, `(1)`, `①`, `1.`, `1 `, also behind the bullet of a list.
+
+use crate::text::numeral::{digit, is_circled, sign};
+
+/// How a list prints its labels, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Style {
+    /// `[1]` `［1］` `〔1〕` `【1】`
+    Bracket,
+    /// `33[]`, which a converter makes of `[33]`
+    Emptied,
+    /// `①`
+    Circled,
+    /// `(1)` `（1）` `⑴`
+    Round,
+    /// `1.` `1、` `1)` `⒈`
+    Dot,
+    /// `1 作者` `1作者`
+    Bare,
+}
+
+impl Style {
+    pub(super) const ALL: [Self; 6] = [Self::Bracket, Self::Emptied, Self::Circled, Self::Round, Self::Dot, Self::Bare];
+
+    /// Whether a label of this style is one also in the middle of a line.
+    pub(super) fn is_strong(self) -> bool {
+        matches!(self, Self::Bracket | Self::Emptied | Self::Circled)
+    }
+}
+
+/// A label at the beginning of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    pub style: Style,
+    pub number: u32,
+    /// As printed, without brackets; digits in half width.
+    pub text: String,
+    /// Bytes, with bullet and brackets.
+    pub length: usize,
+}
+
+/// The label at the beginning of a text, if its beginning can be one.
+pub(super) fn read(text: &str) -> Option<Label> {
+    let bullet = bullet_length(text);
+    let rest = text.get(bullet..)?;
+    let first = rest.chars().next()?;
+    if is_circled(first) {
+        return Some(Label {
+            style: Style::Circled,
+            number: sign(first)?,
+            text: first.into(),
+            length: bullet + first.len_utf8(),
+        });
+    }
+    if let ('⑴'..='⒛', Some(number)) = (first, sign(first)) {
+        let style = if first < '⒈' { Style::Round } else { Style::Dot };
+        return Some(Label { style, number, text: number.to_string(), length: bullet + first.len_utf8() });
+    }
+    let open = matches!(first, '[' | '［' | '〔' | '【' | '(' | '（');
+    let inside = if open { rest.get(first.len_utf8()..)? } else { rest };
+    let blank = if open { inside.len() - inside.trim_start().len() } else { 0 };
+    let (number, digits, digits_length) = digits_at(inside.get(blank..)?)?;
+    let behind = inside.get(blank + digits_length..)?;
+    let gap = behind.len() - behind.trim_start_matches([' ', '\u{3000}', '\u{A0}']).len();
+    let next = behind.get(gap..).and_then(|rest| rest.chars().next());
+    let start = bullet + rest.len() - inside.len() + blank + digits_length;
+    let label = |style, more: usize| Some(Label { style, number, text: digits.clone(), length: start + more });
+    match (open, next) {
+        (true, Some(close @ (']' | '］' | '〕' | '】'))) if !matches!(first, '(' | '（') => {
+            label(Style::Bracket, gap + close.len_utf8())
+        }
+        (true, Some(close @ (')' | '）'))) if matches!(first, '(' | '（') => {
+            label(Style::Round, gap + close.len_utf8())
+        }
+        (true, _) => None,
+        (false, Some('[' | '［')) => {
+            let bracket = behind.get(gap..)?;
+            let close = bracket.char_indices().nth(1).filter(|(_, c)| matches!(c, ']' | '］'))?;
+            label(Style::Emptied, gap + close.0 + close.1.len_utf8())
+        }
+        // A stray closing bracket: its opening one was lost.
+        (false, Some(close @ (']' | '］' | '〕' | '】'))) => label(Style::Bracket, gap + close.len_utf8()),
+        (false, Some(mark @ ('.' | '．' | '、' | ')' | '）' | '。'))) => {
+            let after = behind.get(gap + mark.len_utf8()..).and_then(|rest| rest.chars().next());
+            if after.is_some_and(|c| digit(c).is_some()) { None } else { label(Style::Dot, gap + mark.len_utf8()) }
+        }
+        (false, Some(c)) if gap > 0 && c.is_alphabetic() => label(Style::Bare, gap),
+        (false, Some(c))
+            if gap == 0 && c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '期' | '卷' | '页' | '版') =>
+        {
+            label(Style::Bare, 0)
+        }
+        _ => None,
+    }
+}
+
+/// Bytes of the bullet of a list, with the spaces around it.
+fn bullet_length(text: &str) -> usize {
+    let rest = text.trim_start();
+    let stripped = rest.strip_prefix(['-', '*', '•', '●', '■', '◆', '○', '·', '–', '—', '＊']).map(str::trim_start);
+    text.len() - stripped.unwrap_or(rest).len()
+}
+
+/// One to four digits of either width: their value, in half width, and their bytes.
+fn digits_at(text: &str) -> Option<(u32, String, usize)> {
+    let digits: Vec<(char, u32)> = text.chars().map_while(|c| Some((c, digit(c)?))).take(5).collect();
+    if digits.is_empty() || digits.len() > 4 {
+        return None;
+    }
+    let number = digits.iter().fold(0, |n, (_, d)| n * 10 + d);
+    let text = digits.iter().filter_map(|(_, d)| char::from_digit(*d, 10)).collect();
+    (number > 0 && number < 2_000).then(|| (number, text, digits.iter().map(|(c, _)| c.len_utf8()).sum()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_every_style_are_read() {
+        let cases = [
+            ("[1]张三", Style::Bracket, "1", "张三"),
+            ("[ 12 ] 张三", Style::Bracket, "12", " 张三"),
+            ("［１２］张三", Style::Bracket, "12", "张三"),
+            ("[3］张三", Style::Bracket, "3", "张三"),
+            ("〔4〕张三", Style::Bracket, "4", "张三"),
+            ("【5】张三", Style::Bracket, "5", "张三"),
+            ("- [1]张三", Style::Bracket, "1", "张三"),
+            ("·[22] 张三", Style::Bracket, "22", " 张三"),
+            ("33[] Smith", Style::Emptied, "33", " Smith"),
+            ("①张三", Style::Circled, "①", "张三"),
+            ("(1) 张三", Style::Round, "1", " 张三"),
+            ("（1）张三", Style::Round, "1", "张三"),
+            ("⑴张三", Style::Round, "1", "张三"),
+            ("1. 张三", Style::Dot, "1", " 张三"),
+            ("1．张三", Style::Dot, "1", "张三"),
+            ("1、张三", Style::Dot, "1", "张三"),
+            ("⒈张三", Style::Dot, "1", "张三"),
+            ("19 张三", Style::Bare, "19", "张三"),
+            ("5Yao T", Style::Bare, "5", "Yao T"),
+        ];
+        for (text, style, label, rest) in cases {
+            let found = read(text).expect(text);
+            assert_eq!((found.style, found.text.as_str(), &text[found.length..]), (style, label, rest), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_beginnings_are_no_labels() {
+        for text in ["张三", "2018年", "[J]", "(2018) 刊", "1.5 倍", "[2018-03-05]", "", "-", "[1", "12345 张"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

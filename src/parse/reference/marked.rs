@@ -1,0 +1,171 @@
+//! References with a type mark: GB/T 7714 of 1987, 2005, 2015 and 2025.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::authors::{is_name_list, read_names, split_head};
+use super::locator::{byte_of, locate, narrow};
+use super::mark::{Code, Mark};
+use super::pattern::pattern;
+use super::{imprint, online, tidy};
+use crate::essay::{Reference, ReferenceType};
+use crate::text::chars::is_han;
+
+/// `2018-03-05(001)`, `2018年3月5日第3版`, `2018-03-05`.
+static ISSUE_OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[,.;:\s(]*((?:1[89]|20)[0-9]{2})\s*[-./年]\s*[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*日?\)?(?:\s*[,.]?\s*\(?\s*第?\s*([A-Za-z]?[0-9]{1,3})\s*版?\s*\)?)?",
+    )
+});
+
+/// Reads the fields. `marks` are the marks of the text, at least one.
+pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
+    let Some(first) = marks.first() else { return };
+    let tail = text.get(first.at.end..).unwrap_or_default();
+    let online = online::read(tail);
+    let (authors, title) = split_head(text.get(..first.at.start).unwrap_or_default());
+    reference.authors = read_names(authors);
+    reference.title = Some(tidy(title).to_owned()).filter(|t| !t.is_empty());
+    reference.doi = online.doi;
+    reference.url = online.url;
+    reference.accessed = online.accessed;
+    let rest = online.rest.as_str();
+    let part = rest.trim_start_matches(['.', '．', '。', ' ', ',', '，', ':', '：']);
+    let host = ["//", "／／", "∥", "‖", "见:", "见：", "In:", "In "].iter().find_map(|lead| part.strip_prefix(lead));
+    reference.kind = Some(kind_of(first.code, host.is_some() || marks.len() > 1));
+    match reference.kind {
+        Some(ReferenceType::ArticleJournal) => read_journal(host.unwrap_or(rest), reference),
+        Some(ReferenceType::ArticleNewspaper) => read_newspaper(rest, reference),
+        Some(ReferenceType::Chapter) => read_host(host.unwrap_or(rest), reference),
+        Some(ReferenceType::PaperConference) => match host {
+            Some(host) => read_host(host, reference),
+            None => read_proceedings(rest, reference),
+        },
+        Some(ReferenceType::Webpage | ReferenceType::Article | ReferenceType::Patent) => read_dated(rest, reference),
+        _ => match host {
+            Some(host) => read_host(host, reference),
+            None => read_imprint(rest, reference),
+        },
+    }
+    reference.year = reference.year.or(online.updated);
+}
+
+/// What a mark means, given whether the work is a part of a larger one.
+fn kind_of(code: Code, is_part: bool) -> ReferenceType {
+    match code {
+        Code::PartOrArchive if is_part => ReferenceType::Chapter,
+        Code::PartOrArchive => ReferenceType::Manuscript,
+        Code::Type(ReferenceType::Book | ReferenceType::Collection) if is_part => ReferenceType::Chapter,
+        Code::Type(kind) => kind,
+    }
+}
+
+fn read_journal(rest: &str, reference: &mut Reference) {
+    let located = locate(rest);
+    reference.container_title = container(rest.get(..located.start).unwrap_or_default());
+    reference.year = located.year;
+    reference.volume = located.volume;
+    reference.issue = located.issue;
+    reference.pages = located.pages;
+}
+
+fn read_newspaper(rest: &str, reference: &mut Reference) {
+    let narrowed = narrow(rest);
+    let Some(found) = ISSUE_OF_DAY.captures(&narrowed) else { return read_journal(rest, reference) };
+    let start = found.get(0).map_or(0, |whole| byte_of(rest, &narrowed, whole.start()));
+    reference.container_title = container(rest.get(..start).unwrap_or_default());
+    reference.year = found.get(1).and_then(|year| year.as_str().parse().ok());
+    reference.pages = found.get(2).map(|page| page.as_str().to_owned());
+}
+
+/// `//编者. 书名[C]. 地: 社, 年: 页`
+fn read_host(host: &str, reference: &mut Reference) {
+    let marked = super::mark::marks(host).into_iter().next();
+    let behind_mark = marked.as_ref().and_then(|mark| host.get(mark.at.end..));
+    read_imprint_or_locator(behind_mark.unwrap_or(host), marked.is_some(), reference);
+    let name = match &marked {
+        Some(mark) => host.get(..mark.at.start).unwrap_or_default(),
+        None => host.get(..end_of_host(host)).unwrap_or_default(),
+    };
+    reference.container_title = container(name_of_host(name));
+}
+
+/// Where the name of a host ends that has no mark of its own.
+fn end_of_host(host: &str) -> usize {
+    let imprint = imprint::find(host).map(|imprint| imprint.start);
+    // A year at its beginning belongs to the name: `2019 IEEE Conference…`.
+    let lead = host.chars().take_while(|c| !c.is_alphabetic()).map(char::len_utf8).sum::<usize>();
+    let located = host.get(lead..).map(|rest| lead + locate(rest).start);
+    imprint.into_iter().chain(located).min().unwrap_or(host.len())
+}
+
+/// The name of a host, without the editors or the institution before it, and what follows a Chinese name.
+fn name_of_host(name: &str) -> &str {
+    let (editors, title) = split_head(tidy(name));
+    let edited = is_name_list(editors) || editors.ends_with(EDITORS);
+    let name = if edited && !tidy(title).is_empty() { title } else { name };
+    let stop = if tidy(name).starts_with(is_han) { tidy(name).find(['.', '．', '。']) } else { None };
+    tidy(name).get(..stop.unwrap_or(usize::MAX)).unwrap_or(tidy(name))
+}
+
+/// What names of editors and of institutions that edit end with.
+const EDITORS: [char; 12] = ['编', '編', '会', '會', '部', '局', '院', '所', '馆', '館', '学', '學'];
+
+/// `[C]. 北京: 社, 2005`, or `[C]. 会议名, 2005: 1-5`.
+fn read_proceedings(rest: &str, reference: &mut Reference) {
+    match imprint::find(rest) {
+        Some(imprint) if tidy(rest.get(..imprint.start).unwrap_or_default()).is_empty() => {
+            read_imprint(rest, reference)
+        }
+        _ => read_host(rest, reference),
+    }
+}
+
+fn read_imprint(rest: &str, reference: &mut Reference) {
+    read_imprint_or_locator(rest, true, reference);
+}
+
+/// Reads the imprint where there is one, else what a locator says. `all` of the text before a bare year is the publisher.
+fn read_imprint_or_locator(rest: &str, all: bool, reference: &mut Reference) {
+    if let Some(imprint) = imprint::find(rest) {
+        reference.place = imprint.place;
+        reference.publisher = imprint.publisher;
+        reference.year = imprint.year;
+        reference.pages = imprint.pages;
+        return;
+    }
+    let located = locate(rest);
+    let before = tidy(rest.get(..located.start).unwrap_or_default());
+    if all && reference.kind != Some(ReferenceType::PaperConference) && !before.is_empty() {
+        match before.split_once([':', '：']) {
+            Some((place, publisher)) => {
+                reference.place = Some(tidy(place).to_owned());
+                reference.publisher = Some(tidy(publisher).to_owned());
+            }
+            None => reference.publisher = Some(before.to_owned()),
+        }
+    }
+    reference.year = located.year;
+    reference.volume = located.volume;
+    reference.issue = located.issue;
+    reference.pages = located.pages;
+}
+
+/// A work that a date is all that is told of, and perhaps a site: `[EB/OL]. 某网, 2018-03-05`.
+fn read_dated(rest: &str, reference: &mut Reference) {
+    let located = locate(rest);
+    reference.year = located.year;
+    reference.container_title = container(rest.get(..located.start).unwrap_or_default());
+    if reference.kind == Some(ReferenceType::Article) {
+        reference.volume = located.volume;
+        reference.issue = located.issue;
+    }
+}
+
+/// A name without the marks around it; none where nothing is left, or what is left is no name.
+fn container(text: &str) -> Option<String> {
+    let name = tidy(text);
+    let named = name.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    named.then(|| name.to_owned())
+}

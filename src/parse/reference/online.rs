@@ -1,0 +1,115 @@
+//! What an online work adds: DOI, address, the dates of update and access. Taken out before the rest is read.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::pattern::pattern;
+
+/// What was found, and the text without it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Online {
+    pub doi: Option<String>,
+    pub url: Option<String>,
+    /// ISO 8601.
+    pub accessed: Option<String>,
+    /// The year of publication or update, in brackets behind the mark.
+    pub updated: Option<i32>,
+    pub rest: String,
+}
+
+static DOI: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:doi\s*[:：.．]?\s*)?(?:https?\s*[:：]\s*//\s*(?:dx\.)?doi\.org/)?\b(10\.[0-9]{4,9}(?:\.[0-9]+)*\s?/\s?[!-~&&[^\s,;\]]]+)",
+    )
+});
+static CNKI: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)doi\s*[:：]\s*[A-Z][!-~]+"));
+static URL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:https?|ftp)\s*[:：]\s*/\s?/\s*[!-~&&[^,;]]+|\bwww\.[!-~&&[^,;]]+"));
+static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[\[［〔【]\s*(?:引用日期|访问日期|访问时间|检索日期|[Aa]ccessed)?[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})(?:\s*[-－—–./月]\s*([0-9]{1,2}))?\s*日?\s*[\]］〕】]",
+    )
+});
+static READ_ON: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:访问日期|访问时间|检索日期|最后访问|引用日期|上网日期)[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})\s*[-－—–./月]\s*([0-9]{1,2})\s*日?",
+    )
+});
+static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[(（]\s*([0-9]{4})\s*[-－—–./年]\s*[0-9]{1,2}(?:\s*[-－—–./月]\s*[0-9]{1,2})?\s*日?\s*[)）]")
+});
+
+/// The text without addresses, whose letters are of no language.
+pub(super) fn without_addresses(text: &str) -> String {
+    DOI.replace_all(&URL.replace_all(text, " "), " ").into_owned()
+}
+
+/// Reads and takes out what belongs to an online work. `text` is what stands behind the type mark, or all of it.
+pub(super) fn read(text: &str) -> Online {
+    let mut online = Online { rest: text.to_owned(), ..Online::default() };
+    if let Some(found) = DOI.captures(&online.rest) {
+        online.doi = found.get(1).map(|doi| trim_end(&doi.as_str().replace(' ', "")).to_owned());
+        online.rest = cut(&online.rest, &DOI);
+    }
+    online.rest = CNKI.replace_all(&online.rest, "").into_owned();
+    if let Some(found) = URL.find(&online.rest) {
+        let url: String = found.as_str().replace('：', ":").split_whitespace().collect();
+        online.url = Some(trim_end(&url).to_owned());
+        online.rest = cut(&online.rest, &URL);
+    }
+    for date in [&ACCESSED, &READ_ON] {
+        if let Some(found) = date.captures(&online.rest) {
+            let part = |n: usize| found.get(n).map(|part| part.as_str());
+            let two = |part: &str| format!("-{part:0>2}");
+            let day = part(3).map(two).unwrap_or_default();
+            online.accessed =
+                Some(format!("{}{}{day}", part(1).unwrap_or_default(), part(2).map(two).unwrap_or_default()));
+            online.rest = cut(&online.rest, date);
+            break;
+        }
+    }
+    if let Some(found) = UPDATED.captures(&online.rest) {
+        online.updated = found.get(1).and_then(|year| year.as_str().parse().ok());
+        online.rest = cut(&online.rest, &UPDATED);
+    }
+    online
+}
+
+fn cut(text: &str, found: &Regex) -> String {
+    found.replace(text, " ").into_owned()
+}
+
+/// The address without the punctuation of the sentence behind it.
+fn trim_end(address: &str) -> &str {
+    let trimmed = address.trim_end_matches(['.', ',', ';', ']', '。', '"', '\'']);
+    if trimmed.contains('(') { trimmed } else { trimmed.trim_end_matches([')', '.', ',']) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_dates_are_taken_out() {
+        let online = read(". (2012-06-19)[2013-03-22]. http://example.org/a/b.html.");
+        assert_eq!(online.updated, Some(2012));
+        assert_eq!(online.accessed.as_deref(), Some("2013-03-22"));
+        assert_eq!(online.url.as_deref(), Some("http://example.org/a/b.html"));
+        assert_eq!(online.rest.trim_matches([' ', '.']), "");
+    }
+
+    #[test]
+    fn a_doi_is_read_in_every_dress() {
+        for text in [
+            "刊名,2019. DOI:10.1234/abc.2019.05.",
+            "刊名,2019. doi: 10.1234/abc.2019.05",
+            "刊名,2019. https://doi.org/10.1234/abc.2019.05",
+            "刊名,2019. 10.1234/abc.2019.05;",
+        ] {
+            assert_eq!(read(text).doi.as_deref(), Some("10.1234/abc.2019.05"), "{text}");
+            assert_eq!(read(text).url, None, "{text}");
+        }
+        assert_eq!(read("doi:CNKI:SUN:XXDJ.0.2019-04-028").doi, None);
+    }
+}

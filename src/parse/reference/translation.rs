@@ -1,0 +1,102 @@
+//! A reference and its translation under one label: the language printed first is the one that fields are read from.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::mark;
+use super::pattern::pattern;
+use crate::text::chars::is_han;
+
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:1[89]|20)[0-9]{2}"));
+
+/// Where a name in Latin letters begins: in a bracket, or behind a mark, a digit or white space.
+static LATIN_START: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"([\[(（［]\s*|[.．。;；\])）］0-9\s])\s*[A-ZÀ-Þ][A-Za-zÀ-ÿ'’\-]+[\s,，.．]"));
+
+static LATIN_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Za-z]{2,}"));
+
+/// The part of a reference that is in the language printed first.
+pub(super) fn first_language(text: &str) -> &str {
+    let Some(year) = YEAR.find(text).map(|year| year.end()) else { return text };
+    let cut = if text.get(..year).unwrap_or_default().chars().any(is_han) {
+        latin_behind(text, year)
+    } else {
+        han_behind(text, year)
+    };
+    text.get(..cut).unwrap_or(text).trim_end()
+}
+
+fn latin_behind(text: &str, year: usize) -> usize {
+    let start = LATIN_START.find_iter(text.get(year - 1..).unwrap_or_default()).take(PLACES).find_map(|found| {
+        let at = year - 1 + found.start();
+        let rest = text.get(at..)?;
+        // The character before stays with the first language, unless it is the bracket.
+        let opens = rest.starts_with(['[', '(', '（', '［']);
+        let at = if opens { at } else { at + rest.chars().next().map_or(0, char::len_utf8) };
+        let rest = text.get(at..)?;
+        let han = rest.chars().filter(|c| is_han(*c)).count();
+        let words = LATIN_WORD.find_iter(rest).filter(|word| !NOT_NAMES.contains(&word.as_str())).count();
+        (words >= 5 && han * 4 < words && (YEAR.is_match(rest) || !mark::marks(rest).is_empty()) && !is_address(rest))
+            .then_some(at)
+    });
+    start.unwrap_or(text.len())
+}
+
+/// Places that are tried: a translation begins soon behind the year.
+const PLACES: usize = 12;
+
+/// What stands in addresses and identifiers, and in no title.
+const NOT_NAMES: [&str; 12] = ["DOI", "doi", "http", "https", "www", "org", "com", "cn", "html", "htm", "PMID", "URL"];
+
+fn is_address(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(['[', '(', '（', '［', ' ']);
+    NOT_NAMES.iter().any(|word| rest.starts_with(word))
+}
+
+fn han_behind(text: &str, year: usize) -> usize {
+    let rest = text.get(year..).unwrap_or_default();
+    let Some(at) = rest.find(is_han) else { return text.len() };
+    let chinese = rest.get(at..).unwrap_or_default();
+    let whole = chinese.chars().filter(|c| is_han(*c)).count() >= 6
+        && (YEAR.is_match(chinese) || !mark::marks(chinese).is_empty());
+    if !whole {
+        return text.len();
+    }
+    let before = text.get(..year + at).unwrap_or_default();
+    before.trim_end_matches([' ', '[', '(', '（', '［']).len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_language_is_kept() {
+        let chinese = "张三. 山区园林研究[J]. 园林学报, 2015, 35(3): 1-9.";
+        let english = "Zhang San. A study of gardens in the hills[J]. Journal of Gardens, 2015, 35(3): 1-9.";
+        for (both, first) in [
+            (format!("{chinese}[{english}]"), chinese),
+            (format!("{chinese} ({english})"), chinese),
+            (format!("{chinese}（{english}）"), chinese),
+            (format!("{chinese} {english}"), chinese),
+            (format!("{english} {chinese}"), english),
+            (format!("{english}[{chinese}]"), english),
+            (chinese.to_owned(), chinese),
+            (english.to_owned(), english),
+        ] {
+            assert_eq!(first_language(&both), first, "{both}");
+        }
+    }
+
+    #[test]
+    fn latin_words_within_a_chinese_reference_stay() {
+        for text in [
+            "张三. 基于BERT的方法[J]. 科学通报(Chinese Science Bulletin), 2001, 4(2): 1-2.",
+            "张三. 年度报告[EB/OL]. (2012-06-19)[2013-03-22]. http://www.example.org/index.html.",
+            "张三. 题名[J]. 刊名, 2019(3): 1-2. DOI: 10.1234/j.cnki.abcd.2019.03.001.",
+        ] {
+            assert_eq!(first_language(text), text);
+        }
+    }
+}

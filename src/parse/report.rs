@@ -1,0 +1,183 @@
+//! Claims to spans: what each stretch of the source is, so that every character that isn't white space is in exactly one.
+
+use super::chars::is_debris;
+use super::draft::{Claim, Draft, Place};
+use super::located::{Stretch, slice};
+use super::page::{Kind, Page};
+use super::source::Source;
+use crate::essay::{Noise, NoiseKind, Part, PartSpan, Report};
+use crate::text::Span;
+
+/// Makes the report. `pointer` gives the JSON pointer of a place.
+pub(super) fn make(
+    draft: Draft<'_>,
+    page: &Page<'_>,
+    holes: &[Stretch],
+    source: &Source<'_>,
+    pointer: impl Fn(&Place) -> Option<String>,
+) -> Report {
+    let text = draft.text;
+    let claims = settle(text, draft.claims, page, holes);
+    let positions = source.positions();
+    let mut counter = positions.counter();
+    let mut report = Report::default();
+    for claim in claims {
+        let Some(span) = counter.span(&claim.at) else { continue };
+        if let Place::Noise(kind) = claim.place {
+            report.noise.push(Noise { kind, text: slice(text, &claim.at).trim().to_owned(), span });
+        }
+        let at = pointer(&claim.place);
+        match report.spans.last_mut() {
+            // Touching stretches of one value are one span.
+            Some(last) if last.span.end == span.start && last.part == claim.part && last.at == at && at.is_some() => {
+                last.span.end = span.end;
+            }
+            _ => report.spans.push(PartSpan { span, part: claim.part, at }),
+        }
+    }
+    complete(source.decoded, &mut report);
+    let mut remarks = draft.remarks;
+    remarks.sort_by_key(|remark| remark.at.as_ref().map_or(0, |at| at.start));
+    let mut counter = positions.counter();
+    for remark in remarks {
+        let span = remark.at.as_ref().and_then(|at| counter.span(at));
+        report.diagnostics.push(remark.placed(span));
+    }
+    report
+}
+
+/// Accounts for characters of the source that a repair took out where nothing beside them was claimed: a NUL between
+/// blank lines.
+fn complete(decoded: &str, report: &mut Report) {
+    let mut missing: Vec<(Span, String)> = Vec::new();
+    let mut spans = report.spans.iter().peekable();
+    for (position, c) in decoded.chars().enumerate() {
+        while spans.next_if(|span| span.span.end <= position).is_some() {}
+        if c.is_whitespace() || spans.peek().is_some_and(|span| span.span.start <= position) {
+            continue;
+        }
+        match missing.last_mut() {
+            Some((span, text)) if span.end == position => {
+                span.end += 1;
+                text.push(c);
+            }
+            _ => missing.push((Span { start: position, end: position + 1 }, c.to_string())),
+        }
+    }
+    if missing.is_empty() {
+        return;
+    }
+    for (span, text) in missing {
+        report.spans.push(PartSpan { span, part: Part::Noise, at: None });
+        report.noise.push(Noise { kind: NoiseKind::Debris, text, span });
+    }
+    report.spans.sort_by_key(|span| span.span.start);
+    report.noise.sort_by_key(|noise| noise.span.start);
+}
+
+/// Sorts the claims, takes overlaps and white space out, and claims what nobody claimed for what its line is.
+fn settle(text: &str, mut claims: Vec<Claim>, page: &Page<'_>, holes: &[Stretch]) -> Vec<Claim> {
+    claims.sort_by_key(|claim| (claim.at.start, claim.at.end));
+    let mut settled = Vec::with_capacity(claims.len() * 2);
+    let mut lines = Gaps { text, page, holes, line: 0, hole: 0 };
+    let mut end = 0;
+    for mut claim in claims {
+        claim.at.start = claim.at.start.max(end);
+        if claim.at.start >= claim.at.end {
+            continue;
+        }
+        lines.fill(end..claim.at.start, &mut settled);
+        end = claim.at.end;
+        push(text, claim, &mut settled);
+    }
+    lines.fill(end..text.len(), &mut settled);
+    settled
+}
+
+/// Adds a claim without the characters that have no meaning, which are debris.
+fn push(text: &str, claim: Claim, settled: &mut Vec<Claim>) {
+    let inside = slice(text, &claim.at);
+    if !inside.contains(is_debris) {
+        let start = claim.at.start + (inside.len() - inside.trim_start().len());
+        let at = start..start + inside.trim().len();
+        if !at.is_empty() {
+            settled.push(Claim { at, ..claim });
+        }
+        return;
+    }
+    let mut from = claim.at.start;
+    while from < claim.at.end {
+        let rest = slice(text, &(from..claim.at.end));
+        let debris = rest.starts_with(is_debris);
+        let length = rest.find(|c| is_debris(c) != debris).unwrap_or(rest.len());
+        let piece = slice(text, &(from..from + length));
+        let start = from + (piece.len() - piece.trim_start().len());
+        let at = start..start + piece.trim().len();
+        if !at.is_empty() {
+            settled.push(match debris {
+                true => Claim { at, part: Part::Noise, place: Place::Noise(NoiseKind::Debris) },
+                false => Claim { at, ..claim.clone() },
+            });
+        }
+        from += length;
+    }
+}
+
+/// What is between claims: cut out ads, and the rest of lines.
+struct Gaps<'p> {
+    text: &'p str,
+    page: &'p Page<'p>,
+    holes: &'p [Stretch],
+    line: usize,
+    hole: usize,
+}
+
+impl Gaps<'_> {
+    fn fill(&mut self, gap: Stretch, settled: &mut Vec<Claim>) {
+        let mut from = gap.start;
+        while from < gap.end {
+            while self.holes.get(self.hole).is_some_and(|hole| hole.end <= from) {
+                self.hole += 1;
+            }
+            while self.page.lines.get(self.line).is_some_and(|line| line.at.end <= from) {
+                self.line += 1;
+            }
+            let hole = self.holes.get(self.hole).filter(|hole| hole.start < gap.end);
+            let line = self.page.lines.get(self.line).filter(|line| line.at.start < gap.end);
+            let (until, part, place) = match (hole, line) {
+                (Some(hole), _) if hole.start <= from => {
+                    (hole.end, Part::Noise, Place::Noise(NoiseKind::Advertisement))
+                }
+                (hole, Some(line)) if line.at.start <= from => {
+                    let (part, place) = of_line(self.page.kind(self.line));
+                    (line.at.end.min(hole.map_or(usize::MAX, |hole| hole.start)), part, place)
+                }
+                (hole, line) => {
+                    let next = hole.map_or(gap.end, |h| h.start).min(line.map_or(gap.end, |l| l.at.start));
+                    // Marks of the page's own language, such as the `#` of Markdown.
+                    (next, Part::Label, Place::Nowhere)
+                }
+            };
+            let until = until.min(gap.end).max(from + 1);
+            push(self.text, Claim { at: from..until, part, place }, settled);
+            from = until;
+        }
+    }
+}
+
+/// What a line is as far as no value claims it.
+fn of_line(kind: Kind) -> (Part, Place) {
+    match kind {
+        Kind::Noise(kind) => (Part::Noise, Place::Noise(kind)),
+        Kind::Repeat => (Part::Repeat, Place::Nowhere),
+        Kind::Open => (Part::Noise, Place::Noise(NoiseKind::Debris)),
+        Kind::Field
+        | Kind::Heading
+        | Kind::Text
+        | Kind::Caption
+        | Kind::Table
+        | Kind::Formula
+        | Kind::Note
+        | Kind::Reference => (Part::Label, Place::Nowhere),
+    }
+}

@@ -1,0 +1,73 @@
+//! The text that is parsed, which is the decoded source with its repairs made, and the way back to places in the source.
+
+use std::borrow::Cow;
+
+use super::located::Stretch;
+use super::repair::{self, Damage};
+use crate::text::{Placed, Span, string_of};
+
+/// A decoded source with its repairs made.
+pub(super) struct Source<'t> {
+    pub decoded: &'t str,
+    pub text: Cow<'t, str>,
+    /// Where each character of the text stands in the source; none where nothing was repaired.
+    placed: Option<Vec<Placed>>,
+    pub damage: Damage,
+}
+
+impl<'t> Source<'t> {
+    pub(super) fn repair(decoded: &'t str) -> Self {
+        let damage = repair::find(decoded);
+        if damage.repairs.is_empty() {
+            return Self { decoded, text: Cow::Borrowed(decoded), placed: None, damage };
+        }
+        let placed = repair::apply(decoded, &damage.repairs);
+        Self { decoded, text: Cow::Owned(string_of(&placed)), placed: Some(placed), damage }
+    }
+
+    pub(super) fn positions(&self) -> Positions<'_> {
+        Positions { text: &self.text, placed: self.placed.as_deref() }
+    }
+}
+
+/// The way from bytes of the text to characters of the source.
+pub(super) struct Positions<'s> {
+    text: &'s str,
+    placed: Option<&'s [Placed]>,
+}
+
+impl<'s> Positions<'s> {
+    /// A counter at the beginning of the text.
+    pub(super) fn counter(&self) -> Counter<'s> {
+        Counter { text: self.text, placed: self.placed, byte: 0, chars: 0 }
+    }
+}
+
+/// Counts forward: stretches must be asked for in rising order of their starts, so that all together take linear time.
+pub(super) struct Counter<'s> {
+    text: &'s str,
+    placed: Option<&'s [Placed]>,
+    byte: usize,
+    chars: usize,
+}
+
+impl Counter<'_> {
+    /// The characters of the source that a stretch of the text stands for. None for a stretch that is empty or lies
+    /// before the last one's start.
+    pub(super) fn span(&mut self, at: &Stretch) -> Option<Span> {
+        if at.start < self.byte || at.is_empty() {
+            return None;
+        }
+        self.chars += self.text.get(self.byte..at.start)?.chars().count();
+        self.byte = at.start;
+        let length = self.text.get(at.clone())?.chars().count();
+        let (first, last) = (self.chars, self.chars + length - 1);
+        match self.placed {
+            None => Some(Span { start: first, end: last + 1 }),
+            Some(placed) => {
+                let start = placed.get(first)?.start as usize;
+                Some(Span { start, end: (placed.get(last)?.end as usize).max(start) })
+            }
+        }
+    }
+}

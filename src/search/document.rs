@@ -1,0 +1,74 @@
+//! An essay as a document of the index.
+
+use std::collections::HashSet;
+
+use tantivy::TantivyDocument;
+
+use super::SearchError;
+use super::schema::{ESSAY, Fields, ValueFields};
+use super::sort::{added_key, date_key};
+use crate::essay::{Essay, Report};
+use crate::text::fold;
+
+/// Bytes of the longest value that can be filtered by, counted and listed: far above any name, far below what the
+/// engine takes as a term, and short enough for a cursor in a URL.
+const VALUE_LIMIT: usize = 4096;
+
+/// What stands between several CLC numbers.
+const CLC_SEPARATORS: [char; 5] = [';', '；', ',', '，', '、'];
+
+/// The document of an essay.
+pub(super) fn document(
+    fields: &Fields,
+    essay: &Essay,
+    report: &Report,
+    version: &str,
+) -> Result<TantivyDocument, SearchError> {
+    let publication = &essay.publication;
+    let mut document = TantivyDocument::new();
+    document.add_text(fields.kind, ESSAY);
+    document.add_text(fields.id, essay.id.as_str());
+    document.add_text(fields.version, version);
+    document.add_bytes(fields.head, &serde_json::to_vec(&essay.head()).map_err(SearchError::engine)?);
+    document.add_u64(fields.sections, essay.walk().count() as u64);
+    document.add_f64(fields.confidence, f64::from(essay.confidence.least()));
+    if let Some(year) = publication.year {
+        document.add_i64(fields.year, i64::from(year));
+    }
+    if let Some(date) = publication.date.as_deref().and_then(date_key) {
+        document.add_i64(fields.date, date);
+    }
+    if let Some(added) = essay.added {
+        document.add_i64(fields.added, added_key(added));
+    }
+    let codes: HashSet<&str> = report.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect();
+    for code in codes {
+        document.add_text(fields.diagnostic, code);
+    }
+
+    let year = publication.year.map(|year| year.to_string());
+    let clc = publication.clc.iter().flat_map(|clc| clc.split(CLC_SEPARATORS)).map(str::trim);
+    let keywords = essay.keywords.iter().chain(&essay.keywords_en).map(String::as_str);
+    add_values(&mut document, fields.keyword, keywords);
+    add_values(&mut document, fields.author, essay.authors.iter().map(|author| author.name.as_str()));
+    add_values(&mut document, fields.affiliation, essay.affiliations.iter().map(|place| place.name.as_str()));
+    add_values(&mut document, fields.journal, publication.journal.as_deref());
+    add_values(&mut document, fields.language, [essay.language.tag()]);
+    add_values(&mut document, fields.clc, clc);
+    add_values(&mut document, fields.published, year.as_deref());
+    Ok(document)
+}
+
+/// Adds each value once, in its first spelling. What is nothing but white space is no value.
+fn add_values<'a>(document: &mut TantivyDocument, fields: ValueFields, spellings: impl IntoIterator<Item = &'a str>) {
+    let mut seen = HashSet::new();
+    for spelling in spellings {
+        let folded = fold(spelling);
+        if folded.is_empty() || spelling.len().max(folded.len()) > VALUE_LIMIT || seen.contains(&folded) {
+            continue;
+        }
+        document.add_text(fields.folded, &folded);
+        document.add_text(fields.spelling, spelling);
+        seen.insert(folded);
+    }
+}

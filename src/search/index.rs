@@ -1,0 +1,323 @@
+//! The index of one node: opening it, following the feed, and asking it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde::{Deserialize, Serialize};
+use tantivy::collector::Count;
+use tantivy::directory::Directory;
+use tantivy::directory::error::LockError;
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+
+use super::document::document;
+use super::schema::{Fields, LAYOUT, column};
+use super::sealed::SealedDirectory;
+use super::snapshot::Snapshot;
+use super::{
+    Filters, Indexed, ListQuery, Page, Position, SearchError, Update, ValueCount, ValueQuery, filter, list, values,
+};
+use crate::essay::view::EssayHead;
+use crate::essay::{DiagnosticCode, EssayId};
+
+/// Bytes that documents may take in memory before they are written out: 50 MB hold some 10,000 heads, and a small
+/// library never reaches it.
+const HEAP_BYTES: usize = 50_000_000;
+/// How long another writer may keep the index's lock before that is told.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// What is kept in a commit.
+#[derive(Serialize, Deserialize)]
+struct Payload {
+    layout: u32,
+    #[serde(flatten)]
+    position: Position,
+}
+
+/// Why an index on disk is of no use.
+#[derive(Debug, thiserror::Error)]
+enum Unusable {
+    #[error("there is none")]
+    Missing,
+    #[error("it has another layout")]
+    Layout,
+    #[error("it follows another feed")]
+    Feed,
+    #[error("it is damaged: {0}")]
+    Damaged(String),
+    /// It may well be sound, but somebody else writes to it: no reason to make it anew.
+    #[error("another process writes to it")]
+    Held(TantivyError),
+}
+
+impl From<TantivyError> for Unusable {
+    fn from(error: TantivyError) -> Self {
+        match error {
+            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Held(error),
+            other => Self::Damaged(other.to_string()),
+        }
+    }
+}
+
+/// The index of one node. One writer at a time; readers see the last commit and never wait.
+pub struct Index {
+    feed: String,
+    fields: Arc<Fields>,
+    reader: IndexReader,
+    /// None only while the index is being closed.
+    writer: Mutex<Option<IndexWriter>>,
+    snapshot: RwLock<Arc<Snapshot>>,
+}
+
+impl Index {
+    /// Opens the index in a folder, or makes an empty one where there is none, where it is damaged, of another layout,
+    /// or of another feed. Its [`position`](Self::position) tells where to go on. The folder is the index's own: what
+    /// lies in it goes when it is made anew.
+    pub fn open(folder: &Path, feed: &str) -> Result<Self, SearchError> {
+        let since = Instant::now();
+        loop {
+            return match open_existing(folder, feed) {
+                Ok(index) => Ok(index),
+                // A handle that is being closed has it, or a process that is being started inherited it until it begins.
+                Err(Unusable::Held(_)) if since.elapsed() < PATIENCE => {
+                    thread::sleep(Duration::from_millis(5));
+                    continue;
+                }
+                Err(Unusable::Held(error)) => Err(error.into()),
+                Err(Unusable::Missing) => Self::create(folder, feed),
+                Err(reason) => {
+                    tracing::warn!(%reason, "the index is made anew");
+                    Self::create(folder, feed)
+                }
+            };
+        }
+    }
+
+    /// Makes an empty index in a folder, whatever lies in it.
+    pub fn create(folder: &Path, feed: &str) -> Result<Self, SearchError> {
+        clear(folder)?;
+        let directory = SealedDirectory::open(folder).map_err(SearchError::engine)?;
+        let (schema, _) = Fields::build();
+        let index = tantivy::Index::create(directory, schema, IndexSettings::default())?;
+        Ok(Self::start(index, Position { feed: feed.to_owned(), seq: 0 })?)
+    }
+
+    fn start(index: tantivy::Index, position: Position) -> tantivy::Result<Self> {
+        // A list is counted in well under a millisecond, and heads are small: one thread keeps up with any parser.
+        let options = IndexWriterOptions::builder()
+            .num_worker_threads(1)
+            .memory_budget_per_thread(HEAP_BYTES)
+            .num_merge_threads(1)
+            .build();
+        let writer = sole_writer(|| index.writer_with_options(options.clone()))?;
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let fields = Arc::new(Fields::build().1);
+        let snapshot = Snapshot::new(reader.searcher(), position.seq, Arc::clone(&fields))?;
+        Ok(Self {
+            feed: position.feed,
+            fields,
+            reader,
+            writer: Mutex::new(Some(writer)),
+            snapshot: RwLock::new(Arc::new(snapshot)),
+        })
+    }
+
+    /// The seq up to which what readers see is complete; 0 for an empty index.
+    pub fn position(&self) -> u64 {
+        self.snapshot().seq
+    }
+
+    /// Takes updates in, commits them with the new position, and reopens the reader. When this fails, nothing of the
+    /// updates is seen, and they may be given again.
+    pub fn apply(&self, updates: Vec<Update>, seq: u64) -> Result<(), SearchError> {
+        let mut guard = self.writer();
+        let writer = guard.as_mut().ok_or_else(|| SearchError::engine("the index is closed"))?;
+        if let Err(error) = self.commit(writer, updates, seq) {
+            writer.rollback()?;
+            return Err(error);
+        }
+        self.reader.reload()?;
+        let snapshot = Snapshot::new(self.reader.searcher(), seq, Arc::clone(&self.fields))?;
+        *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
+        Ok(())
+    }
+
+    fn commit(&self, writer: &mut IndexWriter, updates: Vec<Update>, seq: u64) -> Result<(), SearchError> {
+        for update in updates {
+            match update {
+                Update::Put { essay, report, version } => {
+                    writer.delete_term(self.id_term(&essay.id));
+                    writer.add_document(document(&self.fields, &essay, &report, &version)?)?;
+                }
+                Update::Delete { id } => {
+                    writer.delete_term(self.id_term(&id));
+                }
+            }
+        }
+        let payload = Payload { layout: LAYOUT, position: Position { feed: self.feed.clone(), seq } };
+        let mut commit = writer.prepare_commit()?;
+        commit.set_payload(&serde_json::to_string(&payload).map_err(SearchError::engine)?);
+        commit.commit()?;
+        Ok(())
+    }
+
+    fn id_term(&self, id: &EssayId) -> Term {
+        Term::from_field_text(self.fields.id, id.as_str())
+    }
+
+    /// A page of essays.
+    pub fn list(&self, query: &ListQuery) -> Result<Page<EssayHead>, SearchError> {
+        list::list(&self.snapshot(), query)
+    }
+
+    /// A page of the values of a field.
+    pub fn values(&self, query: &ValueQuery) -> Result<Page<ValueCount>, SearchError> {
+        values::values(&self.snapshot(), query)
+    }
+
+    /// How many essays have each diagnostic; codes that none has are left out.
+    pub fn diagnostics(&self) -> Result<BTreeMap<DiagnosticCode, u64>, SearchError> {
+        let snapshot = self.snapshot();
+        let mut counts = BTreeMap::new();
+        for code in DiagnosticCode::ALL {
+            let filters = Filters { diagnostic: Some(*code), ..Filters::default() };
+            let count = snapshot.searcher.search(&filter::query(&snapshot, &filters)?, &Count)?;
+            if count > 0 {
+                counts.insert(*code, count as u64);
+            }
+        }
+        Ok(counts)
+    }
+
+    /// How many essays the index holds.
+    pub fn len(&self) -> u64 {
+        self.snapshot().essays
+    }
+
+    /// Whether the index holds no essay.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many sections its essays have.
+    pub fn sections(&self) -> Result<u64, SearchError> {
+        let mut sections = 0;
+        for segment in self.snapshot().searcher.segment_readers() {
+            if let Some(column) = segment.fast_fields().column_opt::<u64>(column::SECTIONS)? {
+                sections += segment.doc_ids_alive().filter_map(|document| column.first(document)).sum::<u64>();
+            }
+        }
+        Ok(sections)
+    }
+
+    /// Every essay with the version of its record, in the order of ids: for comparison with the store.
+    pub fn indexed(&self) -> Result<Vec<Indexed>, SearchError> {
+        let mut indexed = Vec::new();
+        for segment in self.snapshot().searcher.segment_readers() {
+            let ids = list::ids(segment)?;
+            let versions = segment.fast_fields().str(column::VERSION)?;
+            for document in segment.doc_ids_alive() {
+                let mut id = String::new();
+                let mut version = String::new();
+                if let Some(number) = ids.term_ords(document).next() {
+                    ids.ord_to_str(number, &mut id)?;
+                }
+                if let Some((column, number)) = versions.as_ref().and_then(|c| Some((c, c.term_ords(document).next()?)))
+                {
+                    column.ord_to_str(number, &mut version)?;
+                }
+                indexed.push(Indexed { id: id.parse().map_err(SearchError::engine)?, version });
+            }
+        }
+        indexed.sort_unstable();
+        Ok(indexed)
+    }
+
+    fn snapshot(&self) -> Arc<Snapshot> {
+        Arc::clone(&self.snapshot.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn writer(&self) -> MutexGuard<'_, Option<IndexWriter>> {
+        self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Index {
+    /// Waits until merges are done, so that nobody writes into the folder any more.
+    fn drop(&mut self) {
+        let writer = self.writer().take();
+        if let Some(Err(error)) = writer.map(IndexWriter::<TantivyDocument>::wait_merging_threads) {
+            tracing::warn!(%error, "the index was not closed in order");
+        }
+    }
+}
+
+/// How long a lock may linger that nobody holds any more.
+const LINGERING: Duration = Duration::from_secs(1);
+
+/// Takes the writer's lock. A program that this process is just starting shares the lock of a closed index until it runs.
+fn sole_writer(take: impl Fn() -> tantivy::Result<IndexWriter>) -> tantivy::Result<IndexWriter> {
+    let since = Instant::now();
+    loop {
+        match take() {
+            Err(TantivyError::LockFailure(..)) if since.elapsed() < LINGERING => {
+                thread::sleep(Duration::from_millis(5))
+            }
+            taken => return taken,
+        }
+    }
+}
+
+/// The index of a folder, if all of it is there and sound.
+fn open_existing(folder: &Path, feed: &str) -> Result<Index, Unusable> {
+    let damaged = |error: &dyn std::fmt::Display| Unusable::Damaged(error.to_string());
+    if !folder.exists() {
+        return Err(Unusable::Missing);
+    }
+    let directory = SealedDirectory::open(folder).map_err(|error| damaged(&error))?;
+    if !tantivy::Index::exists(&directory).map_err(|error| damaged(&error))? {
+        return Err(Unusable::Missing);
+    }
+    let index = tantivy::Index::open(directory)?;
+    let metas = index.load_metas()?;
+    let payload = metas.payload.as_deref().unwrap_or_default();
+    let Payload { layout, position } = serde_json::from_str(payload).map_err(|_| Unusable::Layout)?;
+    if layout != LAYOUT || index.schema() != Fields::build().0 {
+        return Err(Unusable::Layout);
+    }
+    if position.feed != feed {
+        return Err(Unusable::Feed);
+    }
+    for file in metas.list_segment_files() {
+        // The list also names what only some segments have: deletions, whose lack is noticed on opening, and a
+        // temporary file.
+        let optional = file.extension().is_some_and(|kind| kind == "del" || kind == "temp");
+        if optional && !index.directory().exists(&file).map_err(|error| damaged(&error))? {
+            continue;
+        }
+        if !index.directory().validate_checksum(&file).map_err(|error| damaged(&error))? {
+            return Err(damaged(&format_args!("the checksum of {} does not fit", file.display())));
+        }
+    }
+    Ok(Index::start(index, position)?)
+}
+
+/// Makes the folder empty, or makes it.
+fn clear(folder: &Path) -> std::io::Result<()> {
+    if !folder.is_dir() && folder.symlink_metadata().is_ok() {
+        std::fs::remove_file(folder)?;
+    }
+    std::fs::create_dir_all(folder)?;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            std::fs::remove_dir_all(entry.path())?;
+        } else {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,144 @@
+//! What the index is told, what it is asked, and what it answers: plain data.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::essay::{DiagnosticCode, Essay, EssayId, Language, Report};
+
+/// Where in which feed the index stands: kept in its commit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Position {
+    pub feed: String,
+    pub seq: u64,
+}
+
+/// What the index is told of an essay.
+#[derive(Debug, Clone)]
+pub enum Update {
+    /// `version` is the record's: the index gives it back in [`Indexed`].
+    Put {
+        essay: Box<Essay>,
+        report: Box<Report>,
+        version: String,
+    },
+    Delete {
+        id: EssayId,
+    },
+}
+
+/// An essay of the index, and the version of the record that it was indexed from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Indexed {
+    pub id: EssayId,
+    pub version: String,
+}
+
+/// The filters of a list. Texts are compared whole after folding; see DESIGN §4.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Filters {
+    /// All must hold; each is one of the essay's keywords or of its English keywords.
+    pub keyword: Vec<String>,
+    /// All must hold.
+    pub author: Vec<String>,
+    /// All must hold; each may be a part of the name.
+    pub affiliation: Vec<String>,
+    /// One must hold.
+    pub journal: Vec<String>,
+    /// One must hold; each is a prefix of one of the essay's numbers (several stand divided by `;`, `,` or `、`).
+    pub clc: Vec<String>,
+    /// One must hold.
+    pub language: Vec<Language>,
+    /// One must hold.
+    pub year: Vec<i32>,
+    pub year_from: Option<i32>,
+    pub year_to: Option<i32>,
+    pub diagnostic: Option<DiagnosticCode>,
+    /// Essays whose least confidence is below.
+    pub confidence_below: Option<f32>,
+}
+
+/// What a list is sorted by. Ties go by id; nulls come last both ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Sort {
+    pub key: SortKey,
+    pub descending: bool,
+}
+
+/// A stored value that a list is sorted by. (Title, author and relevance come with full text.)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SortKey {
+    Year,
+    Date,
+    Added,
+}
+
+impl Default for Sort {
+    /// `-added`.
+    fn default() -> Self {
+        Self { key: SortKey::Added, descending: true }
+    }
+}
+
+/// What can be counted beside a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Facet {
+    Keyword,
+    Author,
+    Affiliation,
+    Journal,
+    Year,
+    Language,
+    Clc,
+}
+
+/// A list as it was asked for.
+#[derive(Debug, Clone, Default)]
+pub struct ListQuery {
+    pub filters: Filters,
+    pub sort: Sort,
+    /// 1 to 100.
+    pub limit: usize,
+    /// Opaque, from [`Page::next`] of the same query.
+    pub cursor: Option<String>,
+    pub facets: Vec<Facet>,
+}
+
+/// One page of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page<T> {
+    pub items: Vec<T>,
+    /// Exact, over all pages.
+    pub total: u64,
+    pub next: Option<String>,
+    /// Only those asked for.
+    pub facets: BTreeMap<Facet, Vec<ValueCount>>,
+}
+
+/// A value in its most frequent spelling, and how many essays have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct ValueCount {
+    pub value: String,
+    pub count: u64,
+}
+
+/// A field whose values can be listed: `/v1/keywords`, `/v1/authors`, `/v1/journals`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueField {
+    Keyword,
+    Author,
+    Journal,
+}
+
+/// The values of a field, as they were asked for: most frequent first, ties by value.
+#[derive(Debug, Clone)]
+pub struct ValueQuery {
+    pub field: ValueField,
+    /// Compared after folding.
+    pub prefix: Option<String>,
+    pub limit: usize,
+    pub cursor: Option<String>,
+}

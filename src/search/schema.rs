@@ -1,0 +1,127 @@
+//! What a document of the index is made of.
+//!
+//! One index holds two kinds of documents, told apart by `kind`: an essay's head, which lists and values are answered
+//! from, and (once there is full text) a section, with a field of words and one of character bigrams over its heading and
+//! paragraphs. All documents of an essay carry its `id`, so that one term deletes them together, and the fields that
+//! filters compare, so that a search with filters is one query. What is counted and sorted (the columns) is the essay's
+//! alone. Whoever changes a field, or what goes into it, raises [`LAYOUT`]: an index of another layout is made anew.
+
+use tantivy::schema::{
+    Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+};
+
+use super::Facet;
+
+/// The version of the fields below and of what is put into them.
+pub(super) const LAYOUT: u32 = 1;
+
+/// The value of `kind` for an essay's head.
+pub(super) const ESSAY: &str = "essay";
+
+/// The names of columns that are read by name.
+pub(super) mod column {
+    pub(in super::super) const ID: &str = "id";
+    pub(in super::super) const VERSION: &str = "version";
+    pub(in super::super) const YEAR: &str = "year";
+    pub(in super::super) const DATE: &str = "date";
+    pub(in super::super) const ADDED: &str = "added";
+    pub(in super::super) const CONFIDENCE: &str = "confidence";
+    pub(in super::super) const SECTIONS: &str = "sections";
+}
+
+impl Facet {
+    /// The column of the values as they are spelled; an essay has at most one spelling of what folds to the same.
+    pub(super) fn column(self) -> &'static str {
+        match self {
+            Self::Keyword => "keyword_spelling",
+            Self::Author => "author_spelling",
+            Self::Affiliation => "affiliation_spelling",
+            Self::Journal => "journal_spelling",
+            Self::Year => "year_spelling",
+            Self::Language => "language_spelling",
+            Self::Clc => "clc_spelling",
+        }
+    }
+
+    /// All of them, in the order of their declaration.
+    pub(super) const ALL: [Self; 7] =
+        [Self::Keyword, Self::Author, Self::Affiliation, Self::Journal, Self::Year, Self::Language, Self::Clc];
+}
+
+/// The two fields of a value: what filters compare, and what is counted and shown.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ValueFields {
+    pub(super) facet: Facet,
+    /// Folded, in the inverted index.
+    pub(super) folded: Field,
+    /// As spelled, in a column.
+    pub(super) spelling: Field,
+}
+
+/// The fields of the index.
+#[derive(Debug, Clone)]
+pub(super) struct Fields {
+    pub(super) kind: Field,
+    pub(super) id: Field,
+    pub(super) version: Field,
+    /// The essay's head as JSON, from which lists are answered.
+    pub(super) head: Field,
+    pub(super) year: Field,
+    pub(super) date: Field,
+    pub(super) added: Field,
+    pub(super) confidence: Field,
+    pub(super) diagnostic: Field,
+    pub(super) sections: Field,
+    pub(super) keyword: ValueFields,
+    pub(super) author: ValueFields,
+    pub(super) affiliation: ValueFields,
+    pub(super) journal: ValueFields,
+    pub(super) language: ValueFields,
+    pub(super) clc: ValueFields,
+    pub(super) published: ValueFields,
+}
+
+impl Fields {
+    /// The schema, and the fields of it.
+    pub(super) fn build() -> (Schema, Self) {
+        let mut schema = Schema::builder();
+        let fields = Self {
+            kind: schema.add_text_field("kind", term()),
+            id: schema.add_text_field(column::ID, term().set_fast("raw")),
+            version: schema.add_text_field(column::VERSION, TextOptions::default().set_fast("raw")),
+            head: schema.add_bytes_field("head", STORED),
+            year: schema.add_i64_field(column::YEAR, NumericOptions::default().set_fast() | INDEXED),
+            date: schema.add_i64_field(column::DATE, NumericOptions::default().set_fast()),
+            added: schema.add_i64_field(column::ADDED, NumericOptions::default().set_fast()),
+            confidence: schema.add_f64_field(column::CONFIDENCE, NumericOptions::default().set_fast()),
+            diagnostic: schema.add_text_field("diagnostic", term()),
+            sections: schema.add_u64_field(column::SECTIONS, NumericOptions::default().set_fast()),
+            keyword: value(&mut schema, "keyword", Facet::Keyword),
+            author: value(&mut schema, "author", Facet::Author),
+            affiliation: value(&mut schema, "affiliation", Facet::Affiliation),
+            journal: value(&mut schema, "journal", Facet::Journal),
+            language: value(&mut schema, "language", Facet::Language),
+            clc: value(&mut schema, "clc", Facet::Clc),
+            published: value(&mut schema, "published", Facet::Year),
+        };
+        (schema.build(), fields)
+    }
+}
+
+fn value(schema: &mut SchemaBuilder, name: &str, facet: Facet) -> ValueFields {
+    ValueFields {
+        facet,
+        folded: schema.add_text_field(name, term()),
+        spelling: schema.add_text_field(facet.column(), TextOptions::default().set_fast("raw")),
+    }
+}
+
+/// A value that is compared as a whole, and never scored.
+fn term() -> TextOptions {
+    TextOptions::default().set_indexing_options(
+        TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::Basic)
+            .set_fieldnorms(false),
+    )
+}

@@ -1,5 +1,0 @@
-//! The embedded engine: sled 0.34.
-
-/// A store in a folder of this machine.
-#[derive(Debug)]
-pub struct SledStore {}

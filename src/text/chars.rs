@@ -1,0 +1,128 @@
+//! Classes of characters.
+//!
+//! Each class is a question about one character. Where a mark exists in full and in half width, both count.
+
+/// Whether a character is a Han character: the unified ideographs with all extensions, the compatibility ideographs,
+/// and `〇`, which is written like one.
+pub fn is_han(c: char) -> bool {
+    matches!(c,
+        '\u{4E00}'..='\u{9FFF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{3005}' | '\u{3007}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{2E80}'..='\u{2FDF}'
+        | '\u{20000}'..='\u{323AF}')
+}
+
+/// Whether a character is punctuation as Chinese is printed with: CJK marks, full-width forms of ASCII punctuation, and
+/// the quotes, dashes and dots that Chinese shares with other scripts.
+pub fn is_cjk_punctuation(c: char) -> bool {
+    matches!(c,
+        '\u{3001}'..='\u{3003}'
+        | '\u{3008}'..='\u{3011}'
+        | '\u{3014}'..='\u{301F}'
+        | '\u{FE30}'..='\u{FE6B}'
+        | '\u{FF01}'..='\u{FF0F}'
+        | '\u{FF1A}'..='\u{FF20}'
+        | '\u{FF3B}'..='\u{FF40}'
+        | '\u{FF5B}'..='\u{FF65}'
+        | '“' | '”' | '‘' | '’' | '…' | '—' | '·')
+}
+
+/// Whether a character is a mark of ASCII that Chinese text uses in place of its own.
+pub fn is_half_width_punctuation(c: char) -> bool {
+    matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '"' | '\'')
+}
+
+/// Whether a character ends a sentence: 。！？ and their half-width forms, without the full stop of Latin scripts.
+pub fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '．' | '｡' | '！' | '!' | '？' | '?' | '…')
+}
+
+/// Whether a character may stand behind the mark that ends a sentence and still belongs to it: closing quotes, brackets.
+pub fn closes(c: char) -> bool {
+    matches!(c, '”' | '’' | '"' | '\'' | '」' | '』') || opening_of(c).is_some()
+}
+
+/// The brackets that come in pairs, of both widths.
+const BRACKETS: [(char, char); 16] = [
+    ('(', ')'),
+    ('（', '）'),
+    ('[', ']'),
+    ('［', '］'),
+    ('【', '】'),
+    ('〔', '〕'),
+    ('〖', '〗'),
+    ('《', '》'),
+    ('〈', '〉'),
+    ('{', '}'),
+    ('｛', '｝'),
+    ('<', '>'),
+    ('「', '」'),
+    ('『', '』'),
+    ('“', '”'),
+    ('‘', '’'),
+];
+
+/// The closing bracket or quote that belongs to an opening one.
+pub fn closing_of(opening: char) -> Option<char> {
+    BRACKETS.iter().find(|(open, _)| *open == opening).map(|(_, close)| *close)
+}
+
+/// The opening bracket or quote that belongs to a closing one.
+pub fn opening_of(closing: char) -> Option<char> {
+    BRACKETS.iter().find(|(_, close)| *close == closing).map(|(open, _)| *open)
+}
+
+/// Whether a character is a control character that no text has a use for, such as NUL, BEL and ESC.
+pub fn is_stray_control(c: char) -> bool {
+    c.is_control() && !c.is_whitespace()
+}
+
+/// Whether a character is invisible and carries no meaning in Chinese text: zero-width spaces and joiners, soft
+/// hyphens, marks of byte order and direction.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Whether a character is a vowel with one of the four tone marks of pinyin.
+pub fn has_tone_mark(c: char) -> bool {
+    "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿĀÁǍÀĒÉĚÈŌÓǑÒ".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn han_characters_of_every_block_are_known() {
+        for c in "一龥㐀〇々豈𠀀𪜀𰀀⻓⼀".chars() {
+            assert!(is_han(c), "{c}");
+        }
+        for c in "aア한１。①Ａ　".chars() {
+            assert!(!is_han(c), "{c}");
+        }
+    }
+
+    #[test]
+    fn every_bracket_leads_to_its_pair_and_back() {
+        for (open, close) in BRACKETS {
+            assert_eq!(closing_of(open), Some(close));
+            assert_eq!(opening_of(close), Some(open));
+        }
+        assert_eq!(closing_of('a'), None);
+    }
+
+    #[test]
+    fn marks_of_both_widths_end_a_sentence_and_a_latin_full_stop_does_not() {
+        assert!("。！？!?…".chars().all(ends_sentence));
+        assert!(!"，；:.、".chars().any(ends_sentence));
+        assert!("”）)」\"".chars().all(closes));
+    }
+
+    #[test]
+    fn chinese_punctuation_is_told_from_digits_and_letters() {
+        assert!("，。、；：？！“”‘’（）《》〈〉【】〔〕「」『』…—·～".chars().all(is_cjk_punctuation));
+        assert!(!"Ａ１ａ中a1,.".chars().any(is_cjk_punctuation));
+    }
+}

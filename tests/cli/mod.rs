@@ -1,0 +1,10 @@
+//! The command line as a user has it.
+
+mod bad_input;
+mod bad_state;
+mod crash;
+mod export;
+mod load;
+mod parse;
+mod restart;
+mod serve;

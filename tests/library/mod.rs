@@ -1,0 +1,9 @@
+//! The use cases, by what DESIGN promises of ids, owners, writes, loads, syncs and exports.
+
+mod export;
+mod fixtures;
+mod folders;
+mod load;
+mod restart;
+mod sync;
+mod writes;

@@ -1,0 +1,139 @@
+//! Front and end matter: labels, titles, authors, keywords, and what they become.
+
+use super::parse;
+
+/// A body long enough to be one.
+const BODY: &str = "\n1 引言\n园林四季不同，各有可看之处，本文从春天写起，一直写到冬天结束为止。\n2 结语\n四季轮回，园林常在，人在其中，各有所得，这就是本文想说的全部内容。\n";
+
+/// A head line by line, and what one value of the essay must be.
+fn check(reason: &str, head: &str, pointer: &str, expected: &str) {
+    let parsed = parse(&format!("{head}{BODY}"));
+    let essay = serde_json::to_value(&parsed.essay).expect("an essay is JSON");
+    let got = essay.pointer(pointer).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned));
+    assert_eq!(got.as_deref(), Some(expected), "{reason}: {pointer} of {head:?}");
+}
+
+#[test]
+fn labelled_fields_are_read_in_every_form() {
+    for (reason, head, pointer, expected) in [
+        ("a colon", "园林的四季变化\n赵庆勇\n摘要：本文记录园林。\n关键词：园林；四季", "/abstract", "本文记录园林。"),
+        (
+            "brackets",
+            "园林的四季变化\n赵庆勇\n【摘　要】本文记录园林。\n【关键词】园林；四季",
+            "/abstract",
+            "本文记录园林。",
+        ),
+        (
+            "Traditional",
+            "園林的四季變化\n趙慶勇\n〔摘要〕本文記錄園林。\n〔關鍵詞〕園林；四季",
+            "/keywords",
+            r#"["園林","四季"]"#,
+        ),
+        (
+            "glued",
+            "园林的四季变化\n赵庆勇\n摘要园林四季不同，本文加以记录。\n关键词园林，四季",
+            "/abstract",
+            "园林四季不同，本文加以记录。",
+        ),
+        (
+            "alone on a line",
+            "园林的四季变化\n赵庆勇\n摘 要\n本文记录园林。\n关键词\n园林；四季",
+            "/abstract",
+            "本文记录园林。",
+        ),
+        (
+            "several on a line",
+            "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季 中图分类号：TU986 文献标识码：A",
+            "/publication/clc",
+            "TU986",
+        ),
+        (
+            "behind another on the line",
+            "园林的四季变化\n赵庆勇\n摘要：本文记录园林。关键词：园林；四季",
+            "/keywords",
+            r#"["园林","四季"]"#,
+        ),
+        ("spaced letters", "园林的四季变化\n赵庆勇\n摘要：本文。\n中图分类号： T U 9 8 6", "/publication/clc", "TU986"),
+        (
+            "an article number tells the issue",
+            "园林的四季变化\n赵庆勇\n摘要：本文。\n文章编号：1673-9094(2024)03-0085-06",
+            "/publication/issue",
+            "03",
+        ),
+        (
+            "and the pages",
+            "园林的四季变化\n赵庆勇\n摘要：本文。\n文章编号：1673-9094(2024)03-0085-06",
+            "/publication/pages",
+            "85-90",
+        ),
+        (
+            "a DOI without a colon",
+            "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词 园林，四季 DOI 10.5555/a.b.2017.12",
+            "/publication/doi",
+            "10.5555/a.b.2017.12",
+        ),
+        (
+            "a date",
+            "园林的四季变化\n赵庆勇\n收稿日期：2017年3月30日\n摘要：本文。",
+            "/publication/received",
+            "2017-03-30",
+        ),
+        (
+            "the journal's line",
+            "园林的四季变化\n赵庆勇\n园林学刊 2024年3期\n摘要：本文。",
+            "/publication/journal",
+            "园林学刊",
+        ),
+    ] {
+        check(reason, head, pointer, expected);
+    }
+}
+
+#[test]
+fn titles_lose_their_decorations_and_authors_keep_their_ties() {
+    for (reason, head, pointer, expected) in [
+        (
+            "a remark in brackets",
+            "论园林的四季(全文完整)\n\n论园林的四季(全文完整)\n摘要：本文。",
+            "/title",
+            "论园林的四季",
+        ),
+        (
+            "the author behind it",
+            "浅谈园林的四季论文_林珊\n浅谈园林的四季论文_林珊\n摘要：本文。",
+            "/authors/0/name",
+            "林珊",
+        ),
+        ("a subtitle on the next line", "园林的四季\n——以江南为例\n赵庆勇\n摘要：本文。", "/subtitle", "以江南为例"),
+        ("a name with a space", "园林的四季变化\n孟 巖\n摘要：本文。", "/authors/0/name", "孟巖"),
+        ("names that run together", "园林的四季变化\n陆连静周国荣\n摘要：本文。", "/authors/1/name", "周国荣"),
+        ("a date before the name", "园林的四季变化\n2022-03-27 09:10陆连静\n摘要：本文。", "/authors/0/name", "陆连静"),
+        (
+            "a tie by number",
+            "园林的四季变化\n张三丰1，李四光2\n（1.南方大学，南京 210000；2.北方大学，北京 100000）\n摘要：本文。",
+            "/authors/1/affiliations",
+            "[1]",
+        ),
+        (
+            "a postcode",
+            "园林的四季变化\n张三丰\n（南方大学园林学院，江苏 南京 210000）\n摘要：本文。",
+            "/affiliations/0/postcode",
+            "210000",
+        ),
+        (
+            "a place",
+            "园林的四季变化\n张三丰\n（南方大学园林学院，江苏 南京 210000）\n摘要：本文。",
+            "/affiliations/0/place",
+            "江苏 南京",
+        ),
+        ("a role", "园林的四季变化\n张三丰（审校）\n摘要：本文。", "/authors/0/roles", r#"["审校"]"#),
+        (
+            "only a note names the author",
+            "园林的四季变化\n\n摘要：本文。\n作者简介：盛立新(1966-)，女，讲师。",
+            "/authors/0/name",
+            "盛立新",
+        ),
+    ] {
+        check(reason, head, pointer, expected);
+    }
+}

@@ -1,0 +1,33 @@
+//! The parser as its callers see it: bytes in, an essay and its account out.
+
+mod account;
+mod fields;
+mod hostile;
+mod noise;
+mod outline;
+mod paragraphs;
+mod properties;
+mod samples;
+
+use wenzhang::essay::Section;
+use wenzhang::parse::{Parsed, parse_bytes};
+
+/// What becomes of a text that is one.
+fn parse(text: &str) -> Parsed {
+    let parsed = parse_bytes(text.as_bytes(), None).unwrap_or_else(|error| panic!("{error}: {text:?}"));
+    account::check(text, &parsed);
+    parsed
+}
+
+/// The outline as lines: path, number and title, indented by level.
+fn outline_of(parsed: &Parsed) -> Vec<String> {
+    let line = |s: &Section| {
+        format!("{} {}|{}", s.path, s.number.as_deref().unwrap_or("-"), s.title.as_deref().unwrap_or("-"))
+    };
+    parsed.essay.walk().map(line).collect()
+}
+
+/// Every paragraph in reading order.
+fn paragraphs_of(parsed: &Parsed) -> Vec<&str> {
+    parsed.essay.walk().flat_map(|section| &section.paragraphs).map(|paragraph| paragraph.text.as_str()).collect()
+}

@@ -1,0 +1,93 @@
+//! Headings: numbering systems, mixtures, run-in titles, and what only looks like a heading.
+
+use super::{outline_of, parse};
+
+const PROSE: &str = "这里是正文，说明上面标题所指的内容，句子要足够长，才像是一个真正的段落。";
+
+/// Lines of a body below a head; `~` stands for a paragraph of prose.
+fn check(reason: &str, body: &str, expected: &[&str]) {
+    let text = format!("园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{}\n", body.replace('~', PROSE));
+    assert_eq!(outline_of(&parse(&text)), expected, "{reason}");
+}
+
+#[test]
+fn numbering_systems_nest_by_their_first_appearance() {
+    check(
+        "science",
+        "1 春天\n~\n1.1 花朵\n~\n1.2 草木\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天"],
+    );
+    check(
+        "humanities",
+        "一、春天\n（一）花朵\n~\n1.桃花\n~\n2.李花\n~\n（二）草木\n~\n二、夏天\n~",
+        &["1 一|春天", "1.1 （一）|花朵", "1.1.1 1|桃花", "1.1.2 2|李花", "1.2 （二）|草木", "2 二|夏天"],
+    );
+    check("a lead has path 0", "~\n1 春天\n~\n2 夏天\n~", &["0 -|-", "1 1|春天", "2 2|夏天"]);
+    check("0 is the opening", "0 引言\n~\n1 春天\n~\n2 夏天\n~", &["0 0|引言", "1 1|春天", "2 2|夏天"]);
+    check("an unnumbered one too", "前言\n~\n1 春天\n~\n2 夏天\n~", &["0 -|前言", "1 1|春天", "2 2|夏天"]);
+    check(
+        "behind a lead it counts",
+        "~\n引言\n~\n1 春天\n~\n2 夏天\n~",
+        &["0 -|-", "1 -|引言", "2 1|春天", "3 2|夏天"],
+    );
+    check("1 引言 is path 1", "1 引言\n~\n2 春天\n~", &["1 1|引言", "2 2|春天"]);
+    check(
+        "numbers above Han numerals",
+        "1 春天\n~\n2 夏天\n2.1 荷花\n一、红荷\n~\n二、白荷\n~\n3 秋天\n~",
+        &["1 1|春天", "2 2|夏天", "2.1 2.1|荷花", "2.1.1 一|红荷", "2.1.2 二|白荷", "3 3|秋天"],
+    );
+    check(
+        "chapters above numbers",
+        "第一章 春天\n1.1 花朵\n~\n1.2 草木\n~\n第二章 夏天\n2.1 荷花\n~",
+        &["1 第一章|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 第二章|夏天", "2.1 2.1|荷花"],
+    );
+}
+
+#[test]
+fn headings_run_in_share_lines_and_lose_their_dots() {
+    check(
+        "a run-in opening",
+        "前言: 当前,园林正在变化,本文加以记录。\n1 春天\n~\n结束语: 园林常在,人来人往。",
+        &["0 -|前言", "1 1|春天", "2 -|结束语"],
+    );
+    check(
+        "run in behind a full stop",
+        "一、春天\n（一）花朵。花开得早，香得也远。\n（二）草木。草色遥看，近处却无。\n二、夏天\n~",
+        &["1 一|春天", "1.1 （一）|花朵", "1.2 （二）|草木", "2 二|夏天"],
+    );
+    check(
+        "two on a line",
+        "一、春天 （一）花朵\n~\n（二）草木\n~\n二、夏天\n~",
+        &["1 一|春天", "1.1 （一）|花朵", "1.2 （二）|草木", "2 二|夏天"],
+    );
+    check(
+        "13 for 1.3",
+        "1 春天\n1.1 花朵\n~\n1.2 草木\n~\n13 鸟兽\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "1.3 13|鸟兽", "2 2|夏天"],
+    );
+    check(
+        "a year behind the number",
+        "1 春天\n1.12018年的花朵\n~\n1.22019年的草木\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|2018年的花朵", "1.2 1.2|2019年的草木", "2 2|夏天"],
+    );
+}
+
+#[test]
+fn look_alikes_in_prose_stay_prose() {
+    check(
+        "一是…二是…",
+        "1 春天\n~\n一是花开得早，二是草长得快，三是鸟来得多，这三件事都与天气有关。\n2 夏天\n~",
+        &["1 1|春天", "2 2|夏天"],
+    );
+    check(
+        "a count",
+        "1 春天\n~\n3例病害出现在东园，园丁及时作了处理，并且写进了当年的记录。\n2 夏天\n~",
+        &["1 1|春天", "2 2|夏天"],
+    );
+    check(
+        "a figure",
+        "1 春天\n~\n9 317.45万元的经费用于修缮，其余留作来年之用，账目已经公布。\n2 夏天\n~",
+        &["1 1|春天", "2 2|夏天"],
+    );
+    check("a list in prose", "1 春天\n~\n（1）桃花；\n（2）李花；\n（3）杏花。\n2 夏天\n~", &["1 1|春天", "2 2|夏天"]);
+}

@@ -1,0 +1,7 @@
+//! What every store must do, and what the embedded one does beside.
+
+mod conformance;
+mod crash;
+mod embedded;
+mod fixtures;
+mod model;
