@@ -6,15 +6,16 @@ use super::resources::{
     batch, diagnostics, docs, essay, essays, health, outline, references, section, sections, source, stats, values,
 };
 
-/// The operations, which the OpenAPI document is made of, in its order. (It collects what `service` adds, nothing else.)
+/// The operations, which the OpenAPI document is made of. (It collects what `service` adds, nothing else.) Patterns are tried
+/// in this order, each one a regular expression: what is asked most stands first.
 pub(super) fn configure(config: &mut ServiceConfig) {
     config
+        .service(section::get_section)
         .service(essays::list_essays)
         .service(essay::get_essay)
         .service(outline::get_outline)
         .service(sections::list_sections)
         .service(section::get_section_by_path)
-        .service(section::get_section)
         .service(batch::list_sections_by_id)
         .service(references::list_references)
         .service(source::get_source)

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_cors::Cors;
-use actix_web::http::{Method, header};
+use actix_web::http::Method;
 use actix_web::middleware::Compress;
 use actix_web::{App, HttpServer, web};
 use tokio::sync::Notify;
@@ -127,18 +127,11 @@ impl Application {
     }
 }
 
-/// Cross-origin reads: what a browser's page of another origin may ask, and which fields of an answer it may see.
+/// Cross-origin reads: what a browser's page of another origin may ask. Which fields it may see is told at the edge.
 fn cors(origins: &[String]) -> Cors {
     let cors = Cors::default()
         .allowed_methods([Method::GET, Method::HEAD, Method::OPTIONS])
         .allow_any_header()
-        .expose_headers([
-            header::ETAG,
-            header::LINK,
-            header::CONTENT_LANGUAGE,
-            header::RETRY_AFTER,
-            header::HeaderName::from_static("x-request-id"),
-        ])
         .max_age(PREFLIGHT_SECONDS);
     if origins.iter().any(|origin| origin == "*") {
         return cors.allow_any_origin().send_wildcard().disable_vary_header();

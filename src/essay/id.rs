@@ -12,11 +12,14 @@ use utoipa::ToSchema;
 use super::Section;
 use crate::text::fold;
 
-/// Crockford's base32 in lower case, most significant bit first.
+/// Crockford's base32 in lower case.
+const SYMBOLS: &str = "0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Most significant bit first.
 static BASE32: LazyLock<Encoding> = LazyLock::new(|| {
     let mut spec = Specification::new();
-    spec.symbols.push_str("0123456789abcdefghjkmnpqrstvwxyz");
-    #[expect(clippy::expect_used, reason = "the alphabet above is a constant of 32 different symbols")]
+    spec.symbols.push_str(SYMBOLS);
+    #[expect(clippy::expect_used, reason = "the alphabet is a constant of 32 different symbols")]
     spec.encoding().expect("a valid alphabet")
 });
 
@@ -124,7 +127,7 @@ impl FromStr for SectionId {
         essay.parse::<EssayId>().map_err(|_| InvalidId::Section)?;
         let (hash, repeat) = anchor.split_once('-').map_or((anchor, None), |(h, n)| (h, Some(n)));
         let numbered = repeat.is_none_or(|n| !n.is_empty() && n.len() < 9 && n.bytes().all(|b| b.is_ascii_digit()));
-        let hashed = hash.len() == 6 && hash.bytes().all(|b| BASE32.specification().symbols.as_bytes().contains(&b));
+        let hashed = hash.len() == 6 && hash.bytes().all(|b| SYMBOLS.as_bytes().contains(&b));
         if hashed && numbered { Ok(Self(text.to_owned())) } else { Err(InvalidId::Section) }
     }
 }

@@ -1,36 +1,37 @@
-//! One lean line for each request, written only where it is asked for.
+//! One lean line for each request: at level info where a client or the server went wrong, else at debug, so that it costs
+//! nothing unless it is asked for (`--log info,wenzhang::access=debug`).
 
 use std::time::Instant;
 
-use actix_web::http::StatusCode;
+use actix_web::http::{Method, StatusCode};
 
 use crate::text::printable;
 
-/// What the line tells of a request; made before the handler runs, and only if the log wants it.
+/// What the line tells that is lost by the time of the answer.
 pub(super) struct Line {
-    method: String,
-    path: String,
+    /// Before HEAD became GET.
+    method: Method,
     began: Instant,
 }
 
 impl Line {
-    pub(super) fn begin(method: &actix_web::http::Method, path: &str) -> Option<Self> {
-        tracing::enabled!(target: "wenzhang::access", tracing::Level::INFO).then(|| Self {
-            method: method.to_string(),
-            path: path.to_owned(),
-            began: Instant::now(),
-        })
+    pub(super) fn begin(method: &Method) -> Self {
+        Self { method: method.clone(), began: Instant::now() }
     }
 
-    pub(super) fn end(self, status: StatusCode, request_id: &str) {
-        let Self { method, path, began } = self;
-        tracing::info!(
-            target: "wenzhang::access",
-            %method,
-            path = %printable(&path),
-            status = status.as_u16(),
-            ms = began.elapsed().as_micros() as f64 / 1000.0,
-            request_id,
-        );
+    pub(super) fn end(&self, path: &str, status: StatusCode, request_id: &[u8]) {
+        macro_rules! write {
+            ($level:ident) => {
+                tracing::$level!(
+                    target: "wenzhang::access",
+                    method = %printable(self.method.as_str()),
+                    path = %printable(path),
+                    status = status.as_u16(),
+                    ms = self.began.elapsed().as_micros() as f64 / 1000.0,
+                    request_id = %printable(&String::from_utf8_lossy(request_id)),
+                )
+            };
+        }
+        if status.is_client_error() || status.is_server_error() { write!(info) } else { write!(debug) }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! HEAD becomes GET before routing (the HTTP layer, which saw the HEAD, sends no body). The URL's length is checked. The
 //! answer has its time limit, and a panic becomes an answer. Trouble becomes a problem document here, and nowhere else.
-//! What the client has already becomes 304. The hot path allocates a future and a request id, nothing else.
+//! What the client has already becomes 304. All this is paid on every request, so nothing here allocates without need.
 
 use std::any::Any;
 use std::future::{Ready, ready};
@@ -26,6 +26,9 @@ use crate::text::printable;
 
 /// When to ask again after a 503, in seconds.
 const RETRY_AFTER_SECONDS: &str = "5";
+
+/// The fields of an answer that a browser shows to a page of another origin, beside those that it always does.
+const EXPOSED: &str = "ETag, Link, Content-Language, Retry-After, X-Request-Id";
 
 /// The layer, to be wrapped around all others.
 pub(crate) struct Edge {
@@ -72,7 +75,7 @@ where
     forward_ready!(service);
 
     fn call(&self, mut request: ServiceRequest) -> Self::Future {
-        let line = Line::begin(request.method(), request.path());
+        let line = Line::begin(request.method());
         let id = request_id(request.headers());
         if request.method() == Method::HEAD {
             request.head_mut().method = Method::GET;
@@ -81,22 +84,20 @@ where
         let url = request.uri().path_and_query().map_or(0, |url| url.as_str().len());
         if url > limits.url {
             let response = HttpResponse::from_error(ApiError::UrlTooLong { limit: limits.url });
-            return ready(Ok(finish(request.into_response(response), &id, line))).boxed_local();
+            return ready(Ok(finish(request.into_response(response), &id, &line))).boxed_local();
         }
         // The request itself can't be kept: routing needs it alone. Its URI is counted by reference.
         let (service, limit, uri) = (self.service.clone(), limits.answer, request.uri().clone());
         async move {
             let answer = AssertUnwindSafe(async { service.call(request).await }).catch_unwind();
             let failure = match tokio::time::timeout(limit, answer).await {
-                Ok(Ok(Ok(response))) => return Ok(finish(response, &id, line)),
+                Ok(Ok(Ok(response))) => return Ok(finish(response, &id, &line)),
                 Ok(Ok(Err(error))) => error,
                 Ok(Err(panic)) => ApiError::Panicked(said(panic.as_ref())).into(),
                 Err(_) => ApiError::TimedOut(limit).into(),
             };
             let problem = Trouble::of(Some(&failure), failure.error_response().status(), Some(uri.path()), &id);
-            if let Some(line) = line {
-                line.end(problem.status(), id.to_str().unwrap_or_default());
-            }
+            line.end(uri.path(), problem.status(), id.as_bytes());
             Err(problem.into())
         }
         .boxed_local()
@@ -107,7 +108,7 @@ where
 fn finish<B: MessageBody + 'static>(
     mut response: ServiceResponse<B>,
     id: &HeaderValue,
-    line: Option<Line>,
+    line: &Line,
 ) -> ServiceResponse<BoxBody> {
     let status = response.status();
     let mut response = if status.is_client_error() || status.is_server_error() {
@@ -122,10 +123,11 @@ fn finish<B: MessageBody + 'static>(
         vary_by_coding(response.headers_mut());
         conditional::not_modified(response)
     };
-    write_common_fields(response.headers_mut(), id);
-    if let Some(line) = line {
-        line.end(response.status(), id.to_str().unwrap_or_default());
+    if response.request().headers().contains_key(header::ORIGIN) {
+        response.headers_mut().insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
     }
+    write_common_fields(response.headers_mut(), id);
+    line.end(response.request().path(), response.status(), id.as_bytes());
     response
 }
 

@@ -113,29 +113,47 @@ impl<'a> Reader<'a> {
         self.wrong.push(ProblemItem::new(self.place, name, detail));
     }
 
+    /// The next value of a name, in order.
+    fn take(&mut self, name: &'static str) -> Option<Given<'a>> {
+        let position = self.given.iter().position(|given| given.name == name)?;
+        Some(self.given.remove(position))
+    }
+
+    /// The value, unless it is empty or no UTF-8.
+    fn checked(&mut self, given: Given<'a>) -> Option<Cow<'a, str>> {
+        match given.value {
+            Ok(text) if text.trim().is_empty() => self.refuse(&given.name, "must not be empty"),
+            Ok(text) => return Some(text),
+            Err(detail) => self.refuse(&given.name, detail),
+        }
+        None
+    }
+
     /// Every value of a name, in order; one that is empty or isn't UTF-8 is wrong.
     pub(crate) fn texts(&mut self, name: &'static str) -> Vec<String> {
         self.known.push(name);
-        let (mine, others) = std::mem::take(&mut self.given).into_iter().partition(|given| given.name == name);
-        self.given = others;
         let mut texts = Vec::new();
-        for given in mine {
-            match given.value {
-                Ok(text) if text.trim().is_empty() => self.refuse(name, "must not be empty"),
-                Ok(text) => texts.push(text.into_owned()),
-                Err(detail) => self.refuse(name, detail),
-            }
+        while let Some(given) = self.take(name) {
+            texts.extend(self.checked(given).map(Cow::into_owned));
         }
         texts
     }
 
     /// The value of a name that may come once.
-    pub(crate) fn text(&mut self, name: &'static str) -> Option<String> {
-        let mut texts = self.texts(name);
-        if texts.len() > 1 {
+    fn once(&mut self, name: &'static str) -> Option<Cow<'a, str>> {
+        self.known.push(name);
+        let first = self.take(name)?;
+        let text = self.checked(first);
+        if self.take(name).is_some() {
+            while self.take(name).is_some() {}
             self.refuse(name, "must be given once");
         }
-        texts.pop()
+        text
+    }
+
+    /// The value of a name that may come once.
+    pub(crate) fn text(&mut self, name: &'static str) -> Option<String> {
+        self.once(name).map(Cow::into_owned)
     }
 
     /// Every value of a name, parsed. `takes` tells what a value must be.
@@ -146,7 +164,7 @@ impl<'a> Reader<'a> {
 
     /// The value of a name that may come once, parsed. `takes` tells what it must be.
     pub(crate) fn value<T: FromStr>(&mut self, name: &'static str, takes: &str) -> Option<T> {
-        let text = self.text(name)?;
+        let text = self.once(name)?;
         self.parse(name, &text, takes)
     }
 
@@ -156,7 +174,7 @@ impl<'a> Reader<'a> {
         T: FromStr<Err: Display>,
     {
         let before = self.wrong.len();
-        let Some(text) = self.text(name) else {
+        let Some(text) = self.once(name) else {
             if self.wrong.len() == before {
                 self.refuse(name, "must be given");
             }
@@ -173,7 +191,7 @@ impl<'a> Reader<'a> {
 
     /// A comma list that may come once: its parts, trimmed, or none where it doesn't come.
     pub(crate) fn list(&mut self, name: &'static str) -> Option<Vec<String>> {
-        let text = self.text(name)?;
+        let text = self.once(name)?;
         let parts: Vec<String> = text.split(',').map(|part| part.trim().to_owned()).collect();
         if parts.iter().any(String::is_empty) {
             self.refuse(name, "has an empty place between its commas");
@@ -196,7 +214,7 @@ impl<'a> Reader<'a> {
 
     /// The value of a name that may come once, out of a set that the API knows.
     pub(crate) fn one_choice<T: Copy>(&mut self, name: &'static str, known: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text(name)?;
+        let text = self.once(name)?;
         self.choice(name, &text, known)
     }
 

@@ -26,7 +26,7 @@ impl Inner {
     pub(super) fn essay(&self, id: &EssayId) -> Result<Found<Document>, StoreError> {
         match self.framed(&keys::essay(id))? {
             Some(framed) if framed.is_gone() => Ok(Found::Gone),
-            Some(framed) => document(&framed),
+            Some(framed) => document(framed),
             None => Ok(Found::Never),
         }
     }
@@ -34,7 +34,7 @@ impl Inner {
     pub(super) fn section(&self, id: &SectionId) -> Result<Found<Document>, StoreError> {
         match self.framed(&keys::section(id))? {
             Some(framed) if framed.is_gone() => Ok(Found::Gone),
-            Some(framed) => document(&framed),
+            Some(framed) => document(framed),
             None => Ok(Found::Never),
         }
     }
@@ -111,6 +111,6 @@ pub(super) fn feed_item((key, value): (sled::IVec, sled::IVec)) -> Result<FeedIt
     Ok(FeedItem { seq, id, op, at })
 }
 
-fn document(framed: &Framed) -> Result<Found<Document>, StoreError> {
-    Ok(Found::Live(Document { version: framed.version.clone(), json: framed.payload()? }))
+fn document(framed: Framed) -> Result<Found<Document>, StoreError> {
+    Ok(Found::Live(Document { json: framed.payload()?, version: framed.version }))
 }
