@@ -87,7 +87,7 @@ async fn serve(settings: Settings) -> Result<ExitCode, Failure> {
     };
     match synced {
         Ok(Some(())) => {
-            info!("listening on http://{}", application.address());
+            announce(&application);
             let served = application.run_until_stopped().await;
             library.close().await?;
             info!("stopped");
@@ -102,6 +102,16 @@ async fn serve(settings: Settings) -> Result<ExitCode, Failure> {
             library.close().await?;
             Err(error.into())
         }
+    }
+}
+
+/// Tells where the server listens. Whoever started it waits for this line, however little is logged.
+fn announce(application: &Application) {
+    let address = application.address();
+    if tracing::enabled!(tracing::Level::INFO) {
+        info!("listening on http://{address}");
+    } else {
+        eprintln!("listening on http://{address}");
     }
 }
 

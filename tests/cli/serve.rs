@@ -45,6 +45,19 @@ fn without_a_command_it_serves_and_takes_its_settings_from_the_environment() {
 }
 
 #[test]
+fn a_server_that_logs_only_errors_still_says_where_it_listens() {
+    let place = Place::new();
+    place.write_essays("essays", 1);
+    let args = ["--data", &place.arg("essays"), "--state", &place.arg("state"), "--log", "error"];
+    let mut child = wenzhang(["serve", "--bind", "127.0.0.1:0"]).args(args).spawn().expect("the program starts");
+    let log = crate::support::lines(child.stderr.take().expect("a pipe"));
+    let first = log.recv().expect("a line");
+    crate::support::send("TERM", child.id());
+    assert!(first.starts_with("listening on http://127.0.0.1:"), "{first}");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
 fn the_log_is_json_where_that_is_asked_for() {
     let place = Place::new();
     place.write_essays("essays", 1);
