@@ -1,6 +1,6 @@
 //! The index: derived from the store by following its feed, and disposable at any time. Nobody else names tantivy.
 //!
-//! Where to look first: [`Index`] is the door; [`query`] has what it is asked and what it answers; `schema` says what a
+//! Where to look first: [`Index`] is the door; `query` has what it is asked and what it answers; `schema` says what a
 //! document of the index is made of. A list goes through `filter` (which essays), `list` (which rows of them, in which
 //! order, and the facets), `sort` and `cursor`; values and facets are counted over a `vocabulary`.
 
