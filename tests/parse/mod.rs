@@ -7,6 +7,7 @@ mod noise;
 mod outline;
 mod paragraphs;
 mod properties;
+mod real_pages;
 mod samples;
 
 use wenzhang::essay::Section;

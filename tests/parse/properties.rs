@@ -39,14 +39,14 @@ const SCRAPS: &[&str] = &[
 ];
 
 #[derive(Debug, Clone)]
-enum Damage {
+pub(super) enum Damage {
     Insert(prop::sample::Index, prop::sample::Index),
     Delete(prop::sample::Index, usize),
     Join(prop::sample::Index),
     Repeat(prop::sample::Index, usize),
 }
 
-fn damage() -> impl Strategy<Value = Damage> {
+pub(super) fn damage() -> impl Strategy<Value = Damage> {
     let at = any::<prop::sample::Index>;
     prop_oneof![
         (at(), at()).prop_map(|(place, scrap)| Damage::Insert(place, scrap)),
@@ -56,7 +56,7 @@ fn damage() -> impl Strategy<Value = Damage> {
     ]
 }
 
-fn damaged(page: &str, damages: &[Damage]) -> String {
+pub(super) fn damaged(page: &str, damages: &[Damage]) -> String {
     let mut chars: Vec<char> = page.chars().collect();
     for damage in damages {
         if chars.is_empty() {
