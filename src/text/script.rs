@@ -45,7 +45,7 @@ pub fn script_of(text: &str) -> Script {
     let (mut han, mut hans, mut hant, mut words, mut other) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
     let mut in_word = false;
     for c in text.chars() {
-        let latin = c.is_ascii_alphabetic() || (c.is_alphabetic() && ('\u{C0}'..'\u{250}').contains(&c));
+        let latin = c.is_ascii_alphabetic() || (('\u{C0}'..'\u{250}').contains(&c) && c.is_alphabetic());
         words += usize::from(latin && !in_word);
         in_word = latin || (in_word && matches!(c, '\'' | '’' | '-'));
         if is_han(c) {

@@ -57,7 +57,7 @@ static PHRASES: LazyLock<(Option<AhoCorasick>, Vec<Phrase>)> = LazyLock::new(|| 
         texts.push(lexicon::column(&row, 2).replace('_', " "));
         phrases.push(Phrase { rule, kind });
     }
-    (AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(texts).ok(), phrases)
+    (AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).prefilter(false).build(texts).ok(), phrases)
 });
 
 /// The lines that hold phrases, in order, with at most sixteen of them each.
