@@ -44,7 +44,8 @@ impl Table {
     const DENSE: u32 = 0x1_0000;
 
     fn build() -> Self {
-        let mut simplified: Vec<char> = (0..Self::DENSE).map(|code| char::from_u32(code).unwrap_or('\u{FFFD}')).collect();
+        let mut simplified: Vec<char> =
+            (0..Self::DENSE).map(|code| char::from_u32(code).unwrap_or('\u{FFFD}')).collect();
         let mut script: HashMap<char, char> = HashMap::new();
         for (from, to) in pairs(HANT_HANS) {
             match simplified.get_mut(from as usize) {

@@ -29,7 +29,8 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
 });
 
 /// What the words begin with.
-static FIRSTS: LazyLock<HashSet<char>> = LazyLock::new(|| WORDS.keys().filter_map(|word| word.chars().next()).collect());
+static FIRSTS: LazyLock<HashSet<char>> =
+    LazyLock::new(|| WORDS.keys().filter_map(|word| word.chars().next()).collect());
 
 /// What a section with this title is.
 pub(crate) fn kind(title: &str) -> SectionKind {

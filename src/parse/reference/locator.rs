@@ -34,7 +34,8 @@ macro_rules! shape {
     };
 }
 
-const PAGES: &str = r"(?P<p>[A-Za-z]{0,2}[0-9]+(?:\s*-+\s*[A-Za-z]{0,2}[0-9]+)?(?:\s*[,+;]\s*(?:[0-9]+\s*-+\s*[0-9]+|[0-9]{1,3}\b))*)";
+const PAGES: &str =
+    r"(?P<p>[A-Za-z]{0,2}[0-9]+(?:\s*-+\s*[A-Za-z]{0,2}[0-9]+)?(?:\s*[,+;]\s*(?:[0-9]+\s*-+\s*[0-9]+|[0-9]{1,3}\b))*)";
 
 /// What pages begin with. The rest of them, and what follows them in every shape, may be missing.
 const FIRST_PAGE: &str = "[A-Za-z]{0,2}[0-9]";
