@@ -143,11 +143,8 @@ impl Layout {
     /// Tells the layout of the open lines.
     fn of(page: &Page<'_>, from: usize) -> Self {
         let lines: Vec<usize> = page.open(from, page.lines.len()).collect();
-        let wide: Vec<usize> = lines
-            .iter()
-            .map(|index| columns(page.line(*index)))
-            .filter(|columns| (24..=140).contains(columns))
-            .collect();
+        let widths: Vec<usize> = lines.iter().map(|index| columns(page.line(*index))).collect();
+        let wide: Vec<usize> = widths.iter().copied().filter(|columns| (24..=140).contains(columns)).collect();
         let mut counts = [0_usize; 144];
         for &width in &wide {
             if let Some(count) = counts.get_mut(width) {
@@ -159,10 +156,8 @@ impl Layout {
         let full = around(width);
         let broken = lines
             .iter()
-            .filter(|index| {
-                let line = page.line(**index);
-                columns(line) + 4 > width && !ends_paragraph(line)
-            })
+            .zip(&widths)
+            .filter(|(index, columns)| **columns + 4 > width && !ends_paragraph(page.line(**index)))
             .count();
         let long = lines.iter().filter(|index| page.line(**index).len() > 3 * 71).count();
         let wrapped = full >= 8 && full * 2 >= wide.len() && broken * 2 >= full && long * 8 < lines.len();

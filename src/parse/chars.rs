@@ -19,6 +19,10 @@ pub(super) fn is_half_mark(c: char) -> bool {
 
 /// Whether this character has no meaning for readers: controls, zero-width and bidi marks.
 pub(super) fn is_debris(c: char) -> bool {
+    // Asked of every character, and nearly all of a Chinese text lie between.
+    if ('\u{3000}'..'\u{fe00}').contains(&c) {
+        return false;
+    }
     (c.is_control() && !c.is_whitespace())
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
             | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}')

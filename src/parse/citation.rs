@@ -48,6 +48,9 @@ impl Labels {
 
     /// The labels that a paragraph cites, in the order of first appearance.
     pub(crate) fn cited_in(&self, paragraph: &str) -> Vec<String> {
+        if !paragraph.contains(can_open) {
+            return Vec::new();
+        }
         let chars: Vec<char> = paragraph.chars().collect();
         let mut cited: Vec<String> = Vec::new();
         let mut at = 0;
@@ -123,6 +126,11 @@ impl Labels {
 
 /// Characters that a citation in brackets has at most: `[1-3, 5, 7, 9-12, 15, 20-22]`.
 const LONGEST: usize = 48;
+
+/// Whether a citation can begin with this.
+fn can_open(c: char) -> bool {
+    closing(c).is_some() || is_circled(c) || is_superscript(c)
+}
 
 fn closing(c: char) -> Option<char> {
     match c {

@@ -1,7 +1,7 @@
 //! Labels of fields (摘要, 关键词, 参考文献…) in every form they are printed in: bare, with a colon, spaced, bracketed,
 //! glued to their text, alone on a line. The labels are in `data/lexicon/labels.tsv`.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::chars::{is_closer, is_han, is_opener};
@@ -96,8 +96,9 @@ struct Word {
     chars: Vec<char>,
 }
 
-static WORDS: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
-    let mut words: HashMap<char, Vec<Word>> = HashMap::new();
+/// The words by their first character, sorted by it: looked for at every character of labelled lines.
+static WORDS: LazyLock<Vec<(char, Vec<Word>)>> = LazyLock::new(|| {
+    let mut words: BTreeMap<char, Vec<Word>> = BTreeMap::new();
     for row in lexicon::rows(lexicon::LABELS) {
         let Some((_, field)) = FIELDS.iter().find(|(name, _)| *name == lexicon::column(&row, 0)) else { continue };
         let chars: Vec<char> = lexicon::column(&row, 1).chars().map(|c| if c == '_' { ' ' } else { c }).collect();
@@ -108,7 +109,7 @@ static WORDS: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
     for list in words.values_mut() {
         list.sort_by_key(|word| std::cmp::Reverse(word.chars.len()));
     }
-    words
+    words.into_iter().collect()
 });
 
 /// The label that a line begins with, if any. `line` is the line's stretch of `text`.
@@ -174,7 +175,8 @@ fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
         word_at += first.len_utf8() + (inside.len() - inside.trim_start().len());
     }
     let body = text.get(word_at..end)?;
-    let words = WORDS.get(&fold_char(body.chars().next()?))?;
+    let first = fold_char(body.chars().next()?);
+    let (_, words) = WORDS.get(WORDS.binary_search_by_key(&first, |(c, _)| *c).ok()?)?;
     words.iter().find_map(|word| {
         let (length, spaced) = matched(body, &word.chars)?;
         let (form, after) = form_of(body.get(length..)?, opened);

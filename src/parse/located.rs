@@ -74,11 +74,11 @@ impl Space {
     /// Whether white space between these two characters belongs to the text.
     fn is_text(self, before: char, after: char) -> bool {
         let layout =
-            (is_wide(before) && (is_wide(after) || is_half_mark(after))) || (is_half_mark(before) && is_wide(after));
+            || (is_wide(before) && (is_wide(after) || is_half_mark(after))) || (is_half_mark(before) && is_wide(after));
         match self {
             Self::None => false,
-            Self::Inline => !layout,
-            Self::Line => !layout && !is_han(before) && !is_han(after) && before != '-',
+            Self::Inline => !layout(),
+            Self::Line => !layout() && !is_han(before) && !is_han(after) && before != '-',
         }
     }
 }

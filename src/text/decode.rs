@@ -174,6 +174,7 @@ fn check(text: &str) -> Result<(), DecodeError> {
         match c {
             '\0' => nuls += 1,
             '\u{FFFD}' => undecodable += 1,
+            c if is_han(c) => visible = true,
             c if is_stray_control(c) => controls += 1,
             c => visible |= !c.is_whitespace() && !is_invisible(c),
         }

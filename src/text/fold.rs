@@ -44,15 +44,24 @@ impl Table {
     const DENSE: u32 = 0x1_0000;
 
     fn build() -> Self {
-        let script: HashMap<char, char> = pairs(HANT_HANS).collect();
+        let mut simplified: Vec<char> =
+            (0..Self::DENSE).map(|code| char::from_u32(code).unwrap_or('\u{FFFD}')).collect();
+        let mut script: HashMap<char, char> = HashMap::new();
+        for (from, to) in pairs(HANT_HANS) {
+            match simplified.get_mut(from as usize) {
+                Some(slot) => *slot = to,
+                None => _ = script.insert(from, to),
+            }
+        }
         let by_rule = |c: char| {
             let narrow = to_narrow(c);
-            to_lower(script.get(&narrow).copied().unwrap_or(narrow))
+            let in_plane = simplified.get(narrow as usize).copied();
+            to_lower(in_plane.or_else(|| script.get(&narrow).copied()).unwrap_or(narrow))
         };
         let dense = (0..Self::DENSE).map(|code| char::from_u32(code).map_or('\u{FFFD}', by_rule)).collect();
         let compatible = (0x2F800..=0x2FA1F).filter_map(char::from_u32);
         let cased = (0x1_0400..=0x1_E943).filter_map(char::from_u32);
-        let sparse = script.keys().copied().filter(|c| *c as u32 >= Self::DENSE).chain(compatible).chain(cased);
+        let sparse = script.keys().copied().chain(compatible).chain(cased);
         Self { dense, sparse: sparse.map(|c| (c, by_rule(c))).filter(|(c, to)| c != to).collect() }
     }
 
@@ -91,6 +100,10 @@ fn to_narrow(c: char) -> char {
 
 /// Lower case where it is one character, too.
 fn to_lower(c: char) -> char {
+    // Between the CJK radicals and the second block of extended Cyrillic no script has cases.
+    if ('\u{2E80}'..'\u{A640}').contains(&c) {
+        return c;
+    }
     let mut lower = c.to_lowercase();
     match (lower.next(), lower.next()) {
         (Some(one), None) => one,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::chars::is_han;
+use super::chars::{is_cjk_punctuation, is_han};
 
 /// The script of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,17 +45,20 @@ pub fn script_of(text: &str) -> Script {
     let (mut han, mut hans, mut hant, mut words, mut other) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
     let mut in_word = false;
     for c in text.chars() {
-        let latin = c.is_ascii_alphabetic() || (c.is_alphabetic() && ('\u{C0}'..'\u{250}').contains(&c));
-        words += usize::from(latin && !in_word);
-        in_word = latin || (in_word && matches!(c, '\'' | '’' | '-'));
         if is_han(c) {
             han += 1;
+            in_word = false;
             match SAYS.get(c as usize) {
                 Some(Says::Hans) => hans += 1,
                 Some(Says::Hant) => hant += 1,
                 _ => {}
             }
-        } else if c.is_alphabetic() && !latin && !is_full_width_letter(c) {
+            continue;
+        }
+        let latin = c.is_ascii_alphabetic() || (('\u{C0}'..'\u{250}').contains(&c) && c.is_alphabetic());
+        words += usize::from(latin && !in_word);
+        in_word = latin || (in_word && matches!(c, '\'' | '’' | '-'));
+        if !latin && !is_cjk_punctuation(c) && !is_full_width_letter(c) && c.is_alphabetic() {
             other += 1;
         }
     }

@@ -102,6 +102,10 @@ pub(crate) fn is_repeat(line: &str, title: &str, raw_title: &str) -> bool {
     if line.len() > 4 * raw_title.len().max(title.len()) + 120 {
         return false;
     }
+    // Squashing takes characters away only: what the line lacks before, it lacks behind.
+    if title.chars().any(|c| is_han(c) && !line.contains(c)) {
+        return false;
+    }
     let (line, title, raw) = (squash(line), squash(title), squash(raw_title));
     if title.chars().count() < 4 || !line.contains(&title) {
         return false;

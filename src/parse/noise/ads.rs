@@ -1,6 +1,6 @@
 //! Ads set into paragraphs: a phrase of `data/lexicon/ads.tsv` is looked for, and its pattern says how far the ad goes.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use aho_corasick::AhoCorasick;
 use regex::Regex;
@@ -11,16 +11,32 @@ use crate::parse::located::Stretch;
 /// How far before its phrase an ad may begin, and how far behind it may end, in bytes.
 const REACH: usize = 240;
 
+/// A pattern of the table; most texts need none, and all together take milliseconds to compile.
+struct Pattern {
+    source: &'static str,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl Pattern {
+    fn get(&self) -> Option<&Regex> {
+        self.compiled.get_or_init(|| Regex::new(self.source).ok()).as_ref()
+    }
+}
+
 struct Ads {
     phrases: Option<AhoCorasick>,
-    patterns: Vec<Option<Regex>>,
+    patterns: Vec<Pattern>,
 }
 
 static ADS: LazyLock<Ads> = LazyLock::new(|| {
     let rows: Vec<_> = lexicon::rows(lexicon::ADS).collect();
     Ads {
-        phrases: AhoCorasick::new(rows.iter().map(|row| lexicon::column(row, 0))).ok(),
-        patterns: rows.iter().map(|row| Regex::new(lexicon::column(row, 1)).ok()).collect(),
+        // Every Chinese character begins like one of the phrases: looking for first bytes ahead costs more than it saves.
+        phrases: AhoCorasick::builder().prefilter(false).build(rows.iter().map(|row| lexicon::column(row, 0))).ok(),
+        patterns: rows
+            .iter()
+            .map(|row| Pattern { source: lexicon::column(row, 1), compiled: OnceLock::new() })
+            .collect(),
     }
 });
 
@@ -33,7 +49,7 @@ pub(crate) fn cut(text: &str) -> Vec<Stretch> {
         if hit.start() < from {
             continue;
         }
-        let Some(pattern) = ADS.patterns.get(hit.pattern().as_usize()).and_then(Option::as_ref) else { continue };
+        let Some(pattern) = ADS.patterns.get(hit.pattern().as_usize()).and_then(Pattern::get) else { continue };
         let start = from.max(floor(text, hit.start().saturating_sub(REACH)));
         let window = text.get(start..floor(text, hit.end() + REACH)).unwrap_or_default();
         let start = start

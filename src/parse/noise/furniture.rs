@@ -150,10 +150,13 @@ pub(super) fn spaced_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) 
 
 /// A short line in pieces with wide gaps between them, none of them figures.
 fn is_gapped(line: &str) -> bool {
-    let short = line.len() < 200 && !line.contains(['。', '；', '|', '=', '$']);
+    if line.len() >= 200 || !(line.contains(' ') || line.contains('　')) {
+        return false;
+    }
+    let unstopped = !line.contains(['。', '；', '|', '=', '$']);
     let gap = line.contains("   ") || line.contains("  　") || line.contains("  第") || line.contains("　　");
     let numbered = outline::starts_numbered(line) || line.starts_with(['图', '表', '参', '摘', '关']);
-    short
+    unstopped
         && gap
         && !numbered
         && pieces(line).count() > 0

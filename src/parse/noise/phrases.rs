@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::Verdict;
 use crate::essay::NoiseKind;
@@ -57,7 +57,13 @@ static PHRASES: LazyLock<(Option<AhoCorasick>, Vec<Phrase>)> = LazyLock::new(|| 
         texts.push(lexicon::column(&row, 2).replace('_', " "));
         phrases.push(Phrase { rule, kind });
     }
-    (AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(texts).ok(), phrases)
+    let automaton = AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
+        .prefilter(false)
+        .build(texts)
+        .ok();
+    (automaton, phrases)
 });
 
 /// The lines that hold phrases, in order, with at most sixteen of them each.

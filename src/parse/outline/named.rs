@@ -1,6 +1,6 @@
 //! Titles that tell what a section is, with or without a number: 引言, 结语, 致谢… They are in `data/lexicon/headings.tsv`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::essay::SectionKind;
@@ -28,6 +28,10 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
         .collect()
 });
 
+/// What the words begin with.
+static FIRSTS: LazyLock<HashSet<char>> =
+    LazyLock::new(|| WORDS.keys().filter_map(|word| word.chars().next()).collect());
+
 /// What a section with this title is.
 pub(crate) fn kind(title: &str) -> SectionKind {
     let word = fold(title);
@@ -48,6 +52,10 @@ pub(crate) fn is_opening(title: &str) -> bool {
 pub(super) fn read(line: &str) -> Option<(std::ops::Range<usize>, Option<usize>)> {
     let open = line.chars().next()?;
     let start = if is_opener(open) { open.len_utf8() } else { 0 };
+    let first = line.get(start..)?.chars().find(|c| !c.is_whitespace())?;
+    if !FIRSTS.contains(&fold_char(first)) {
+        return None;
+    }
     let mut word = String::new();
     let mut found = None;
     for (at, c) in line.char_indices().skip_while(|(at, _)| *at < start).take(24) {

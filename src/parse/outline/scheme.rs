@@ -106,20 +106,33 @@ pub(super) fn read(line: &str) -> Option<Number> {
 
 /// The value of a Han numeral character; tens and hundreds as such.
 fn han_digit(c: char) -> Option<(u32, bool)> {
-    const ONES: &str = "〇一二三四五六七八九";
-    const FORMAL: &str = "零壹贰叁肆伍陆柒捌玖";
-    const FORMAL_HANT: &str = "零壹貳參肆伍陸柒捌玖";
-    for (series, formal) in [(ONES, false), (FORMAL, true), (FORMAL_HANT, true)] {
-        if let Some(value) = series.chars().position(|d| d == c) {
-            return u32::try_from(value).ok().map(|value| (value, formal));
-        }
-    }
-    match c {
-        '十' => Some((10, false)),
-        '拾' => Some((10, true)),
-        '百' => Some((100, false)),
-        _ => None,
-    }
+    let (value, formal) = match c {
+        '〇' => (0, false),
+        '一' => (1, false),
+        '二' => (2, false),
+        '三' => (3, false),
+        '四' => (4, false),
+        '五' => (5, false),
+        '六' => (6, false),
+        '七' => (7, false),
+        '八' => (8, false),
+        '九' => (9, false),
+        '十' => (10, false),
+        '百' => (100, false),
+        '零' => (0, true),
+        '壹' => (1, true),
+        '贰' | '貳' => (2, true),
+        '叁' | '參' => (3, true),
+        '肆' => (4, true),
+        '伍' => (5, true),
+        '陆' | '陸' => (6, true),
+        '柒' => (7, true),
+        '捌' => (8, true),
+        '玖' => (9, true),
+        '拾' => (10, true),
+        _ => return None,
+    };
+    Some((value, formal))
 }
 
 /// A Han numeral at the start: its value, its bytes, whether it is formal.
@@ -146,14 +159,11 @@ fn han_numeral(text: &str) -> Option<(u32, usize, bool)> {
 fn arabic(text: &str) -> Option<(u32, usize)> {
     let digits: Vec<(usize, u32)> =
         text.char_indices().map_while(|(at, c)| digit(c).map(|d| (at, d))).take(8).collect();
-    let behind = digits
-        .last()
-        .and_then(|(at, _)| text.get(*at..))
-        .map(|rest| rest.chars().skip(1).collect::<String>().chars().take(2).collect::<String>());
-    let behind = behind.unwrap_or_default();
+    let last = digits.last().and_then(|(at, _)| text.get(*at..)).unwrap_or_default();
+    let behind = last.strip_prefix(|_: char| true).unwrap_or_default();
     let glued = if behind.starts_with(['年', '—', '–', '~', '～']) {
         4
-    } else if behind == "世纪" {
+    } else if behind.starts_with("世纪") {
         2
     } else {
         0

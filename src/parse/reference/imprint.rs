@@ -34,11 +34,19 @@ static WITHOUT_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// What every imprint has, and every one with a place: cheap to look for, where the patterns above are dear.
+static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(?:1[5-9]|20)[0-9]{2}"));
+static PLACED_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(":[^:]+(?:1[5-9]|20)[0-9]{2}"));
+
 /// Finds the imprint in a text.
 pub(super) fn find(text: &str) -> Option<Imprint> {
     let narrow = narrow(text);
+    if !YEAR.is_match(&narrow) {
+        return None;
+    }
     // The last place and publisher count: a title may have a colon, too.
-    let found = WITH_PLACE.captures_iter(&narrow).last().or_else(|| WITHOUT_PLACE.captures(&narrow))?;
+    let placed = PLACED_YEAR.is_match(&narrow).then(|| WITH_PLACE.captures_iter(&narrow).last()).flatten();
+    let found = placed.or_else(|| WITHOUT_PLACE.captures(&narrow))?;
     read(text, &narrow, &found)
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::pattern::pattern;
 
@@ -17,18 +17,31 @@ pub(super) struct Locator {
     pub pages: Option<String>,
 }
 
-/// One shape of a locator: a pattern with groups named `y`, `v`, `i`, `p`.
-struct Shape(LazyLock<Regex>);
+/// One shape of a locator. A search with a Unicode word boundary is slow in Chinese text, so that a pattern without
+/// one says where a find begins, and the whole pattern is tried there only.
+struct Shape {
+    beginning: LazyLock<Regex>,
+    /// With groups named `y`, `v`, `i`, `p`.
+    whole: LazyLock<Regex>,
+}
 
 macro_rules! shape {
     ($pattern:literal) => {
-        Shape(LazyLock::new(|| pattern(&expand($pattern))))
+        Shape {
+            beginning: LazyLock::new(|| pattern(&expand($pattern, FIRST_PAGE))),
+            whole: LazyLock::new(|| pattern(&expand($pattern, PAGES))),
+        }
     };
 }
 
+const PAGES: &str =
+    r"(?P<p>[A-Za-z]{0,2}[0-9]+(?:\s*-+\s*[A-Za-z]{0,2}[0-9]+)?(?:\s*[,+;]\s*(?:[0-9]+\s*-+\s*[0-9]+|[0-9]{1,3}\b))*)";
+
+/// What pages begin with. The rest of them, and what follows them in every shape, may be missing.
+const FIRST_PAGE: &str = "[A-Za-z]{0,2}[0-9]";
+
 /// Spells out the parts that all shapes share: `YEAR`, `NUM` (a volume), `ISSUE`, `PAGES`.
-fn expand(shape: &str) -> String {
-    let pages = r"(?P<p>[A-Za-z]{0,2}[0-9]+(?:\s*-+\s*[A-Za-z]{0,2}[0-9]+)?(?:\s*[,+;]\s*(?:[0-9]+\s*-+\s*[0-9]+|[0-9]{1,3}\b))*)";
+fn expand(shape: &str, pages: &str) -> String {
     shape
         .replace("YEAR", r"(?P<y>(?:1[5-9]|20)[0-9]{2})[a-z]?")
         .replace("NUM", r"(?P<v>[0-9]{1,4}|[IVXLC]+)")
@@ -82,16 +95,28 @@ static SHAPES: [Shape; 16] = [
     shape!(r"[,.;:\s(]*YEAR\s*年?"),
 ];
 
+impl Shape {
+    /// The first free find, if it begins before this byte.
+    fn find<'t>(&self, narrow: &'t str, before: usize) -> Option<(usize, Captures<'t>)> {
+        let mut from = 0;
+        loop {
+            let at = self.beginning.find_at(narrow, from).map(|found| found.start()).filter(|at| *at < before)?;
+            let found = self.whole.captures_at(narrow, at)?;
+            if is_free(narrow, &found) {
+                return Some((at, found));
+            }
+            from = found.get(0)?.end();
+        }
+    }
+}
+
 /// Finds the locator in a text. The earliest one counts; where two begin together, the one of the first shape.
 pub(super) fn locate(text: &str) -> Locator {
     let narrow = narrow(text);
     let mut best: Option<(usize, Locator)> = None;
     for shape in &SHAPES {
-        let Some(found) = shape.0.captures_iter(&narrow).find(|found| is_free(&narrow, found)) else { continue };
-        let Some(at) = found.get(0).map(|whole| whole.start()) else { continue };
-        if best.as_ref().is_some_and(|(first, _)| *first <= at) {
-            continue;
-        }
+        let before = best.as_ref().map_or(narrow.len(), |(first, _)| *first);
+        let Some((at, found)) = shape.find(&narrow, before) else { continue };
         let group = |name: &str| found.name(name).map(|group| group.as_str().trim().to_owned());
         let locator = Locator {
             start: byte_of(text, &narrow, at),
@@ -114,7 +139,7 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9\-])((?:1[5-
 static TO_A_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?-+\s?[12][0-9]{3}"));
 
 /// Whether the numbers of a find are not the middle of longer ones, and its year not one of two: `1956-2009`.
-fn is_free(text: &str, found: &regex::Captures<'_>) -> bool {
+fn is_free(text: &str, found: &Captures<'_>) -> bool {
     let digit_before = |at: usize| text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     let digit_behind =
         |at: usize| text.get(at..).is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()));
