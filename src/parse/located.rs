@@ -37,6 +37,20 @@ pub(super) fn stretch_of(text: &str, part: &str) -> Stretch {
 /// Reads pieces of the text as one value: the layout's spaces go, other white space becomes one space, characters
 /// without meaning are left out.
 pub(super) fn read<'a>(text: &str, pieces: impl IntoIterator<Item = &'a Stretch>) -> String {
+    join(text, pieces, Space::is_text)
+}
+
+/// Reads pieces of the text as [`read`] does, but keeps white space within a line as one space, whatever is around it:
+/// what a reference prints between its parts, and a table between its cells.
+pub(super) fn read_as_printed<'a>(text: &str, pieces: impl IntoIterator<Item = &'a Stretch>) -> String {
+    join(text, pieces, |space, before, after| space == Space::Inline || space.is_text(before, after))
+}
+
+fn join<'a>(
+    text: &str,
+    pieces: impl IntoIterator<Item = &'a Stretch>,
+    is_text: impl Fn(Space, char, char) -> bool,
+) -> String {
     let mut value = String::new();
     let mut last: Option<char> = None;
     let mut space = Space::None;
@@ -51,7 +65,7 @@ pub(super) fn read<'a>(text: &str, pieces: impl IntoIterator<Item = &'a Stretch>
                 continue;
             }
             if let Some(before) = last
-                && space.is_text(before, c)
+                && is_text(space, before, c)
             {
                 value.push(' ');
             }
