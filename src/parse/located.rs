@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chars::{is_debris, is_half_mark, is_han, is_wide};
+use super::chars::{is_debris, is_half_mark, is_wide};
 
 /// A stretch of the text that is parsed, in bytes.
 pub(super) type Stretch = Range<usize>;
@@ -92,7 +92,7 @@ impl Space {
         match self {
             Self::None => false,
             Self::Inline => !layout,
-            Self::Line => !layout && !is_han(before) && !is_han(after) && before != '-',
+            Self::Line => !layout && !is_wide(before) && !is_wide(after) && before != '-',
         }
     }
 }
@@ -109,6 +109,7 @@ mod tests {
             ("“项目” ，", "“项目”，"),
             ("BIM 技术", "BIM 技术"),
             ("BIM\n技术", "BIM技术"),
+            ("其中，\n30天以后", "其中，30天以后"),
             ("a  b\nc", "a b c"),
             ("infor-\nmation", "infor-mation"),
             ("零\u{200b}宽", "零宽"),

@@ -63,7 +63,8 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
             YEAR.captures(&narrowed).and_then(|y| y.get(1)?.as_str().parse().ok()).or_else(|| chinese_year(rest));
     }
     reference.kind = kind_of(reference, &narrowed, text);
-    if reference.kind == Some(ReferenceType::ArticleNewspaper) && reference.pages.is_none() {
+    let dated = reference.container_title.is_some() && DATE.is_match(&narrowed);
+    if (dated || reference.kind == Some(ReferenceType::ArticleNewspaper)) && reference.pages.is_none() {
         reference.pages = PAGE_OF_PAPER.captures(&narrowed).and_then(|found| Some(found.get(1)?.as_str().to_owned()));
     }
     // A title that a note only speaks of: who wrote it, where or when it came out is told of a work that is cited.
