@@ -2,11 +2,11 @@
 //! and claims become spans.
 
 use super::draft::{Draft, Node, Place};
-use super::located::{Stretch, read};
+use super::located::{Stretch, read, read_as_printed};
 use super::page::Page;
 use super::source::Source;
 use super::{Parsed, confidence, outline, report};
-use crate::essay::{DiagnosticCode, EssayId, Language, Paragraph, Section, SectionKind, SectionPath};
+use crate::essay::{DiagnosticCode, EssayId, Language, Paragraph, ParagraphKind, Section, SectionKind, SectionPath};
 use crate::parse::citation::Labels;
 use crate::text::{Script, script_of};
 
@@ -90,7 +90,10 @@ fn tree(text: &str, nodes: Vec<Node>, places: &Places, labels: &Labels) -> Vec<S
         let mut sections = children.get_mut(index).map(std::mem::take).unwrap_or_default();
         sections.reverse();
         let paragraphs = node.paragraphs.iter().map(|block| {
-            let text = read(text, &block.pieces);
+            let text = match block.kind {
+                ParagraphKind::Table => rows(text, &block.pieces),
+                _ => read(text, &block.pieces),
+            };
             Paragraph { citations: labels.cited_in(&text), text, kind: block.kind }
         });
         let section = Section {
@@ -109,6 +112,12 @@ fn tree(text: &str, nodes: Vec<Node>, places: &Places, labels: &Labels) -> Vec<S
     }
     top.reverse();
     top
+}
+
+/// The rows of a table, a line each; without their spaces its cells would run together.
+fn rows(text: &str, pieces: &[Stretch]) -> String {
+    let rows: Vec<String> = pieces.iter().map(|row| read_as_printed(text, [row])).collect();
+    rows.join("\n")
 }
 
 /// Whether the first section has path 0: an untitled lead, a heading numbered 0, or an unnumbered 引言 and the like.

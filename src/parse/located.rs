@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chars::{is_debris, is_half_mark, is_han, is_wide};
+use super::chars::{is_debris, is_half_mark, is_wide};
 
 /// A stretch of the text that is parsed, in bytes.
 pub(super) type Stretch = Range<usize>;
@@ -37,6 +37,20 @@ pub(super) fn stretch_of(text: &str, part: &str) -> Stretch {
 /// Reads pieces of the text as one value: the layout's spaces go, other white space becomes one space, characters
 /// without meaning are left out.
 pub(super) fn read<'a>(text: &str, pieces: impl IntoIterator<Item = &'a Stretch>) -> String {
+    join(text, pieces, Space::is_text)
+}
+
+/// Reads pieces of the text as [`read`] does, but keeps white space within a line as one space, whatever is around it:
+/// what a reference prints between its parts, and a table between its cells.
+pub(super) fn read_as_printed<'a>(text: &str, pieces: impl IntoIterator<Item = &'a Stretch>) -> String {
+    join(text, pieces, |space, before, after| space == Space::Inline || space.is_text(before, after))
+}
+
+fn join<'a>(
+    text: &str,
+    pieces: impl IntoIterator<Item = &'a Stretch>,
+    is_text: impl Fn(Space, char, char) -> bool,
+) -> String {
     let mut value = String::new();
     let mut last: Option<char> = None;
     let mut space = Space::None;
@@ -51,7 +65,7 @@ pub(super) fn read<'a>(text: &str, pieces: impl IntoIterator<Item = &'a Stretch>
                 continue;
             }
             if let Some(before) = last
-                && space.is_text(before, c)
+                && is_text(space, before, c)
             {
                 value.push(' ');
             }
@@ -78,7 +92,7 @@ impl Space {
         match self {
             Self::None => false,
             Self::Inline => !layout(),
-            Self::Line => !layout() && !is_han(before) && !is_han(after) && before != '-',
+            Self::Line => !layout() && !is_wide(before) && !is_wide(after) && before != '-',
         }
     }
 }
@@ -95,6 +109,7 @@ mod tests {
             ("“项目” ，", "“项目”，"),
             ("BIM 技术", "BIM 技术"),
             ("BIM\n技术", "BIM技术"),
+            ("其中，\n30天以后", "其中，30天以后"),
             ("a  b\nc", "a b c"),
             ("infor-\nmation", "infor-mation"),
             ("零\u{200b}宽", "零宽"),

@@ -1,14 +1,17 @@
 //! The parser as its callers see it: bytes in, an essay and its account out.
 
 mod account;
+mod compare;
 mod fields;
 mod hostile;
+mod labelled;
 mod noise;
 mod outline;
 mod paragraphs;
 mod properties;
 mod real_pages;
 mod samples;
+mod score;
 
 use wenzhang::essay::Section;
 use wenzhang::parse::{Parsed, parse_bytes};

@@ -1,4 +1,4 @@
-//! The sample library: every file is accounted for, and comes out as `tests/samples` says.
+//! The sample library: every file is accounted for, and comes out exactly as `tests/samples` says.
 
 use std::path::{Path, PathBuf};
 
@@ -6,18 +6,19 @@ use serde_json::Value;
 use wenzhang::parse::{decode, parse_bytes};
 
 use super::account::check;
+use super::compare::differences;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
 }
 
-/// The sources below a folder, in order.
-fn sources(folder: &Path) -> Vec<PathBuf> {
+/// The files below a folder with one of these endings, in order.
+pub(super) fn files(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
     let mut found: Vec<PathBuf> = walkdir::WalkDir::new(folder)
         .into_iter()
         .filter_map(Result::ok)
         .map(walkdir::DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|ending| ending == "txt" || ending == "md"))
+        .filter(|path| path.extension().is_some_and(|ending| endings.iter().any(|wanted| ending == *wanted)))
         .collect();
     found.sort();
     found
@@ -25,8 +26,8 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn every_sample_is_accounted_for() {
-    let sources = sources(&root().join("data/essays"));
-    assert!(sources.len() >= 14, "the sample library has {} essays", sources.len());
+    let sources = files(&root().join("data/essays"), &["txt", "md"]);
+    assert!(sources.len() >= 18, "the sample library has {} essays", sources.len());
     for path in sources {
         let bytes = std::fs::read(&path).expect("a readable sample");
         let parsed = parse_bytes(&bytes, None).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
@@ -37,99 +38,42 @@ fn every_sample_is_accounted_for() {
 #[test]
 fn every_sample_comes_out_as_expected() {
     let essays = root().join("data/essays");
-    let mut differences = Vec::new();
-    for path in sources(&essays) {
+    let expectations = root().join("tests/samples");
+    let sources = files(&essays, &["txt", "md"]);
+    let mut wrong = Vec::new();
+    for path in &sources {
         let name = path.strip_prefix(&essays).expect("below the folder");
-        let expected = root().join("tests/samples").join(name).with_extension("json");
-        let Ok(expected) = std::fs::read(&expected) else { panic!("{} is missing", expected.display()) };
+        let expected = expectations.join(name).with_extension("json");
+        let expected = std::fs::read(&expected).unwrap_or_else(|error| panic!("{}: {error}", expected.display()));
         let expected: Value = serde_json::from_slice(&expected).expect("JSON");
-        let bytes = std::fs::read(&path).expect("a readable sample");
-        let parsed = parse_bytes(&bytes, None).expect("a parsed sample");
-        let essay = serde_json::to_value(&parsed.essay).expect("an essay is JSON");
-        for field in ["title", "subtitle", "language", "abstract"] {
-            compare(name, field, &expected[field], &essay[field], &mut differences);
+        for key in KEYS {
+            assert!(expected.get(key).is_some(), "{}: the expectation leaves out {key}", name.display());
         }
-        for field in ["authors", "affiliations"] {
-            let names =
-                Value::Array(essay[field].as_array().into_iter().flatten().map(|item| item["name"].clone()).collect());
-            let wanted = Value::Array(
-                expected[field]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .map(|item| item.get("name").unwrap_or(item).clone())
-                    .collect(),
-            );
-            if expected.get(field).is_some() {
-                compare(name, field, &wanted, &names, &mut differences);
-            }
-        }
-        compare(name, "keywords", &expected["keywords"], &essay["keywords"], &mut differences);
-        if expected.get("sections").is_some() {
-            compare(name, "sections", &flat(&expected["sections"]), &flat(&essay["sections"]), &mut differences);
-        }
+        let parsed = parse_bytes(&std::fs::read(path).expect("a readable sample"), None).expect("a parsed sample");
+        wrong.extend(
+            differences(&expected, &parsed).iter().map(|difference| format!("{} {difference}", name.display())),
+        );
     }
-    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    assert_eq!(files(&expectations, &["json"]).len(), sources.len(), "an expectation without its essay");
+    assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Path, number, title, kind and paragraphs of every section, as one list without white space.
-fn flat(sections: &Value) -> Value {
-    let mut list = Vec::new();
-    flatten(sections, &mut list);
-    Value::Array(list)
-}
-
-fn flatten(sections: &Value, list: &mut Vec<Value>) {
-    for section in sections.as_array().into_iter().flatten() {
-        let paragraphs = section["paragraphs"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|p| squash(p.get("text").unwrap_or(p).as_str().unwrap_or_default()));
-        let text: Vec<String> = paragraphs.collect();
-        let part = |name: &str| section[name].as_str().map(squash).unwrap_or_default();
-        list.push(Value::String(format!(
-            "{} {} {} {} {}",
-            part("path"),
-            part("number"),
-            part("title"),
-            part("kind"),
-            text.join("¶")
-        )));
-        flatten(&section["sections"], list);
-    }
-}
-
-fn squash(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-fn compare(name: &Path, field: &str, wanted: &Value, got: &Value, differences: &mut Vec<String>) {
-    // A field that the expectation leaves out is not compared; null and empty are.
-    if wanted.is_null() && !matches!(field, "title" | "abstract") {
-        return;
-    }
-    match (wanted, got) {
-        (Value::Array(wanted), Value::Array(got)) => {
-            for index in 0..wanted.len().max(got.len()) {
-                let (a, b) = (wanted.get(index).map(text_of), got.get(index).map(text_of));
-                if a != b {
-                    differences.push(format!("{} {field} {index}\n  expected {a:?}\n  got      {b:?}", name.display()));
-                }
-            }
-        }
-        _ if text_of(wanted) != text_of(got) => {
-            differences.push(format!(
-                "{} {field}\n  expected {}\n  got      {}",
-                name.display(),
-                text_of(wanted),
-                text_of(got)
-            ));
-        }
-        _ => {}
-    }
-}
-
-fn text_of(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), squash)
-}
+/// What every expectation of a sample names; `diagnostics` are named where some must be there.
+const KEYS: [&str; 16] = [
+    "title",
+    "subtitle",
+    "title_en",
+    "language",
+    "authors",
+    "affiliations",
+    "abstract",
+    "abstract_en",
+    "keywords",
+    "keywords_en",
+    "publication",
+    "sections",
+    "references",
+    "author_notes",
+    "noise",
+    "repairs",
+];

@@ -213,12 +213,24 @@ fn starts_with_name(line: &str, name: &str) -> bool {
     name.chars().all(|c| chars.next() == Some(c)) && name.chars().any(is_han)
 }
 
+/// `张三，李四：题名`, as journals print it at the head of a page.
+fn is_running_title(line: &str, title: &str, draft: &Draft<'_>) -> bool {
+    let Some(lead) = line.strip_suffix(title).filter(|lead| lead.len() < 120 && !lead.is_empty()) else { return false };
+    let names = &draft.essay.authors;
+    let Some(names_part) = lead.trim_end().strip_suffix([':', '：', '.', '．']) else { return false };
+    let left = names.iter().take(40).fold(names_part.to_owned(), |left, author| left.replace(&author.name, ""));
+    let rest: String = left.chars().filter(|c| !c.is_whitespace() && !matches!(c, ',' | '，' | '、')).collect();
+    !names.is_empty() && left.len() < names_part.len() && matches!(rest.as_str(), "" | "等")
+}
+
 /// Whether a line of the body is the title again, as sites print it at the end.
 pub(super) fn repeats(page: &mut Page<'_>, draft: &Draft<'_>, from: usize) {
     let Some(title) = draft.essay.title.clone() else { return };
     for index in from..page.lines.len() {
         if page.is_open(index) && page.line(index).len() < 600 && front::is_repeat(page.line(index), &title, &title) {
             page.set(index, Kind::Repeat, "the title again");
+        } else if page.is_open(index) && is_running_title(page.line(index), &title, draft) {
+            page.set(index, Kind::Noise(NoiseKind::RunningHead), "the authors and the title again");
         }
     }
 }

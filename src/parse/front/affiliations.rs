@@ -84,7 +84,9 @@ pub(super) fn is_line(line: &str) -> bool {
     let bracketed = line.starts_with(['(', '（', '[']) && line.trim_end().ends_with([')', '）', ']', ';', '；']);
     let head = bare.split(['，', ',', ' ', '　', ';', '；']).next().unwrap_or_default();
     let named = is_institution(bare);
-    (coded && (named || starts_with_place(bare)))
+    // A bracket that closes with a postcode is one, whatever the institution is called.
+    let closed = bracketed && bare.ends_with(|c: char| c.is_ascii_digit()) && !bare.contains([':', '：']);
+    (coded && (named || closed || starts_with_place(bare)))
         || (named && (numbered || bracketed))
         || (named && ends_like_one(head))
 }
@@ -211,12 +213,24 @@ fn parts(text: &str, at: &Stretch) -> Affiliation {
     let code = postcode(inside);
     let head = code.map_or(inside, |code| inside.get(..stretch_of(inside, code).start).unwrap_or_default());
     let untrimmed = head.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '.' | '。'));
-    let (name, place) = divide(untrimmed);
+    let (name, place) = match divide(untrimmed) {
+        (name, None) if code.is_some() => before_postcode(name),
+        divided => divided,
+    };
     let put = |part: &str| {
         let inner = stretch_of(inside, part);
         trim_matches(text, &(at.start + inner.start..at.start + inner.end), |c| matches!(c, ',' | '，' | '、' | '.'))
     };
     Affiliation { name: put(name), place: place.map(put), postcode: code.map(put), mark: None }
+}
+
+/// The short word between the last comma and a postcode is a place, also one that the table lacks.
+fn before_postcode(text: &str) -> (&str, Option<&str>) {
+    let comma = text.char_indices().rev().find(|(_, c)| matches!(c, ',' | '，'));
+    let Some((at, c)) = comma else { return (text, None) };
+    let tail = text.get(at + c.len_utf8()..).unwrap_or_default().trim();
+    let place = (2..=8).contains(&tail.chars().count()) && tail.chars().all(is_han) && !is_institution(tail);
+    if place { (text.get(..at).unwrap_or_default(), Some(tail)) } else { (text, None) }
 }
 
 /// Divides `某大学 某学院，安徽 宿州` into the name and the place.
@@ -278,6 +292,7 @@ mod tests {
             &[("中煤某建设集团有限公司", Some("安徽宿州"), Some("234000"))],
         );
         check("（昆明某大学交通学院，昆明650500）", &[("昆明某大学交通学院", Some("昆明"), Some("650500"))]);
+        check("（某岭镇环卫所，某江北岭 163999）", &[("某岭镇环卫所", Some("某江北岭"), Some("163999"))]);
         check("(某油田分公司某采油厂)", &[("某油田分公司某采油厂", None, None)]);
         check(
             "1.上海某咨询有限公司，上海，200092；2.华中某大学土木学院，武汉430074",

@@ -25,7 +25,10 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
         if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(line, title, &shape.raw)) {
             page.set(index, Kind::Repeat, "the title again");
         } else if !read_line(page, draft, index, &mut blocks) {
-            if super::walk::is_prose(line) {
+            let names = shaped_authors(page, lines, position);
+            if blocks.is_empty() && title.is_some_and(|title| title < position) && !names.is_empty() {
+                people::add(&mut blocks, names);
+            } else if super::walk::is_prose(line) {
                 left.push(index);
             } else {
                 page.set(index, Kind::Noise(NoiseKind::Chrome), "a line of the head that is no part of the essay");
@@ -112,6 +115,7 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
             || line.chars().count() > 50
             || han_count(line) < 2
             || squash(line) == squash(page.line(index))
+            || !shaped_authors(page, lines, next).is_empty()
         {
             break;
         }
@@ -167,6 +171,15 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
         );
     }
     shape
+}
+
+/// The names on a line whose surnames the table may lack: an affiliation in brackets or with a postcode stands below, or
+/// nothing more but labels.
+fn shaped_authors(page: &Page<'_>, lines: &[usize], position: usize) -> Vec<names::Name> {
+    let Some(&index) = lines.get(position) else { return Vec::new() };
+    let found = names::by_shape(page.text, &page.at(index)).names;
+    let below = lines.get(position + 1).map(|&below| page.line(below));
+    if below.is_none_or(strictly_affiliation) { found } else { Vec::new() }
 }
 
 fn has_names(text: &str, at: &Stretch) -> bool {

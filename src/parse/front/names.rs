@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::affiliations;
 use crate::parse::chars::{digit, is_han};
 use crate::parse::lexicon;
-use crate::parse::located::{Stretch, slice};
+use crate::parse::located::{Stretch, slice, stretch_of};
 use crate::text::{fold, fold_char};
 
 static SURNAMES: LazyLock<(HashSet<char>, HashSet<&'static str>)> = LazyLock::new(|| {
@@ -178,6 +178,27 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
         return Names { end: at.start, ..Names::default() };
     }
     found
+}
+
+/// The names of a stretch that is nothing but words of two or three Han characters, whether the table has their
+/// surnames or not. Only what stands around a line can say that these are names.
+pub(super) fn by_shape(text: &str, at: &Stretch) -> Names {
+    let words: Vec<&str> = slice(text, at)
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let shaped = |word: &&str| {
+        (2..=3).contains(&word.chars().count())
+            && word.chars().all(is_han)
+            && !affiliations::starts_with_known_place(word)
+            && !affiliations::is_institution(word)
+    };
+    if words.is_empty() || words.len() > 6 || !words.iter().all(shaped) {
+        return Names { end: at.start, ..Names::default() };
+    }
+    let names: Vec<Name> =
+        words.iter().map(|word| Name { at: stretch_of(text, word), marks: Vec::new(), role: None }).collect();
+    Names { end: names.last().map_or(at.start, |name| name.at.end), names, guessed: false }
 }
 
 /// What stands behind the names of a stretch, without the punctuation between.
@@ -390,6 +411,20 @@ mod tests {
         );
         check("李某生(审校)", &["李某生"], "");
         check("何薇la,1b，刘育博²", &["何薇", "刘育博"], "");
+    }
+
+    #[test]
+    fn words_have_the_shape_of_names_whatever_their_surnames() {
+        for (line, count) in [
+            ("栎小满，榆一川", 2),
+            ("雨亭", 1),
+            ("经小纬　梭子明", 2),
+            ("屋檐集雨水槽", 0),
+            ("北京", 0),
+            ("梭子明1", 0),
+        ] {
+            assert_eq!(by_shape(line, &(0..line.len())).names.len(), count, "{line}");
+        }
     }
 
     #[test]

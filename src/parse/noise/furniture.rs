@@ -229,10 +229,54 @@ pub(super) fn marks(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
         {
             tell(verdicts, index, NoiseKind::Debris, "marks without a letter or a digit");
         }
+        if is_menu(inside) {
+            tell(verdicts, index, NoiseKind::Chrome, "a menu of the site");
+        }
+        if index >= MASTHEAD && is_keyword_spam(inside) {
+            tell(verdicts, index, NoiseKind::Spam, "phrases for search engines");
+        }
         if is_breadcrumb(inside) {
             tell(verdicts, index, NoiseKind::Chrome, "a path through the site");
         }
     }
+}
+
+/// Words between the bars of a site's menu.
+const MENU: [&str; 12] = [
+    "登录",
+    "注册",
+    "免费注册",
+    "首页",
+    "会员中心",
+    "关于我们",
+    "联系我们",
+    "联系方式",
+    "网站地图",
+    "广告服务",
+    "帮助中心",
+    "友情链接",
+];
+
+/// `登录 | 注册 | 关于我们`: short pieces between bars, two of them words of menus.
+fn is_menu(line: &str) -> bool {
+    if line.len() > 240 || line.starts_with(['|', '│']) {
+        return false;
+    }
+    let pieces: Vec<&str> = line.split(['|', '｜', '│']).map(str::trim).collect();
+    pieces.len() > 2
+        && pieces.iter().all(|piece| (1..=8).contains(&piece.chars().count()))
+        && pieces.iter().filter(|piece| MENU.contains(piece)).count() > 1
+}
+
+/// `词_词|词|词-某某网`: phrases for search engines, with two kinds of separators and a site's name at the end.
+fn is_keyword_spam(line: &str) -> bool {
+    let separators = ['_', '|', '-'];
+    line.len() < 600
+        && !line.contains(['。', '，', '；', '：', ',', ' ', '\t', '[', '《'])
+        && separators.iter().filter(|mark| line.contains(**mark)).count() > 1
+        && line.split(separators).count() > 3
+        && line.split(separators).all(|piece| han_count(piece) > 2)
+        && line.ends_with(['网', '網', '站'])
 }
 
 /// `首页 > 栏目 > 文章`

@@ -111,6 +111,8 @@ pub(super) fn verdict(line: &str, hit: &Hit) -> Option<Verdict> {
     let told = |reason| Some(Verdict { kind: hit.kind, reason });
     match hit.rule {
         Rule::Line if is_filler(before) && is_filler(after) => told("a phrase of the page"),
+        // A sentence may open with 扫码、关注…, an ad has no full stop.
+        Rule::Starts if sentence && hit.kind == NoiseKind::Advertisement => None,
         Rule::Starts if is_filler(before) && chars <= 60 => {
             let divided = after.chars().next().is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit());
             let bare = chars <= 30 && !sentence && !line.contains(['，', ',']);
@@ -123,7 +125,7 @@ pub(super) fn verdict(line: &str, hit: &Hit) -> Option<Verdict> {
             (chars <= 40 && !sentence).then_some(()).and(told("holds a phrase of the page"))
         }
         Rule::Short => (chars <= 80).then_some(()).and(told("holds a phrase of the page")),
-        Rule::List if is_filler(before) => {
+        Rule::List if is_filler(before) && !sentence => {
             let divided = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
             (divided && chars <= 80).then_some(()).and(told("opens a list of links"))
         }

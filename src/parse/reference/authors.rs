@@ -102,6 +102,19 @@ pub(super) fn is_name_list(text: &str) -> bool {
         })
 }
 
+/// Whether a text is nothing but Latin names with their initials behind: `FENN T`, `Coot U, Smith J P`.
+pub(super) fn is_latin_name_list(text: &str) -> bool {
+    let names = read_names(text);
+    !names.is_empty()
+        && text.chars().count() <= LONGEST_LIST
+        && names.iter().all(|name| {
+            let mut words = name.split([' ', ',', '.']).filter(|word| !word.is_empty());
+            let surname = words.next().is_some_and(|word| !is_initials(word) || word.len() > 3);
+            let mut given = words.peekable();
+            surname && given.peek().is_some() && given.all(is_initials) && !name.contains(is_han)
+        })
+}
+
 static SURNAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lexicon::rows(lexicon::SURNAMES).map(|row| lexicon::column(&row, 0)).collect());
 

@@ -1,7 +1,7 @@
 //! Lines of a reference list to single references: several on a line, one over many lines.
 
 use super::label::{self, Label, Style};
-use crate::parse::located::{Stretch, read, slice, trim};
+use crate::parse::located::{Stretch, read_as_printed, slice, trim};
 
 /// One reference of a list, with its place in the text that is parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(crate) struct Entry {
     pub(crate) label_at: Option<Stretch>,
     /// Where the rest stands, a stretch for each line.
     pub(crate) at: Vec<Stretch>,
-    /// The rest, joined over lines, without the spaces of the layout.
+    /// The rest, joined over lines, with the spaces that are printed within a line.
     pub(crate) raw: String,
 }
 
@@ -24,7 +24,7 @@ pub(crate) fn divide(text: &str, lines: &[Stretch]) -> Vec<Entry> {
         None => unlabelled(text, lines),
     };
     for entry in &mut entries {
-        entry.raw = read(text, &entry.at);
+        entry.raw = read_as_printed(text, &entry.at);
     }
     entries
 }
@@ -91,7 +91,8 @@ fn next_within(text: &str, at: &Stretch, style: Style, last: u32) -> Option<(usi
         let ends = near.trim_end().ends_with(['.', '．', '。', ']', '］', ')', '）', '”', ';', '；', '$', '=']);
         let number = before.ends_with(|c: char| c.is_ascii_digit());
         let fits = match style {
-            Style::Bracket => !number || label.text.len() > 1,
+            // The day of a date in brackets has a closing bracket behind it, too: [2020-03-02].
+            Style::Bracket => (!number || label.text.len() > 1) && !before.ends_with(['-', '－', '–', '—', '/']),
             Style::Emptied => !number,
             Style::Circled => true,
             Style::Round | Style::Dot => ends && !number && near.chars().count() > 12 && has_year(near),

@@ -23,6 +23,7 @@ static PUBLISHER_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[,(]\s*([^,:()]{2,30}?(?:社|书局|書局|书店|書店|馆|館|公司|大学|大學))\s*,?\s*([0-9]{4})\s*年")
 });
 static CHINESE_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"([一二][一二三四五六七八九〇零○]{3})\s*年"));
+static PAGE_OF_PAPER: LazyLock<Regex> = LazyLock::new(|| pattern(r"第\s*([A-Z]?[0-9]{1,3})\s*版"));
 static DATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日"));
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9]|20)[0-9]{2})(?:[^0-9]|$)"));
 
@@ -62,6 +63,22 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
             YEAR.captures(&narrowed).and_then(|y| y.get(1)?.as_str().parse().ok()).or_else(|| chinese_year(rest));
     }
     reference.kind = kind_of(reference, &narrowed, text);
+    let dated = reference.container_title.is_some() && DATE.is_match(&narrowed);
+    if (dated || reference.kind == Some(ReferenceType::ArticleNewspaper)) && reference.pages.is_none() {
+        reference.pages = PAGE_OF_PAPER.captures(&narrowed).and_then(|found| Some(found.get(1)?.as_str().to_owned()));
+    }
+    // A title that a note only speaks of: who wrote it, where or when it came out is told of a work that is cited.
+    let behind = rest.trim_start_matches(['，', ',', '。', '.', '·', ' ']);
+    let speaks = !behind.is_empty() && !behind.starts_with(['卷', '第', '册', '冊', '篇', '上', '下']);
+    let again = lead.contains("前引") || lead.contains("前揭");
+    let told = reference.container_title.is_some()
+        || reference.publisher.is_some()
+        || reference.place.is_some()
+        || reference.year.is_some()
+        || reference.pages.is_some();
+    if !told && reference.authors.is_empty() && (speaks || again) {
+        reference.title = None;
+    }
     true
 }
 
@@ -92,7 +109,7 @@ fn title_at(text: &str, from: usize) -> Option<Title<'_>> {
 }
 
 /// Words that lead to a cited work, and are no names.
-const LEADS: [&str; 16] = [
+const LEADS: [&str; 19] = [
     "参见",
     "參見",
     "详见",
@@ -109,6 +126,9 @@ const LEADS: [&str; 16] = [
     "载",
     "參考",
     "参考",
+    "前引",
+    "前揭",
+    "同上引",
 ];
 
 fn without_lead(lead: &str) -> &str {

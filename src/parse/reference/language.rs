@@ -15,7 +15,7 @@ pub(super) fn language_of(text: &str) -> Option<String> {
         }
     }
     // Two Latin letters take the room of one Han character.
-    let tag = if kana > 2 && kana * 4 > han {
+    let tag = if kana > 1 && kana * 8 > han {
         "ja"
     } else if han > 0 && han * 4 >= latin {
         "zh"

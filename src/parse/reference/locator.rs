@@ -151,9 +151,10 @@ fn is_free(text: &str, found: &Captures<'_>) -> bool {
     free("y") && free("v") && free("p") && !range
 }
 
-/// Pages with plain hyphens and without spaces: `97-100`, `1-2+14`.
+/// Pages with plain hyphens, without spaces and the letter of the page: `97-100`, `1-2+14`.
 pub(super) fn tidy_pages(pages: &str) -> String {
     let mut tidy = String::new();
+    let pages = pages.trim_start_matches(['P', 'p', '.', ' ']);
     for c in pages.chars().filter(|c| !c.is_whitespace()) {
         if !(c == '-' && tidy.ends_with('-')) {
             tidy.push(c);

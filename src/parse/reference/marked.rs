@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{is_name_list, read_names, split_head};
+use super::authors::{is_latin_name_list, is_name_list, read_names, split_head};
 use super::locator::{byte_of, locate, narrow};
 use super::mark::{Code, Mark};
 use super::pattern::pattern;
-use super::{imprint, online, tidy};
+use super::{imprint, number, online, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 
@@ -24,7 +24,12 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let Some(first) = marks.first() else { return };
     let tail = text.get(first.at.end..).unwrap_or_default();
     let online = online::read(tail);
-    let (authors, title) = split_head(text.get(..first.at.start).unwrap_or_default());
+    let head = text.get(..first.at.start).unwrap_or_default();
+    let head = match first.code {
+        Code::Type(kind) => number::without(head, kind),
+        Code::PartOrArchive => head.to_owned(),
+    };
+    let (authors, title) = split_head(&head);
     reference.authors = read_names(authors);
     reference.title = Some(tidy(title).to_owned()).filter(|t| !t.is_empty());
     reference.doi = online.doi;
@@ -33,7 +38,8 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let rest = online.rest.as_str();
     let part = rest.trim_start_matches(['.', '．', '。', ' ', ',', '，', ':', '：']);
     let host = ["//", "／／", "∥", "‖", "见:", "见：", "In:", "In "].iter().find_map(|lead| part.strip_prefix(lead));
-    reference.kind = Some(kind_of(first.code, host.is_some() || marks.len() > 1));
+    let second = marks.get(1).map(|mark| mark.code);
+    reference.kind = Some(kind_of(first.code, host.is_some() || marks.len() > 1, second));
     match reference.kind {
         Some(ReferenceType::ArticleJournal) => read_journal(host.unwrap_or(rest), reference),
         Some(ReferenceType::ArticleNewspaper) => read_newspaper(rest, reference),
@@ -51,9 +57,12 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     reference.year = reference.year.or(online.updated);
 }
 
-/// What a mark means, given whether the work is a part of a larger one.
-fn kind_of(code: Code, is_part: bool) -> ReferenceType {
+/// What a mark means, given whether the work is a part of a larger one, and the mark of that.
+fn kind_of(code: Code, is_part: bool, host: Option<Code>) -> ReferenceType {
     match code {
+        Code::PartOrArchive if host == Some(Code::Type(ReferenceType::PaperConference)) => {
+            ReferenceType::PaperConference
+        }
         Code::PartOrArchive if is_part => ReferenceType::Chapter,
         Code::PartOrArchive => ReferenceType::Manuscript,
         Code::Type(ReferenceType::Book | ReferenceType::Collection) if is_part => ReferenceType::Chapter,
@@ -101,16 +110,27 @@ fn end_of_host(host: &str) -> usize {
 }
 
 /// The name of a host, without the editors or the institution before it, and what follows a Chinese name.
-fn name_of_host(name: &str) -> &str {
+pub(super) fn name_of_host(name: &str) -> &str {
     let (editors, title) = split_head(tidy(name));
-    let edited = is_name_list(editors) || editors.ends_with(EDITORS);
+    let bare = without_roles(editors);
+    let edited =
+        bare.len() < editors.len() || is_name_list(bare) || is_latin_name_list(bare) || editors.ends_with(EDITORS);
     let name = if edited && !tidy(title).is_empty() { title } else { name };
     let stop = if tidy(name).starts_with(is_han) { tidy(name).find(['.', '．', '。']) } else { None };
     tidy(name).get(..stop.unwrap_or(usize::MAX)).unwrap_or(tidy(name))
 }
 
+fn without_roles(editors: &str) -> &str {
+    let editors = editors.trim_end_matches(['.', ' ']);
+    ["主编", "編", "编", ", eds", ", ed", ", Eds", ", Ed"]
+        .iter()
+        .find_map(|role| editors.strip_suffix(role))
+        .map_or(editors, str::trim_end)
+}
+
 /// What names of editors and of institutions that edit end with.
-const EDITORS: [char; 12] = ['编', '編', '会', '會', '部', '局', '院', '所', '馆', '館', '学', '學'];
+const EDITORS: [char; 16] =
+    ['编', '編', '会', '會', '部', '局', '院', '所', '馆', '館', '学', '學', '处', '處', '站', '组'];
 
 /// `[C]. 北京: 社, 2005`, or `[C]. 会议名, 2005: 1-5`.
 fn read_proceedings(rest: &str, reference: &mut Reference) {
@@ -137,12 +157,16 @@ fn read_imprint_or_locator(rest: &str, all: bool, reference: &mut Reference) {
     }
     let located = locate(rest);
     let before = tidy(rest.get(..located.start).unwrap_or_default());
-    if all && reference.kind != Some(ReferenceType::PaperConference) && !before.is_empty() {
+    // A standard may have its number behind the mark.
+    let number =
+        reference.kind == Some(ReferenceType::Standard) && before.starts_with(|c: char| c.is_ascii_uppercase());
+    if all && reference.kind != Some(ReferenceType::PaperConference) && !before.is_empty() && !number {
         match before.split_once([':', '：']) {
             Some((place, publisher)) => {
                 reference.place = Some(tidy(place).to_owned());
                 reference.publisher = Some(tidy(publisher).to_owned());
             }
+            None if is_bare_place(before) => reference.place = Some(before.to_owned()),
             None => reference.publisher = Some(before.to_owned()),
         }
     }
@@ -152,11 +176,24 @@ fn read_imprint_or_locator(rest: &str, all: bool, reference: &mut Reference) {
     reference.pages = located.pages;
 }
 
+/// Whether what stands alone before the year is a place: short, and with no word that ends an institution's name.
+fn is_bare_place(name: &str) -> bool {
+    const INSTITUTIONS: [char; 20] = [
+        '社', '局', '馆', '館', '店', '院', '所', '司', '厂', '廠', '会', '會', '部', '厅', '廳', '学', '學', '处',
+        '處', '心',
+    ];
+    name.chars().all(is_han) && (2..=3).contains(&name.chars().count()) && !name.ends_with(INSTITUTIONS)
+}
+
 /// A work that a date is all that is told of, and perhaps a site: `[EB/OL]. 某网, 2018-03-05`.
 fn read_dated(rest: &str, reference: &mut Reference) {
     let located = locate(rest);
     reference.year = located.year;
     reference.container_title = container(rest.get(..located.start).unwrap_or_default());
+    if reference.kind == Some(ReferenceType::Patent) {
+        // What stands there is the country and the number.
+        reference.container_title = None;
+    }
     if reference.kind == Some(ReferenceType::Article) {
         reference.volume = located.volume;
         reference.issue = located.issue;
@@ -166,6 +203,7 @@ fn read_dated(rest: &str, reference: &mut Reference) {
 /// A name without the marks around it; none where nothing is left, or what is left is no name.
 fn container(text: &str) -> Option<String> {
     let name = tidy(text);
+    let name = name.strip_prefix('《').and_then(|name| name.strip_suffix('》')).unwrap_or(name);
     let named = name.chars().filter(|c| c.is_alphabetic()).count() > 1;
     named.then(|| name.to_owned())
 }

@@ -12,6 +12,7 @@ mod language;
 mod locator;
 mod mark;
 mod marked;
+mod number;
 mod online;
 mod pattern;
 mod plain;

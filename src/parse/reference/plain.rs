@@ -8,13 +8,13 @@ use regex::Regex;
 use super::authors::{is_name_list, read_names, split_head};
 use super::locator::{Locator, locate, narrow};
 use super::pattern::pattern;
-use super::{imprint, online, tidy};
+use super::{imprint, marked, online, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 
 /// Names, and the year in brackets behind them, as the APA style has it.
 static AUTHOR_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^([^0-9()]{2,300}?)[,.\s]*\(((?:1[5-9]|20)[0-9]{2})[a-z]?(?:\s*,[^()]{1,12})?\)\s*[.,:]?\s*")
+    pattern(r"^([^0-9()]{2,300}?\.?)[,\s]*\(((?:1[5-9]|20)[0-9]{2})[a-z]?(?:\s*,[^()]{1,12})?\)\s*[.,:]?\s*")
 });
 
 pub(super) fn read(text: &str, reference: &mut Reference) {
@@ -65,7 +65,9 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
         return false;
     }
     reference.authors = read_names(authors);
-    reference.title = Some(tidy(title).to_owned());
+    let (title, host) = split_host(title);
+    reference.container_title = host.map(|host| marked::name_of_host(host).to_owned());
+    reference.title = Some(without_edition(title).to_owned());
     reference.place = imprint.place;
     reference.publisher = imprint.publisher;
     reference.year = imprint.year;
@@ -73,11 +75,38 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     true
 }
 
+/// Divides `题名. 见: 编者. 书名` where the work that holds the other one is named.
+fn split_host(title: &str) -> (&str, Option<&str>) {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.．。]\s*(?:[见見载載]|In)\s*[:：]\s*"));
+    match LEAD.find(title) {
+        Some(lead) => (tidy(title.get(..lead.start()).unwrap_or_default()), title.get(lead.end()..)),
+        None => (tidy(title), None),
+    }
+}
+
+/// The title without the edition behind it: `第2版`, `2版`, `2nd ed`.
+fn without_edition(title: &str) -> &str {
+    static EDITION: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"[.．。,，]\s*(?:第?\s*[0-9一二三四五六七八九十]{1,3}\s*版|修订版|[0-9]{1,2}(?:st|nd|rd|th) ed\.?)\s*$",
+        )
+    });
+    let end = EDITION.find(title).map_or(title.len(), |edition| edition.start());
+    tidy(title.get(..end).unwrap_or(title))
+}
+
 /// An article: `作者. 题名. 刊名, 年, 卷(期): 页`.
 fn read_article(text: &str, reference: &mut Reference) {
     let located = locate(text);
-    let head = tidy(text.get(..located.start).unwrap_or_default());
+    let head = text.get(..located.start).unwrap_or_default();
+    // A year in the middle of prose is no year of a work.
+    let bare = text.get(located.start..).is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()));
+    let in_prose = bare && head.ends_with(is_han) && located.issue.is_none() && located.volume.is_none();
+    let head = tidy(head);
     let (authors, title) = split_head(head);
+    if in_prose && authors.is_empty() && located.pages.is_none() {
+        return;
+    }
     match split_container(title) {
         (title, Some(container)) => {
             reference.authors = read_names(authors);

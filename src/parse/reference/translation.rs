@@ -60,7 +60,9 @@ fn han_behind(text: &str, year: usize) -> usize {
     let chinese = rest.get(at..).unwrap_or_default();
     let whole = chinese.chars().filter(|c| is_han(*c)).count() >= 6
         && (YEAR.is_match(chinese) || !mark::marks(chinese).is_empty());
-    if !whole {
+    // A number of a standard is no reference: DB99/T 0611—2016.
+    let words = LATIN_WORD.find_iter(text.get(..year).unwrap_or_default()).count();
+    if !whole || words < 3 {
         return text.len();
     }
     let before = text.get(..year + at).unwrap_or_default();

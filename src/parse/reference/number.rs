@@ -1,0 +1,66 @@
+//! The numbers of standards and patents, which GB/T 7714 prints with the title: `题名: GB/T 7714—2015[S]`. They are
+//! no part of it, and stay in `raw`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::locator::{byte_of, narrow};
+use super::pattern::pattern;
+use crate::essay::ReferenceType;
+
+/// `: GB/T 7714` at the end, `GB/T 7714-2015` anywhere, with the marks that divide it from the title.
+static STANDARD: LazyLock<Regex> = LazyLock::new(|| {
+    let letters = r"[A-Z]{1,5}[0-9]{0,2}(?:\s*/\s*[A-Z]{1,5})?\s*";
+    let digits = r"[0-9]+(?:\.[0-9]+)*";
+    pattern(&format!(
+        r"\s*:\s*{letters}{digits}\s*$|(?:\s*:\s*)?\b{letters}{digits}\s*[-:]\s*(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b[\s,.]*"
+    ))
+});
+
+/// `: CN101020304A`, `: 201020304050.6`, `: 中国, 88105607.3` at the end.
+static PATENT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s*:\s*(?:\p{Han}{2,6}\s*[,:]?\s*)?(?:[A-Z]{2}\s*)?[0-9](?:[\s.,/]?[0-9]){4,}(?:\.[0-9X])?[A-Z]?[0-9]?\s*$",
+    )
+});
+
+/// What stands before the type mark, without the number; as it is where that would be all.
+pub(super) fn without(head: &str, kind: ReferenceType) -> String {
+    let shape = match kind {
+        ReferenceType::Standard => &STANDARD,
+        ReferenceType::Patent => &PATENT,
+        _ => return head.to_owned(),
+    };
+    let narrowed = narrow(head);
+    let Some(found) = shape.find(&narrowed) else { return head.to_owned() };
+    let before = head.get(..byte_of(head, &narrowed, found.start())).unwrap_or_default();
+    let behind = head.get(byte_of(head, &narrowed, found.end())..).unwrap_or_default();
+    let rest = format!("{before}{behind}");
+    if rest.chars().any(char::is_alphabetic) { rest } else { head.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_taken_out_of_titles() {
+        for (head, kind, title) in [
+            ("某会. 工艺: GB/T 99999.4—2009", ReferenceType::Standard, "某会. 工艺"),
+            ("GB/T 99999-2008, 工艺", ReferenceType::Standard, "工艺"),
+            ("某会. DB99/T 0414-2013 木栏杆高度", ReferenceType::Standard, "某会. 木栏杆高度"),
+            ("ＤＢ99／T 0611—2016．晒场", ReferenceType::Standard, "晒场"),
+            ("工艺: JGJ 99999", ReferenceType::Standard, "工艺"),
+            ("PM2.5的测定: HJ 999-2011", ReferenceType::Standard, "PM2.5的测定"),
+            ("GB/T 99999-2008", ReferenceType::Standard, "GB/T 99999-2008"),
+            ("某人. 一种装置: 201020304050.6", ReferenceType::Patent, "某人. 一种装置"),
+            ("某人. 一种装置: CN101020304A", ReferenceType::Patent, "某人. 一种装置"),
+            ("某人. 一种装置: 中国, 99105607.3", ReferenceType::Patent, "某人. 一种装置"),
+            ("某人. 一种3层装置", ReferenceType::Patent, "某人. 一种3层装置"),
+            ("某书: GB/T 99999-2008", ReferenceType::Book, "某书: GB/T 99999-2008"),
+        ] {
+            assert_eq!(without(head, kind), title, "{head}");
+        }
+    }
+}
