@@ -4,6 +4,7 @@
 //! how it comes back; `open` and `hold` guard the folder. The names of keys are promises: another release reads them.
 
 mod check;
+mod disk;
 mod hold;
 mod keys;
 mod open;
@@ -19,6 +20,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use serde::{Deserialize, Serialize};
 
+use self::disk::Disk;
 use self::hold::{Hold, Mark};
 use self::record::{corrupt, engine};
 use super::{Document, Entry, Fault, FeedId, FeedItem, Found, Record, Seq, Store, StoreError, Totals, Write};
@@ -33,6 +35,7 @@ pub struct SledStore {
 struct Inner {
     // Fields drop in this order: the lock goes last.
     tree: sled::Db,
+    disk: Disk,
     feed: FeedId,
     /// Everything up to here is on disk.
     flushed: AtomicU64,
@@ -72,6 +75,12 @@ impl Inner {
 
     fn get(&self, key: &[u8]) -> Result<Option<sled::IVec>, StoreError> {
         self.tree.get(key).map_err(broken)
+    }
+
+    /// Returns when everything that was written is on the drive.
+    fn flush(&self) -> Result<(), StoreError> {
+        self.tree.flush().map_err(broken)?;
+        self.disk.sync().map_err(engine)
     }
 
     fn state(&self) -> Result<State, StoreError> {

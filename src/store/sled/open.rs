@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::record::{FORMAT, corrupt};
-use super::{Hold, Inner, Mark, State, broken, keys, record};
+use super::{Disk, Hold, Inner, Mark, State, broken, keys, record};
 use crate::essay::digest;
 use crate::store::{FeedId, StoreError};
 
@@ -29,10 +29,15 @@ pub(super) fn open(folder: &Path, cache_bytes: u64) -> Result<Inner, StoreError>
     };
     let state = tree.get(keys::STATE).map_err(broken)?.ok_or_else(|| corrupt("its state is missing"))?;
     let State { last, .. } = record::read_small(&state)?;
+    let unusable = |source| StoreError::Unusable { path: folder.to_owned(), source };
     let mut mark = Mark::open(folder, &feed, last)?;
-    mark.set(last).map_err(|source| StoreError::Unusable { path: folder.to_owned(), source })?;
+    // What was recovered may be in the kernel's memory only, if the former process was killed.
+    let disk = Disk::of(folder).map_err(unusable)?;
+    disk.sync().map_err(unusable)?;
+    mark.set(last).map_err(unusable)?;
     Ok(Inner {
         tree,
+        disk,
         feed,
         flushed: AtomicU64::new(last.0),
         writer: Mutex::new(mark),

@@ -69,7 +69,7 @@ impl Inner {
             self.apply(sized, state)?;
         }
         if !entries.is_empty() {
-            self.tree.flush().map_err(broken)?;
+            self.flush()?;
             // Readers of the feed may know of it only now.
             self.flushed.store(state.last.0, Ordering::Release);
             if let Err(error) = mark.set(state.last) {
