@@ -21,7 +21,7 @@ pub(crate) fn settings(args: StateArgs) -> Result<Settings, ConfigError> {
 
 /// Opens a library that is there already: a command that only looks makes none.
 pub(crate) async fn open_existing(settings: Settings) -> Result<Library, Failure> {
-    if !holds_anything(&settings.state) {
+    if !holds_anything(&settings.state.join("store")) {
         let message = format!("there is no library in {}: name its folder with --state", settings.state.display());
         return Err(Failure::Plain { message });
     }

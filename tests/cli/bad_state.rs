@@ -106,6 +106,17 @@ fn a_lost_or_damaged_index_is_made_anew() {
 }
 
 #[test]
+fn a_folder_of_other_things_is_not_taken_for_a_library() {
+    let place = Place::new();
+    std::fs::create_dir(place.path("state")).expect("makes the folder");
+    std::fs::write(place.path("state/letter.txt"), "text").expect("writes");
+    for command in ["export", "verify"] {
+        refused(&place.run(&[command]), &["there is no library in", "--state"]);
+    }
+    assert!(!place.path("state/store").exists());
+}
+
+#[test]
 fn a_command_that_only_looks_makes_no_library() {
     let place = Place::new();
     for command in ["export", "verify"] {

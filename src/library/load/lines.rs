@@ -25,20 +25,22 @@ pub(super) struct Lines {
     name: String,
     limit: u64,
     number: u64,
+    /// Whether the file stopped being readable.
+    broken: bool,
 }
 
 impl Lines {
     /// Opens bulk input; `limit` is that of a source, in bytes.
     pub(super) fn open(bulk: &Bulk, limit: u64) -> io::Result<Self> {
         let reader = BufReader::with_capacity(1 << 16, fs::File::open(&bulk.file.path)?);
-        Ok(Self { reader, key: bulk.file.named(&bulk.name), name: bulk.name.clone(), limit, number: 0 })
+        Ok(Self { reader, key: bulk.file.named(&bulk.name), name: bulk.name.clone(), limit, number: 0, broken: false })
     }
 
     /// The next lines, parsed on all cores; empty at the end.
     pub(super) fn next_batch(&mut self) -> Vec<Result<Candidate, Failure>> {
         let mut raw = Vec::new();
         let mut bytes = 0;
-        while bytes < BATCH_BYTES && raw.len() < BATCH_SOURCES {
+        while !self.broken && bytes < BATCH_BYTES && raw.len() < BATCH_SOURCES {
             match self.next_line() {
                 Ok(Some(line)) => {
                     bytes += line.1.as_ref().map_or(0, |line| line.len() as u64);
@@ -47,6 +49,7 @@ impl Lines {
                 Ok(None) => break,
                 Err(error) => {
                     // What follows can't be read either.
+                    self.broken = true;
                     let failed = unreadable(Key(format!("{}:{}", self.key.0, self.number)), &error);
                     raw.push((failed.key.clone(), Err(failed)));
                     break;
