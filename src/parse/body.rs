@@ -1,6 +1,6 @@
 //! The body: headings open sections, the lines between them become paragraphs, joined where the layout broke them.
 
-use super::chars::{columns, digit, ends_paragraph, han_count, visible};
+use super::chars::{columns, digit, ends_paragraph, han_count, has_more_than, visible};
 use super::draft::{Block, Draft, Node, Place};
 use super::located::{Stretch, trim};
 use super::outline::{self, Heading};
@@ -103,7 +103,7 @@ fn check_sequence(page: &Page<'_>, draft: &mut Draft<'_>, heading: &Heading) {
 /// A chapter's title on the line below its number.
 fn take_title(page: &mut Page<'_>, draft: &mut Draft<'_>, node: usize, index: usize) -> bool {
     let line = page.line(index);
-    if visible(line) > 30 || ends_paragraph(line) {
+    if has_more_than(line, 30) || ends_paragraph(line) {
         return false;
     }
     let at = page.at(index);
@@ -253,10 +253,10 @@ impl Writer {
         }
         let Some(width) = self.layout.width else {
             // A short line between closed ones stands for itself.
-            let title = visible(above_text) <= 18
+            let title = !has_more_than(above_text, 18)
                 && !above_text.contains(['，', '。', ',', '；'])
                 && self.stands_alone(page, last)
-                && visible(text) > 36;
+                && has_more_than(text, 36);
             return !ended && !title;
         };
         // Blank lines around a page's end say nothing of paragraphs.
@@ -299,8 +299,11 @@ fn is_row_below(page: &Page<'_>, index: usize) -> bool {
     let table = page.kind(above) == Kind::Table
         || (page.kind(above) == Kind::Caption
             && page.line(above).trim_start_matches(['续', '附']).starts_with(['表', 'T']));
+    if !table {
+        return false;
+    }
     let cells = line.split_whitespace().count().max(line.split('\t').count());
-    table && cells >= 3 && visible(line) <= 60 && !line.contains(['。', '；', '，'])
+    cells >= 3 && !has_more_than(line, 60) && !line.contains(['。', '；', '，'])
 }
 
 /// What a line of the body is.
@@ -370,6 +373,9 @@ fn is_formula(line: &str) -> bool {
         return false;
     }
     let display = line.starts_with("$$") || line.ends_with("$$");
+    if !display && !line.contains(['=', '≤', '≥', '\\']) {
+        return false;
+    }
     let signs = line
         .chars()
         .filter(|c| matches!(c, '=' | '+' | '^' | '\\' | '∑' | '≤' | '≥' | '<' | '>' | '×' | '÷' | '√' | '∫'))
@@ -379,12 +385,7 @@ fn is_formula(line: &str) -> bool {
         && line.chars().count() <= 80
         && !line.contains([';', '；'])
         && !line.contains("http");
-    display
-        || plain
-        || (han_count(line) * 12 < line.chars().count()
-            && signs > 0
-            && signs * 14 > line.chars().count()
-            && line.contains(['=', '≤', '≥', '\\']))
+    display || plain || (han_count(line) * 12 < line.chars().count() && signs > 0 && signs * 14 > line.chars().count())
 }
 
 /// A row of a table: cells divided by bars, or mostly figures.

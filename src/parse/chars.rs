@@ -20,7 +20,7 @@ pub(super) fn is_half_mark(c: char) -> bool {
 /// Whether this character has no meaning for readers: controls, zero-width and bidi marks.
 pub(super) fn is_debris(c: char) -> bool {
     // Asked of every character, and nearly all of a Chinese text lie between.
-    if ('\u{3000}'..'\u{fe00}').contains(&c) {
+    if matches!(c, '\u{3000}'..='\u{fdff}' | '\u{ff00}'..='\u{ffef}' | ' '..='~') {
         return false;
     }
     (c.is_control() && !c.is_whitespace())
@@ -99,9 +99,17 @@ pub(super) fn visible(text: &str) -> usize {
     text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-/// The columns that the text takes where a Han character takes two.
+/// Whether more characters than this aren't white space; reads no further than it must.
+pub(super) fn has_more_than(text: &str, most: usize) -> bool {
+    text.chars().filter(|c| !c.is_whitespace()).nth(most).is_some()
+}
+
+/// The characters that [`columns`] reads: beyond any line that a page is wrapped at.
+const WIDEST: usize = 200;
+
+/// The columns that the text takes where a Han character takes two. Of a longer text, those of its first 200 characters.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars().map(|c| if is_wide(c) || ('\u{ff00}'..'\u{ff60}').contains(&c) { 2 } else { 1 }).sum()
+    text.chars().take(WIDEST).map(|c| if is_wide(c) || ('\u{ff00}'..'\u{ff60}').contains(&c) { 2 } else { 1 }).sum()
 }
 
 /// Whether the text is written in Latin letters: letters, and hardly any Han.

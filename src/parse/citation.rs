@@ -48,30 +48,25 @@ impl Labels {
 
     /// The labels that a paragraph cites, in the order of first appearance.
     pub(crate) fn cited_in(&self, paragraph: &str) -> Vec<String> {
-        if !paragraph.contains(can_open) {
-            return Vec::new();
-        }
-        let chars: Vec<char> = paragraph.chars().collect();
         let mut cited: Vec<String> = Vec::new();
-        let mut at = 0;
-        while let Some(c) = chars.get(at) {
-            let rest = chars.get(at..).unwrap_or_default();
-            let before = at.checked_sub(1).and_then(|before| chars.get(before)).copied();
-            let (length, found) = if closing(*c).is_some() {
-                self.bracketed(rest, before)
-            } else if is_circled(*c) {
-                (1, sign(*c).and_then(|number| self.circled.get(&number)).cloned().into_iter().collect())
-            } else if raised_digit(*c).is_some() && is_superscript(*c) {
-                self.raised(rest, before)
+        let mut from = 0;
+        while let Some((before, rest)) = next_opening(paragraph, from) {
+            let chars: Vec<char> = rest.chars().take(LONGEST + 1).collect();
+            let Some(c) = chars.first().copied() else { break };
+            let (length, found) = if closing(c).is_some() {
+                self.bracketed(&chars, before)
+            } else if is_circled(c) {
+                (1, sign(c).and_then(|number| self.circled.get(&number)).cloned().into_iter().collect())
             } else {
-                (1, Vec::new())
+                self.raised(&chars, before)
             };
             for label in found {
                 if !cited.contains(&label) {
                     cited.push(label);
                 }
             }
-            at += length.max(1);
+            let read: usize = chars.iter().take(length.max(1)).map(|c| c.len_utf8()).sum();
+            from = paragraph.len() - rest.len() + read;
         }
         cited
     }
@@ -127,9 +122,17 @@ impl Labels {
 /// Characters that a citation in brackets has at most: `[1-3, 5, 7, 9-12, 15, 20-22]`.
 const LONGEST: usize = 48;
 
+/// The rest of a paragraph from the next character on with which a citation can begin, and the character before it.
+fn next_opening(paragraph: &str, from: usize) -> Option<(Option<char>, &str)> {
+    let at = from + paragraph.get(from..)?.find(can_open)?;
+    Some((paragraph.get(..at)?.chars().next_back(), paragraph.get(at..)?))
+}
+
 /// Whether a citation can begin with this.
 fn can_open(c: char) -> bool {
-    closing(c).is_some() || is_circled(c) || is_superscript(c)
+    // Asked of every character of the text, and nearly all lie here.
+    let common = matches!(c, '\u{3400}'..='\u{9fff}' | '、' | '，' | '。');
+    !common && (closing(c).is_some() || is_circled(c) || is_superscript(c))
 }
 
 fn closing(c: char) -> Option<char> {

@@ -112,6 +112,23 @@ static WORDS: LazyLock<Vec<(char, Vec<Word>)>> = LazyLock::new(|| {
     words.into_iter().collect()
 });
 
+/// Which characters of the first plane a label can begin with, as one bit each: nearly no character of a text does, and
+/// all those of labelled lines are asked.
+static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+    let mut bits = vec![0_u64; 0x1_0000 / 64];
+    for c in '\0'..='\u{FFFF}' {
+        let begins = is_opener(c) || c == '<' || WORDS.binary_search_by_key(&fold_char(c), |(first, _)| *first).is_ok();
+        if let Some(word) = bits.get_mut(c as usize / 64).filter(|_| begins) {
+            *word |= 1 << (c as usize % 64);
+        }
+    }
+    bits
+});
+
+fn can_begin(c: char) -> bool {
+    BEGINNINGS.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
+}
+
 /// The label that a line begins with, if any. `line` is the line's stretch of `text`.
 pub(super) fn opening(text: &str, line: &Stretch) -> Option<Label> {
     let inside = slice(text, line);
@@ -134,6 +151,7 @@ pub(super) fn all(text: &str, line: &Stretch) -> Vec<Label> {
         let at = line.start + offset;
         if at >= from
             && at > line.start
+            && can_begin(c)
             && let Some(label) = found(text, at, at, line.end)
             && stands_inside(text, &label, before)
         {

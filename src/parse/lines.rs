@@ -23,7 +23,7 @@ pub(super) fn split(text: &str, holes: &[Stretch]) -> Vec<Line> {
     let mut holes = holes.iter().peekable();
     let mut blanks = 0;
     let mut start = 0;
-    for row in text.split_inclusive(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
+    for row in text.split_inclusive(ends_line) {
         let end = start + row.len();
         let mut from = start;
         let mut pieces = 0;
@@ -42,6 +42,10 @@ pub(super) fn split(text: &str, holes: &[Stretch]) -> Vec<Line> {
         start = end;
     }
     lines
+}
+
+fn ends_line(c: char) -> bool {
+    matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn push(text: &str, at: &Stretch, blanks: usize, glued: bool, lines: &mut Vec<Line>) -> bool {

@@ -58,7 +58,17 @@ fn join<'a>(
         if last.is_some() {
             space = Space::Line;
         }
-        for c in slice(text, piece).chars().filter(|c| !is_debris(*c)) {
+        value.reserve(piece.len());
+        for c in slice(text, piece).chars() {
+            // Most characters stand behind another without white space between.
+            if space == Space::None && is_plain(c) {
+                value.push(c);
+                last = Some(c);
+                continue;
+            }
+            if is_debris(c) {
+                continue;
+            }
             if c.is_whitespace() {
                 let broken = space == Space::Line || matches!(c, '\n' | '\r' | '\u{c}' | '\u{2028}' | '\u{2029}');
                 space = if broken { Space::Line } else { Space::Inline };
@@ -75,6 +85,11 @@ fn join<'a>(
         }
     }
     value
+}
+
+/// Whether a character is neither white space nor debris, by a short look.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{fdff}' | '!'..='~' | '\u{ff00}'..='\u{ffef}')
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -35,7 +35,9 @@ pub(super) fn make(
             _ => report.spans.push(PartSpan { span, part: claim.part, at }),
         }
     }
-    complete(source.decoded, &mut report);
+    if !source.damage.repairs.is_empty() {
+        complete(source.decoded, &mut report);
+    }
     let mut remarks = draft.remarks;
     remarks.sort_by_key(|remark| remark.at.as_ref().map_or(0, |at| at.start));
     let mut counter = positions.counter();

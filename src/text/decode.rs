@@ -167,6 +167,9 @@ fn sample_of(text: &str) -> &str {
 
 /// Refuses what is no text. One stray NUL or control character is damage; one in twenty is not text.
 fn check(text: &str) -> Result<(), DecodeError> {
+    if is_clean(text.as_bytes()) && text.chars().any(|c| !c.is_whitespace() && !is_invisible(c)) {
+        return Ok(());
+    }
     let (mut chars, mut nuls, mut controls, mut undecodable) = (0_usize, 0_usize, 0_usize, 0_usize);
     let mut visible = false;
     for c in text.chars() {
@@ -191,6 +194,17 @@ fn check(text: &str) -> Result<(), DecodeError> {
     } else {
         Err(DecodeError::Empty)
     }
+}
+
+/// Whether a text holds no control character that it has no use for, and nothing undecodable. False also for some that
+/// are clean: it looks at bytes without a branch, which takes a tenth of the time of looking at characters.
+fn is_clean(text: &[u8]) -> bool {
+    let controls =
+        text.iter().fold(false, |found, b| found | (*b < b' ' && !matches!(b, b'\t'..=b'\r')) | (*b == 0x7F));
+    // U+0080 to U+009F are C2 80 to C2 9F, U+FFFD is EF BF BD: among the last of EF, where hardly anything is.
+    let pairs = text.iter().zip(text.iter().skip(1));
+    let odd = pairs.fold(false, |found, (a, b)| found | ((*a == 0xC2) & (*b < 0xA0)) | ((*a == 0xEF) & (*b == 0xBF)));
+    !controls && !odd
 }
 
 #[cfg(test)]

@@ -42,16 +42,18 @@ static SAYS: LazyLock<Vec<Says>> = LazyLock::new(|| {
 /// The script that most of a text is in. Lines in the other script, such as spam below a Traditional text, count by
 /// their characters. Text is Chinese where it has at least as many Han characters as words in Latin letters.
 pub fn script_of(text: &str) -> Script {
-    let (mut han, mut hans, mut hant, mut words, mut other) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
+    let says: &[Says] = &SAYS;
+    let (mut han, mut words, mut other) = (0_usize, 0_usize, 0_usize);
+    // By what characters say, in the order of `Says`: to count without a branch is what makes this cheap.
+    let mut said = [0_usize; 3];
     let mut in_word = false;
     for c in text.chars() {
         if is_han(c) {
             han += 1;
             in_word = false;
-            match SAYS.get(c as usize) {
-                Some(Says::Hans) => hans += 1,
-                Some(Says::Hant) => hant += 1,
-                _ => {}
+            let says = says.get(c as usize).copied().unwrap_or(Says::Nothing);
+            if let Some(count) = said.get_mut(says as usize) {
+                *count += 1;
             }
             continue;
         }
@@ -62,6 +64,7 @@ pub fn script_of(text: &str) -> Script {
             other += 1;
         }
     }
+    let [_, hans, hant] = said;
     if other > han + words {
         Script::Undetermined
     } else if words > han {

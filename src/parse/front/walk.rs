@@ -189,8 +189,12 @@ fn anchor(page: &Page<'_>) -> usize {
 }
 
 fn is_chinese(page: &Page<'_>) -> bool {
-    let sample: usize = page.open(0, page.lines.len()).take(400).map(|index| han_count(page.line(index))).sum();
-    sample > 200 || page.open(0, 40).any(|index| han_count(page.line(index)) > 20)
+    let mut sample = 0;
+    let many = page.open(0, page.lines.len()).take(400).any(|index| {
+        sample += han_count(page.line(index));
+        sample > 200
+    });
+    many || page.open(0, 40).any(|index| han_count(page.line(index)) > 20)
 }
 
 /// What the editors say above an article.

@@ -2,7 +2,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use aho_corasick::AhoCorasick;
+use daachorse::CharwiseDoubleArrayAhoCorasick;
 use regex::Regex;
 
 use crate::parse::lexicon;
@@ -24,15 +24,14 @@ impl Pattern {
 }
 
 struct Ads {
-    phrases: Option<AhoCorasick>,
+    phrases: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     patterns: Vec<Pattern>,
 }
 
 static ADS: LazyLock<Ads> = LazyLock::new(|| {
     let rows: Vec<_> = lexicon::rows(lexicon::ADS).collect();
     Ads {
-        // Every Chinese character begins like one of the phrases: looking for first bytes ahead costs more than it saves.
-        phrases: AhoCorasick::builder().prefilter(false).build(rows.iter().map(|row| lexicon::column(row, 0))).ok(),
+        phrases: CharwiseDoubleArrayAhoCorasick::new(rows.iter().map(|row| lexicon::column(row, 0))).ok(),
         patterns: rows
             .iter()
             .map(|row| Pattern { source: lexicon::column(row, 1), compiled: OnceLock::new() })
@@ -49,7 +48,7 @@ pub(crate) fn cut(text: &str) -> Vec<Stretch> {
         if hit.start() < from {
             continue;
         }
-        let Some(pattern) = ADS.patterns.get(hit.pattern().as_usize()).and_then(Pattern::get) else { continue };
+        let Some(pattern) = ADS.patterns.get(hit.value() as usize).and_then(Pattern::get) else { continue };
         let start = from.max(floor(text, hit.start().saturating_sub(REACH)));
         let window = text.get(start..floor(text, hit.end() + REACH)).unwrap_or_default();
         let start = start

@@ -259,7 +259,8 @@ const MENU: [&str; 12] = [
 
 /// `登录 | 注册 | 关于我们`: short pieces between bars, two of them words of menus.
 fn is_menu(line: &str) -> bool {
-    if line.len() > 240 || line.starts_with(['|', '│']) {
+    if line.len() > 240 || line.starts_with(['|', '│']) || !['|', '｜', '│'].iter().any(|bar| line.contains(*bar))
+    {
         return false;
     }
     let pieces: Vec<&str> = line.split(['|', '｜', '│']).map(str::trim).collect();
@@ -271,20 +272,21 @@ fn is_menu(line: &str) -> bool {
 /// `词_词|词|词-某某网`: phrases for search engines, with two kinds of separators and a site's name at the end.
 fn is_keyword_spam(line: &str) -> bool {
     let separators = ['_', '|', '-'];
+    // The cheap questions first: they are asked of every line.
     line.len() < 600
+        && line.ends_with(['网', '網', '站'])
         && !line.contains(['。', '，', '；', '：', ',', ' ', '\t', '[', '《'])
         && separators.iter().filter(|mark| line.contains(**mark)).count() > 1
         && line.split(separators).count() > 3
         && line.split(separators).all(|piece| han_count(piece) > 2)
-        && line.ends_with(['网', '網', '站'])
 }
 
 /// `首页 > 栏目 > 文章`
 fn is_breadcrumb(line: &str) -> bool {
-    if line.len() > 240 || line.contains(['。', '=', '$']) {
+    let arrow = |line: &str| ['>', '»', '›', '＞'].iter().any(|arrow| line.contains(*arrow));
+    if line.len() > 240 || !arrow(line) || line.contains(['。', '=', '$']) {
         return false;
     }
-    let arrows = line.matches(['>', '»', '›', '＞']).count();
     let opens = ["首页", "主页", "首頁", "网站首页"].iter().any(|word| line.starts_with(word));
-    arrows > 0 && (opens || line.matches(" > ").count() > 1 || line.matches(">>").count() > 1) && han_count(line) > 3
+    (opens || line.matches(" > ").count() > 1 || line.matches(">>").count() > 1) && han_count(line) > 3
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
 use super::Verdict;
 use crate::essay::NoiseKind;
@@ -35,7 +35,7 @@ pub(super) struct Hit {
     end: usize,
 }
 
-static PHRASES: LazyLock<(Option<AhoCorasick>, Vec<Phrase>)> = LazyLock::new(|| {
+static PHRASES: LazyLock<(Option<CharwiseDoubleArrayAhoCorasick<u32>>, Vec<Phrase>)> = LazyLock::new(|| {
     let mut texts = Vec::new();
     let mut phrases = Vec::new();
     for row in lexicon::rows(lexicon::NOISE) {
@@ -57,12 +57,8 @@ static PHRASES: LazyLock<(Option<AhoCorasick>, Vec<Phrase>)> = LazyLock::new(|| 
         texts.push(lexicon::column(&row, 2).replace('_', " "));
         phrases.push(Phrase { rule, kind });
     }
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        .prefilter(false)
-        .build(texts)
-        .ok();
+    let automaton =
+        CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(texts).ok();
     (automaton, phrases)
 });
 
@@ -71,7 +67,7 @@ pub(super) fn hits(text: &str, lines: &[Line]) -> Vec<(usize, Vec<Hit>)> {
     let mut found: Vec<(usize, Vec<Hit>)> = Vec::new();
     let (Some(automaton), phrases) = (&PHRASES.0, &PHRASES.1) else { return found };
     let mut index = 0;
-    for hit in automaton.find_iter(text) {
+    for hit in automaton.leftmost_find_iter(text) {
         while lines.get(index).is_some_and(|line| line.at.end <= hit.start()) {
             index += 1;
         }
@@ -79,7 +75,7 @@ pub(super) fn hits(text: &str, lines: &[Line]) -> Vec<(usize, Vec<Hit>)> {
         else {
             continue;
         };
-        let Some(phrase) = phrases.get(hit.pattern().as_usize()) else { continue };
+        let Some(phrase) = phrases.get(hit.value() as usize) else { continue };
         let hit = Hit {
             rule: phrase.rule,
             kind: phrase.kind,

@@ -18,19 +18,30 @@ pub(super) struct Imprint {
     pub pages: Option<String>,
 }
 
-const BEHIND: &str = r"\s*[,.]?\s*\(?[c©]?(?P<y>(?:1[5-9]|20)[0-9]{2})(?:年|\b)[^0-9:,.]{0,8}(?:\s*[:,.]\s*(?:第|页|pp?\.?|[Pp])?\s*(?P<p>[0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,+]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*))?";
+/// The year, which ends a word, and the pages. Spelled out by what may follow the year: a search with a word boundary of
+/// Unicode is slow in Chinese text.
+static BEHIND: LazyLock<String> = LazyLock::new(|| {
+    let year = r"\s*[,.]?\s*\(?[c©]?(?P<y>(?:1[5-9]|20)[0-9]{2})";
+    let pages =
+        r"\s*(?:第|页|pp?\.?|[Pp])?\s*(?P<NAME>[0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,+]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*)";
+    let remark = r"(?:年|[^0-9A-Za-z_\p{Han}:,.])[^0-9:,.]{0,8}";
+    let (far, near) = (pages.replace("NAME", "p"), pages.replace("NAME", "q"));
+    format!(r"{year}(?:{remark}(?:\s*[:,.]{far})?|(?P<stop>[:,.])(?:{near})?|$)")
+});
 
 /// 北京: 商务印书馆, 2005: 10-12
 static WITH_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:^|[.,;()\[\]])\s*(?P<at>(?P<place>[^.,:;()\[\]]{{1,40}}(?:,\s?[A-Z][A-Za-z ]{{1,20}})?)\s*:\s*(?P<by>[^:]{{2,80}}?)){BEHIND}"
+        r"(?:^|[.,;()\[\]])\s*(?P<at>(?P<place>(?P<town>[^.,:;()\[\]]+)(?:,\s?[A-Z][A-Za-z ]{{1,20}})?)\s*:\s*(?P<by>[^:]{{2,}}?)){}",
+        *BEHIND
     ))
 });
 
 /// 中国法制出版社, 2014
 static WITHOUT_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:^|[.,;)\]])\s*(?P<at>(?P<by>[^.,:;]{{0,40}}(?:出版社|出版公司|书局|書局|书店|書店|印书馆|印書館|大学|大學|学院|學院|研究所|Press|Publish[a-z]*|Publications|Wiley|Springer|Elsevier|University)[^.,:;]{{0,30}}?)){BEHIND}"
+        r"(?:^|[.,;)\]])\s*(?P<at>(?P<by>[^.,:;]{{0,40}}(?:出版社|出版公司|书局|書局|书店|書店|印书馆|印書館|大学|大學|学院|學院|研究所|Press|Publish[a-z]*|Publications|Wiley|Springer|Elsevier|University)[^.,:;]{{0,30}}?)){}",
+        *BEHIND
     ))
 });
 
@@ -44,10 +55,31 @@ pub(super) fn find(text: &str) -> Option<Imprint> {
     if !YEAR.is_match(&narrow) {
         return None;
     }
-    // The last place and publisher count: a title may have a colon, too.
-    let placed = PLACED_YEAR.is_match(&narrow).then(|| WITH_PLACE.captures_iter(&narrow).last()).flatten();
+    let placed = PLACED_YEAR.is_match(&narrow).then(|| last_with_place(&narrow)).flatten();
     let found = placed.or_else(|| WITHOUT_PLACE.captures(&narrow))?;
     read(text, &narrow, &found)
+}
+
+/// The most characters of a place, without its country, and of a publisher.
+const LONGEST_PLACE: usize = 40;
+const LONGEST_PUBLISHER: usize = 80;
+
+/// The last place and publisher count: a title may have a colon, too.
+fn last_with_place(narrow: &str) -> Option<Captures<'_>> {
+    let (mut last, mut from) = (None, 0);
+    while let Some(found) = WITH_PLACE.captures_at(narrow, from) {
+        // Counted here, since a pattern that counts is slow.
+        let longer = |name: &str, most: usize| found.name(name).is_some_and(|g| g.as_str().chars().nth(most).is_some());
+        if longer("town", LONGEST_PLACE) || longer("by", LONGEST_PUBLISHER) {
+            from = found.name("town")?.end();
+            continue;
+        }
+        // The full stop behind a bare year may lead to the next place.
+        let bare = found.name("stop").filter(|_| found.name("q").is_none());
+        from = bare.map_or(found.get(0)?.end(), |stop| stop.start());
+        last = Some(found);
+    }
+    last
 }
 
 fn read(text: &str, narrow: &str, found: &Captures<'_>) -> Option<Imprint> {
@@ -62,7 +94,7 @@ fn read(text: &str, narrow: &str, found: &Captures<'_>) -> Option<Imprint> {
         place: printed("place"),
         publisher: printed("by").map(|by| without_kind(by.trim_end_matches(['，', ',', '.', ' '])).to_owned()),
         year,
-        pages: found.name("p").map(|pages| tidy_pages(pages.as_str())),
+        pages: found.name("p").or_else(|| found.name("q")).map(|pages| tidy_pages(pages.as_str())),
     })
 }
 

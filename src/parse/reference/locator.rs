@@ -17,17 +17,28 @@ pub(super) struct Locator {
     pub pages: Option<String>,
 }
 
+/// What a text must have for a shape to stand in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// A year, with which the shape begins.
+    Year,
+    /// This, anywhere in the shape.
+    Mark(&'static str),
+}
+
 /// One shape of a locator. A search with a Unicode word boundary is slow in Chinese text, so that a pattern without
 /// one says where a find begins, and the whole pattern is tried there only.
 struct Shape {
+    needs: Needs,
     beginning: LazyLock<Regex>,
     /// With groups named `y`, `v`, `i`, `p`.
     whole: LazyLock<Regex>,
 }
 
 macro_rules! shape {
-    ($pattern:literal) => {
+    ($needs:expr, $pattern:literal) => {
         Shape {
+            needs: $needs,
             beginning: LazyLock::new(|| pattern(&expand($pattern, FIRST_PAGE))),
             whole: LazyLock::new(|| pattern(&expand($pattern, PAGES))),
         }
@@ -52,53 +63,68 @@ fn expand(shape: &str, pages: &str) -> String {
 /// The shapes in the order of trial: the first that stands in the text decides. All in half-width marks.
 static SHAPES: [Shape; 16] = [
     // 2019(000),008:150-150: volume in brackets, issue behind.
-    shape!(r"[,.;:\s]*YEAR\s*,?\s*\((?P<v>[0-9]{1,4})\)\s*,\s*(?P<i>[0-9]{1,4})(?:\s*[:,]\s*PAGES)?"),
+    shape!(Needs::Year, r"[,.;:\s]*YEAR\s*,?\s*\((?P<v>[0-9]{1,4})\)\s*,\s*(?P<i>[0-9]{1,4})(?:\s*[:,]\s*PAGES)?"),
     // 2009年第4期, 2009年第3卷第4期, 2009年4期
     shape!(
+        Needs::Year,
         r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*(?:第?\s*NUM\s*卷)\s*[,.]?\s*第?\s*(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\s*期(?:[\s,:.]*(?:第|pp?\.?)?\s*PAGES\s*页?)?"
     ),
     shape!(
+        Needs::Year,
         r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*第?\s*\(?(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\)?\s*期(?:[\s,:.]*(?:第|pp?\.?)?\s*PAGES\s*页?)?"
     ),
     // 第3卷第4期, 2009年
     shape!(
+        Needs::Mark("卷"),
         r"[,.;:\s]*第?\s*NUM\s*卷\s*[,.]?\s*第?\s*(?P<i>[0-9]{1,4})\s*期\s*[,.(]*\s*(?:YEAR)?\s*年?\)?(?:[\s,:.]*(?:第|pp?\.?)?\s*PAGES\s*页?)?"
     ),
     // 2013,37(19):55-60
     shape!(
+        Needs::Year,
         r"[,.;:\s]*\(?YEAR\)?\s*年?\s*[,.;:]?\s*(?:[Vv]ol\.?\s*)?NUM\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"
     ),
     // 2018,(6) · 2018 (8): 207-208 · 2020(03):0078-0080
-    shape!(r"[,.;:\s]*YEAR\s*年?\s*[,.;:]?\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"),
+    shape!(Needs::Year, r"[,.;:\s]*YEAR\s*年?\s*[,.;:]?\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"),
     // 2010, Vol. 3, No. 2, pp. 83-89
     shape!(
+        Needs::Year,
         r"[,.;:\s]*\(?YEAR\)?\s*[,.;]?\s*(?:[Vv]ol\.?\s*NUM\s*[,.;]?\s*)?[Nn]o\.?\s*(?P<i>[0-9]{1,4})(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"
     ),
     // Vol. 3, No. 2, pp. 83-89, 2010
     shape!(
+        Needs::Mark("ol"),
         r"[,.;:\s]*[Vv]ol\.?\s*NUM\s*(?:[,.;]?\s*[Nn]o\.?\s*(?P<i>[0-9]{1,4}))?(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?(?:[\s,.(]*(?:[A-Z][a-z]+\.?\s+)?YEAR)?"
     ),
     // 43(6),674-683 · 37(2):138-163,June 2005
-    shape!(r"[,.;:\s]+NUM\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?(?:[\s,.(]*(?:[A-Z][a-z]+\.?\s+)?YEAR)?"),
+    shape!(
+        Needs::Mark("("),
+        r"[,.;:\s]+NUM\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?(?:[\s,.(]*(?:[A-Z][a-z]+\.?\s+)?YEAR)?"
+    ),
     // 2015,56:12-19 · 2015, 56
-    shape!(r"[,.;:\s]*\(?YEAR\)?\s*[,.;]\s*(?:[Vv]ol\.?\s*)?(?P<v>[0-9]{1,4})\s*[:,]\s*(?:pp?\.?\s*)?PAGES"),
-    shape!(r"[,.;:\s]*\(?YEAR\)?\s*[,;]\s*(?P<v>[0-9]{1,4})\s*(?:[.,;]|$)"),
+    shape!(
+        Needs::Year,
+        r"[,.;:\s]*\(?YEAR\)?\s*[,.;]\s*(?:[Vv]ol\.?\s*)?(?P<v>[0-9]{1,4})\s*[:,]\s*(?:pp?\.?\s*)?PAGES"
+    ),
+    shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*[,;]\s*(?P<v>[0-9]{1,4})\s*(?:[.,;]|$)"),
     // 2017:97-100 · 2014,pp.170-177
-    shape!(r"[,.;:\s]*\(?YEAR\)?\s*年?\s*版?[,.;]?\s*(?::|[,.]\s*pp?\.|[,.]?\s*第)\s*(?:pp?\.?\s*)?PAGES"),
+    shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*年?\s*版?[,.;]?\s*(?::|[,.]\s*pp?\.|[,.]?\s*第)\s*(?:pp?\.?\s*)?PAGES"),
     // 2010,170-177
-    shape!(r"[,.;:\s]*\(?YEAR\)?\s*[,.;]\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
+    shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*[,.;]\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
     // (04),76-78
-    shape!(r"[,.;:\s]*\(\s*(?P<i>[0-9A-Z]{1,6})\s*\)\s*[,:]\s*PAGES"),
+    shape!(Needs::Mark("("), r"[,.;:\s]*\(\s*(?P<i>[0-9A-Z]{1,6})\s*\)\s*[,:]\s*PAGES"),
     // 刊名: 1-9, ahead of its issue
-    shape!(r"\s*:\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
+    shape!(Needs::Mark(":"), r"\s*:\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
     // 2018
-    shape!(r"[,.;:\s(]*YEAR\s*年?"),
+    shape!(Needs::Year, r"[,.;:\s(]*YEAR\s*年?"),
 ];
 
 impl Shape {
-    /// The first free find, if it begins before this byte.
-    fn find<'t>(&self, narrow: &'t str, before: usize) -> Option<(usize, Captures<'t>)> {
-        let mut from = 0;
+    /// The first free find, if it begins before this byte. `year` is where the first year may begin with what leads to it.
+    fn find<'t>(&self, narrow: &'t str, year: Option<usize>, before: usize) -> Option<(usize, Captures<'t>)> {
+        let mut from = match self.needs {
+            Needs::Year => year?,
+            Needs::Mark(mark) => narrow.contains(mark).then_some(0)?,
+        };
         loop {
             let at = self.beginning.find_at(narrow, from).map(|found| found.start()).filter(|at| *at < before)?;
             let found = self.whole.captures_at(narrow, at)?;
@@ -113,10 +139,11 @@ impl Shape {
 /// Finds the locator in a text. The earliest one counts; where two begin together, the one of the first shape.
 pub(super) fn locate(text: &str) -> Locator {
     let narrow = narrow(text);
+    let year = ANY_YEAR.find(&narrow).map(|year| before_lead(&narrow, year.start()));
     let mut best: Option<(usize, Locator)> = None;
     for shape in &SHAPES {
         let before = best.as_ref().map_or(narrow.len(), |(first, _)| *first);
-        let Some((at, found)) = shape.find(&narrow, before) else { continue };
+        let Some((at, found)) = shape.find(&narrow, year, before) else { continue };
         let group = |name: &str| found.name(name).map(|group| group.as_str().trim().to_owned());
         let locator = Locator {
             start: byte_of(text, &narrow, at),
@@ -135,6 +162,14 @@ pub(super) fn locate(text: &str) -> Locator {
 }
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9\-])((?:1[5-9]|20)[0-9]{2})(?:[^0-9]|$)"));
+
+static ANY_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(?:1[5-9]|20)[0-9]{2}"));
+
+/// Where the marks and spaces begin that lead to a number.
+fn before_lead(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    before.trim_end_matches(|c: char| matches!(c, ',' | '.' | ';' | ':' | '(') || c.is_whitespace()).len()
+}
 
 static TO_A_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?-+\s?[12][0-9]{3}"));
 

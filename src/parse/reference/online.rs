@@ -49,11 +49,12 @@ pub(super) fn without_addresses(text: &str) -> String {
 
 /// Cheap looks before the patterns, which are slow in Chinese text because of their word boundaries.
 fn may_have_doi(text: &str) -> bool {
-    text.contains("10.")
+    text.match_indices("10.").any(|(at, prefix)| text.as_bytes().get(at + prefix.len()).is_some_and(u8::is_ascii_digit))
 }
 
 fn may_have_url(text: &str) -> bool {
-    text.contains('/') || text.contains(['w', 'W'])
+    static SCHEME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i-u)http|ftp|www\."));
+    SCHEME.is_match(text)
 }
 
 /// Reads and takes out what belongs to an online work. `text` is what stands behind the type mark, or all of it.

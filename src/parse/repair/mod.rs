@@ -34,7 +34,8 @@ impl Damage {
 /// Looks for damage in a decoded source.
 pub(crate) fn find(text: &str) -> Damage {
     let mut damage = Damage::default();
-    if !text.contains(['?', '？', '\u{FFFD}', '\0']) && !pinyin::is_glossed(text) {
+    // One after the other: single characters are looked for many bytes at a time.
+    if !['?', '？', '\u{FFFD}', '\0'].iter().any(|c| text.contains(*c)) && !pinyin::is_glossed(text) {
         return damage;
     }
     let chars: Vec<char> = text.chars().collect();

@@ -13,7 +13,11 @@ const TONELESS: [(char, &str); 6] =
 
 /// Whether a text may have glosses: a cheap look before the real one.
 pub(super) fn is_glossed(text: &str) -> bool {
-    text.contains(['(', '（']) && text.chars().filter(|c| !c.is_ascii() && has_tone_mark(*c)).nth(GLOSSED - 1).is_some()
+    // The first bytes of the vowels with tone marks; hardly any other character of a Chinese text has them.
+    let marked = text.bytes().fold(false, |found, b| found | matches!(b, 0xC3..=0xC7 | 0xE1));
+    marked
+        && text.contains(['(', '（'])
+        && text.chars().filter(|c| !c.is_ascii() && has_tone_mark(*c)).nth(GLOSSED - 1).is_some()
 }
 
 pub(super) fn find(chars: &[char], damage: &mut Damage) {
