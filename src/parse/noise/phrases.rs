@@ -62,42 +62,37 @@ static PHRASES: LazyLock<(Option<CharwiseDoubleArrayAhoCorasick<u32>>, Vec<Phras
     (automaton, phrases)
 });
 
-/// The lines that hold phrases, in order, with at most sixteen of them each.
+/// The most bytes of a line that a phrase gives away, and of one that words of spam do.
+const LONGEST: usize = 600;
+const LONGEST_SPAM: usize = 3000;
+
+/// The most phrases that are kept of a line.
+const MOST: usize = 16;
+
+/// The lines that hold phrases, in order. Paragraphs, which no phrase gives away, are passed over.
 pub(super) fn hits(text: &str, lines: &[Line]) -> Vec<(usize, Vec<Hit>)> {
-    let mut found: Vec<(usize, Vec<Hit>)> = Vec::new();
-    let (Some(automaton), phrases) = (&PHRASES.0, &PHRASES.1) else { return found };
-    let mut index = 0;
-    for hit in automaton.leftmost_find_iter(text) {
-        while lines.get(index).is_some_and(|line| line.at.end <= hit.start()) {
-            index += 1;
+    let (Some(automaton), phrases) = (&PHRASES.0, &PHRASES.1) else { return Vec::new() };
+    let of = |line: &str| -> Vec<Hit> {
+        if line.len() > LONGEST && !may_be_spam(line) {
+            return Vec::new();
         }
-        let Some(line) = lines.get(index).filter(|line| line.at.start <= hit.start() && hit.end() <= line.at.end)
-        else {
-            continue;
-        };
-        let Some(phrase) = phrases.get(hit.value() as usize) else { continue };
-        let hit = Hit {
-            rule: phrase.rule,
-            kind: phrase.kind,
-            start: hit.start() - line.at.start,
-            end: hit.end() - line.at.start,
-        };
-        match found.last_mut() {
-            Some((last, hits)) if *last == index => {
-                if hits.len() < 16 {
-                    hits.push(hit);
-                }
-            }
-            _ => found.push((index, vec![hit])),
-        }
-    }
-    found
+        let found = automaton.leftmost_find_iter(line).filter_map(|hit| {
+            let phrase = phrases.get(hit.value() as usize)?;
+            Some(Hit { rule: phrase.rule, kind: phrase.kind, start: hit.start(), end: hit.end() })
+        });
+        found.take(MOST).collect()
+    };
+    let found = lines.iter().enumerate().map(|(index, line)| (index, of(slice(text, &line.at))));
+    found.filter(|(_, hits)| !hits.is_empty()).collect()
+}
+
+fn may_be_spam(line: &str) -> bool {
+    line.len() < LONGEST_SPAM && !line.contains('。')
 }
 
 /// What a phrase says of the line that holds it.
 pub(super) fn verdict(line: &str, hit: &Hit) -> Option<Verdict> {
-    // A line of more bytes is longer than any that these rules speak of.
-    if line.len() > 600 {
+    if line.len() > LONGEST {
         return None;
     }
     let chars = line.chars().count();
@@ -132,7 +127,7 @@ pub(super) fn verdict(line: &str, hit: &Hit) -> Option<Verdict> {
 /// Whether the words in a line without a full stop make it spam.
 pub(super) fn is_spam(line: &str, hits: &[Hit]) -> bool {
     let words = hits.iter().filter(|hit| hit.rule == Rule::Spam).count();
-    words >= 2 && !line.contains('。') && line.len() < 3000
+    words >= 2 && may_be_spam(line)
 }
 
 /// Punctuation, brackets, arrows and spaces, or nothing.

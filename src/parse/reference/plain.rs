@@ -44,6 +44,11 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
 /// `姚甲, 陈乙. (2011). 题名. 刊名, 43(6), 674-683.`
 fn author_year(text: &str) -> Option<(Vec<String>, i32, &str)> {
     let narrowed = narrow(text);
+    // The pattern counts, which is slow: it is tried only where the first number stands in brackets.
+    let first = narrowed.find(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'))?;
+    if !narrowed.get(first..)?.starts_with('(') {
+        return None;
+    }
     let found = AUTHOR_YEAR.captures(&narrowed)?;
     let at = |byte: usize| super::locator::byte_of(text, &narrowed, byte);
     let list = text.get(..at(found.get(1)?.end()))?;
