@@ -134,6 +134,8 @@ fn what_is_typed_wrongly_is_told_with_exit_code_2() {
         (&["serve", "--api-key", "short"], "shorter than 16"),
         (&["serve", "--store", "postgres://u:secret@h/d"], "is no store of this release"),
         (&["serve", "--max-source", "big"], "is no size"),
+        (&["serve", "--cache", "255"], "--cache"),
+        (&["verify", "--cache", "1"], "at least 256"),
         (&["serve", "--log", "wenzhang=loud"], "log filter"),
         (&["serve", "--answer-timeout", "soon"], "is no length of time"),
         (&["serve", "--colour"], "--colour"),
@@ -144,6 +146,16 @@ fn what_is_typed_wrongly_is_told_with_exit_code_2() {
         assert!(!ran.err.contains("secret"), "{}", ran.err);
         assert!(!place.path("state").exists(), "{args:?}");
     }
+}
+
+#[test]
+fn the_smallest_cache_that_is_taken_is_enough() {
+    let place = Place::new();
+    place.write_essays("essays", 3);
+    let ran = place.run(&["load", &place.arg("essays"), "--cache", "256"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let ran = place.run(&["verify", "--cache", "256"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
 }
 
 #[test]

@@ -53,8 +53,8 @@ struct State {
 }
 
 impl SledStore {
-    /// Opens the store in a folder, or makes it. `cache_bytes` bounds sled's page cache; the process takes three to
-    /// four times of that.
+    /// Opens the store in a folder, or makes it. `cache_bytes` bounds sled's page cache, 256 at least; the process takes
+    /// three to four times of that.
     pub fn open(folder: &Path, cache_bytes: u64) -> Result<Self, StoreError> {
         open::open(folder, cache_bytes).map(|inner| Self { inner: Arc::new(inner) })
     }
