@@ -76,6 +76,13 @@ struct Inner {
     index_folder: PathBuf,
 }
 
+impl Inner {
+    /// Everything up to here is on disk and in the index that readers see.
+    async fn settled(&self) -> Result<Seq, LibraryError> {
+        Ok(self.store.last().await?.min(Seq(self.index.position())))
+    }
+}
+
 impl Library {
     /// Opens the library in a state folder, or makes it, and catches the index up with the store.
     pub async fn open(settings: Settings) -> Result<Self, LibraryError> {

@@ -13,7 +13,7 @@ use super::ownership::{Authority, Verdict, judge};
 use super::writer::Order;
 use super::{Inner, LibraryError, Outcome, Precondition, WriteError};
 use crate::essay::{EssayId, Key};
-use crate::store::{Entry, Origin};
+use crate::store::{Entry, Origin, Seq};
 
 /// Entries that are read at a time.
 const PAGE: usize = 1000;
@@ -138,9 +138,10 @@ impl Run<'_> {
         let hashed = blocking(move || -> Vec<_> { files.into_par_iter().map(|file| hash(file, limit)).collect() });
         let mut wanted = Vec::new();
         let mut fates = Vec::new();
+        let settled = self.library.settled().await?;
         for hashed in hashed.await? {
             match hashed {
-                Ok((file, sha256)) => match self.judge(file, &sha256, known) {
+                Ok((file, sha256)) => match self.judge(file, &sha256, known, settled) {
                     Judged::Wanted(file) => wanted.push(file),
                     Judged::Unchanged => self.totals.unchanged += 1,
                     Judged::Known(fate) => fates.push(fate),
@@ -165,7 +166,7 @@ impl Run<'_> {
         Ok(present)
     }
 
-    fn judge(&self, file: File, sha256: &str, known: &HashMap<EssayId, Entry>) -> Judged {
+    fn judge(&self, file: File, sha256: &str, known: &HashMap<EssayId, Entry>, settled: Seq) -> Judged {
         let id = EssayId::of(&file.key);
         let entry = known.get(&id);
         match judge(Authority::Sync, entry, (Origin::Data, &file.key), Some(sha256)) {
@@ -175,7 +176,10 @@ impl Run<'_> {
                 Judged::Known(Fate::Failed(failure(file.key, &WriteError::IdTaken { id, key })))
             }
             Verdict::Write => match entry {
-                Some(entry) if is_unchanged(entry, Some(sha256), self.library.reader) => Judged::Unchanged,
+                // What isn't settled yet goes the way of the others, which waits for it.
+                Some(entry) if entry.seq <= settled && is_unchanged(entry, Some(sha256), self.library.reader) => {
+                    Judged::Unchanged
+                }
                 _ => Judged::Wanted(file),
             },
         }

@@ -221,8 +221,9 @@ pub trait Store: Send + Sync + 'static {
     /// Entries, tombstones too, in the order of their ids, from behind `after`.
     async fn entries(&self, after: Option<&EssayId>, limit: usize) -> Result<Vec<Entry>, StoreError>;
 
-    /// Writes, each one atomic by itself, in order, all flushed to disk together before this returns. At a conflict
-    /// nothing of the batch is written. Two writes to one essay conflict, and so does a delete where nothing lives.
+    /// Writes, each one atomic by itself, in order, all flushed to disk together before this returns, and with them
+    /// whatever an earlier batch left unflushed, also where this one is empty. At a conflict nothing of the batch is
+    /// written. Two writes to one essay conflict, and so does a delete where nothing lives.
     async fn write(&self, batch: Vec<Write>) -> Result<Vec<Entry>, StoreError>;
 
     /// The feed from behind `since`, oldest first: only what is flushed to disk, so that a seq never comes twice.

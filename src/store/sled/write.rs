@@ -68,7 +68,8 @@ impl Inner {
         if sized.bytes > 0 {
             self.apply(sized, state)?;
         }
-        if !entries.is_empty() {
+        // Also where nothing is new: an earlier batch may be in the tree whose flush failed.
+        if state.last > self.flushed() {
             self.flush()?;
             // Readers of the feed may know of it only now.
             self.flushed.store(state.last.0, Ordering::Release);
