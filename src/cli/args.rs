@@ -94,7 +94,7 @@ pub(crate) struct ServeArgs {
     /// A file of such keys, one a line.
     #[arg(long, env = "WENZHANG_API_KEY_FILE", value_name = "FILE")]
     pub(crate) api_key_file: Option<PathBuf>,
-    /// Delete more than half of the data folder's essays at once, where so many of its files are gone.
+    /// Delete the essays whose files are gone, also where they are most of the folder's, or another folder's.
     #[arg(long)]
     pub(crate) allow_mass_removal: bool,
     /// Pages of this origin may read; repeatable; * for all.

@@ -153,6 +153,15 @@ impl Store for SledStore {
         self.inner.changes(since, limit)
     }
 
+    async fn data_folder(&self) -> Result<Option<String>, StoreError> {
+        self.inner.data_folder()
+    }
+
+    async fn note_data_folder(&self, folder: &str) -> Result<(), StoreError> {
+        let folder = folder.to_owned();
+        self.blocking(move |inner| inner.note_data_folder(&folder)).await
+    }
+
     async fn check(&self) -> Result<Vec<Fault>, StoreError> {
         self.blocking(check::check).await
     }

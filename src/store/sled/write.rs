@@ -80,6 +80,13 @@ impl Inner {
         Ok(entries)
     }
 
+    /// Notes the folder that the records of origin `data` come from, and flushes.
+    pub(super) fn note_data_folder(&self, folder: &str) -> Result<(), StoreError> {
+        let _mark = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        self.tree.insert(keys::DATA_FOLDER, folder.as_bytes()).map_err(broken)?;
+        self.flush()
+    }
+
     /// The entries that are written over; a conflict if they aren't those that the writers saw.
     fn seen(&self, writes: &[Encoded]) -> Result<HashMap<EssayId, Entry>, StoreError> {
         let mut former = HashMap::new();
