@@ -74,6 +74,13 @@ fn any_file_may_be_cut_short() {
 }
 
 #[test]
+fn any_file_may_be_a_few_bytes() {
+    for length in [4, 7] {
+        damage_each("a few bytes", |file| fs::write(file, vec![b'x'; length]).expect("writes"));
+    }
+}
+
+#[test]
 fn any_file_may_be_garbage() {
     damage_each("garbage", |file| fs::write(file, b"\xff\x00garbage\x1b[2J".repeat(40)).expect("writes"));
 }
