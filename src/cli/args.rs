@@ -32,7 +32,7 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     /// Print every essay with its report and source, one JSON object a line.
     Export(ExportArgs),
-    /// Compare the store and the index with each other; exit with 1 where they differ.
+    /// Compare the store and the index with each other; exit with 1 where they differ, or where the index had to be mended.
     Verify(StateArgs),
     /// Ask a running server whether it is ready; exit with 1 where it isn't.
     Health(HealthArgs),

@@ -92,15 +92,27 @@ fn zeros_in_the_middle(db: &Path) {
 }
 
 #[test]
-fn a_lost_or_damaged_index_is_made_anew() {
-    for damage in
-        [&(|index: &Path| std::fs::remove_dir_all(index).expect("a folder")) as &dyn Fn(&Path), &|index: &Path| {
-            std::fs::write(index.join("meta.json"), "{").expect("a file")
-        }]
-    {
+fn a_lost_or_damaged_index_is_made_anew_and_damage_is_told_once() {
+    for (damage, code, told) in [
+        (
+            &(|index: &Path| std::fs::remove_dir_all(index).expect("a folder")) as &dyn Fn(&Path),
+            0,
+            "remark: there was no index; it was built from the store",
+        ),
+        (
+            &|index: &Path| std::fs::write(index.join("meta.json"), "{").expect("a file"),
+            1,
+            "mended: the index was damaged",
+        ),
+    ] {
         let place = loaded();
         damage(&place.path("state/index"));
-        place.verify();
+        let first = place.run(&["verify"]);
+        assert_eq!(first.code, Some(code), "{}{}", first.out, first.err);
+        assert!(first.out.lines().next().is_some_and(|line| line.starts_with(told)), "{}", first.out);
+        let next = place.run(&["verify"]);
+        assert_eq!(next.code, Some(0), "{}{}", next.out, next.err);
+        assert!(next.out.starts_with("20 essays,") && next.out.ends_with(" 0 faults\n"), "{}", next.out);
         assert_eq!(place.serve("essays").get("/v1/essays").1["total"], 40);
     }
 }

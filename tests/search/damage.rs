@@ -26,7 +26,7 @@ fn check(folder: &Path, what: &str) {
     let index = Index::open(folder, FEED).unwrap_or_else(|error| panic!("{what}: {error}"));
     let all = ListQuery { limit: 100, ..ListQuery::default() };
     match index.position() {
-        0 => assert!(index.is_empty(), "{what}"),
+        0 => assert!(index.is_empty() && index.flaw().is_some(), "{what}"),
         5 => {
             let page = index.list(&all).unwrap_or_else(|error| panic!("{what}: {error}"));
             let ids: Vec<&str> = page.items.iter().map(|head| head.id.as_str()).collect();
