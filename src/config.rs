@@ -17,6 +17,8 @@ pub const DEFAULT_STATE: &str = "var";
 pub const DEFAULT_BIND: &str = "127.0.0.1:8080";
 /// Characters that an API key needs at least: 16 random letters and digits can't be guessed over a network.
 const SHORTEST_KEY: usize = 16;
+/// Bytes below which sled 0.34 refuses to start: it divides its cache into 256 parts, each of a byte at least.
+const SMALLEST_CACHE: u64 = 256;
 
 /// A setting that can't be used, and why.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -35,6 +37,10 @@ pub enum ConfigError {
     Bind { typed: String },
     #[error("'{typed}' is no size: it needs a whole number of bytes, KiB, MiB or GiB, as in 10MiB")]
     Size { typed: String },
+    #[error(
+        "the cache of {bytes} bytes that --cache or WENZHANG_CACHE names is too small: at least {SMALLEST_CACHE} are needed"
+    )]
+    SmallCache { bytes: u64 },
     #[error("'{typed}' is no length of time: it needs a whole number of ms, s or min, as in 30s")]
     Time { typed: String },
     #[error("'{typed}' is no store of this release, which has sled alone")]
@@ -144,6 +150,12 @@ pub fn size(typed: &str) -> Result<u64, ConfigError> {
         .ok_or_else(|| ConfigError::Size { typed: typed.to_owned() })
 }
 
+/// Reads the bytes that the store may keep in memory, written as a [`size`].
+pub fn cache(typed: &str) -> Result<u64, ConfigError> {
+    let bytes = size(typed)?;
+    if bytes < SMALLEST_CACHE { Err(ConfigError::SmallCache { bytes }) } else { Ok(bytes) }
+}
+
 /// Reads a length of time: `500ms`, `30s`, `2min`; a bare number is seconds.
 pub fn time(typed: &str) -> Result<Duration, ConfigError> {
     quantity(typed, [("ms", 1), ("min", 60_000), ("m", 60_000), ("s", 1000), ("", 1000)])
@@ -220,6 +232,18 @@ mod tests {
         }
         for typed in ["", "0", "-1", "MiB", "1.5MiB", "10 miles", "99999999999GiB"] {
             assert_eq!(size(typed), Err(ConfigError::Size { typed: typed.into() }));
+        }
+    }
+
+    #[test]
+    fn a_cache_that_the_store_would_refuse_is_told_by_its_option_and_the_least() {
+        assert_eq!(cache("256"), Ok(256));
+        assert_eq!(cache("16MiB"), Ok(16 << 20));
+        assert_eq!(cache("much"), Err(ConfigError::Size { typed: "much".into() }));
+        let error = cache("255").expect_err("is too small");
+        assert_eq!(error, ConfigError::SmallCache { bytes: 255 });
+        for part in ["--cache", "255 bytes", "256"] {
+            assert!(error.to_string().contains(part), "{error}");
         }
     }
 

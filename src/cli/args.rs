@@ -32,7 +32,7 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     /// Print every essay with its report and source, one JSON object a line.
     Export(ExportArgs),
-    /// Compare the store and the index with each other; exit with 1 where they differ.
+    /// Compare the store and the index with each other; exit with 1 where they differ, or where the index had to be mended.
     Verify(StateArgs),
     /// Ask a running server whether it is ready; exit with 1 where it isn't.
     Health(HealthArgs),
@@ -94,7 +94,7 @@ pub(crate) struct ServeArgs {
     /// A file of such keys, one a line.
     #[arg(long, env = "WENZHANG_API_KEY_FILE", value_name = "FILE")]
     pub(crate) api_key_file: Option<PathBuf>,
-    /// Delete more than half of the data folder's essays at once, where so many of its files are gone.
+    /// Delete the essays whose files are gone, also where they are most of the folder's, or another folder's.
     #[arg(long)]
     pub(crate) allow_mass_removal: bool,
     /// Pages of this origin may read; repeatable; * for all.

@@ -13,6 +13,7 @@ use super::signals::Signals;
 use super::{block_on, state};
 use crate::api::{self, Application};
 use crate::config::{self, ApiKey, ConfigError, DataFolder};
+use crate::library::folder::Skipped;
 use crate::library::load::Failure as SourceFailure;
 use crate::library::sync::{MassRemoval, Refusal, RefusalReason, SyncEvent, SyncTotals};
 use crate::library::{self, Library, LibraryError};
@@ -139,30 +140,59 @@ fn log_event(folder: &Path, event: SyncEvent) {
             info!(unchanged, to_read, "reading {}", folder.display());
         }
         SyncEvent::Deleted { key, id } => info!(%id, "{} is gone, and its essay with it", key.0),
+        SyncEvent::Empty { skipped: Skipped { hidden, irregular, other } } => warn!(
+            hidden,
+            irregular,
+            other,
+            "{} holds no source file, and the library is empty: files ending in .txt or .md are read, in sub-folders too, \
+             and hidden ones are not",
+            folder.display()
+        ),
         SyncEvent::Failed(SourceFailure { key, code, reason }) => warn!(code, "{} is no essay: {reason}", key.0),
         SyncEvent::Found { .. } | SyncEvent::Durable(_) | SyncEvent::PassedOver { .. } | SyncEvent::Refused(_) => {}
     }
 }
 
 fn log_totals(folder: &Path, data: &DataFolder, totals: &SyncTotals) {
-    let folder = folder.display();
     match &totals.refused {
-        Some(Refusal { of: 0, reason: RefusalReason::Folder { .. }, .. }) if matches!(data, DataFolder::Default(_)) => {
-            return info!("there is no folder {folder}: serving what the store has");
+        Some(Refusal { of: 0, reason: RefusalReason::Missing, .. }) if matches!(data, DataFolder::Default(_)) => {
+            return info!("there is no folder {}: serving what the store has", folder.display());
         }
-        Some(Refusal { reason, would_delete, of }) => {
-            let why = match reason {
-                RefusalReason::Folder { detail } => format!("can't be read: {detail}"),
-                RefusalReason::NoSource => "holds no source at all".to_owned(),
-                RefusalReason::TooMany => "lacks more than half of its files".to_owned(),
-            };
-            error!(
-                would_delete,
-                of, "{folder} {why}: nothing is deleted, and the essays stay; --allow-mass-removal deletes them"
-            );
+        Some(refusal) => {
+            let Refusal { would_delete, of, .. } = refusal;
+            error!(would_delete, of, "{}", why_nothing_is_deleted(folder, refusal));
         }
         None => {}
     }
+    let folder = folder.display();
     let SyncTotals { created, replaced, unchanged, passed_over, deleted, failed, .. } = totals;
     info!(created, replaced, unchanged, passed_over, deleted, failed, "{folder} is read");
+}
+
+/// What is wrong, what is done about it, and what the reader of the log can do.
+fn why_nothing_is_deleted(folder: &Path, refusal: &Refusal) -> String {
+    let Refusal { reason, would_delete, of } = refusal;
+    let folder = folder.display();
+    let wrong = match reason {
+        RefusalReason::Missing => format!("{folder} does not exist"),
+        // It names the folder.
+        RefusalReason::Unreadable { detail } => detail.clone(),
+        RefusalReason::NoSource => format!("{folder} holds no source at all"),
+        RefusalReason::TooMany => format!("{would_delete} of the {of} essays of {folder} have no file there any more"),
+        RefusalReason::OtherFolder { former, now } => {
+            format!(
+                "the store follows the folder {former}, and {would_delete} of its {of} essays have no file in {now}"
+            )
+        }
+    };
+    let way = match reason {
+        RefusalReason::Unreadable { .. } => "; mend that and start again".to_owned(),
+        _ if *would_delete == 0 => String::new(),
+        RefusalReason::OtherFolder { former, .. } => format!(
+            ", beside those of the new folder; name another --state to keep the two apart, start with --data {former} to go \
+             back, or with --allow-mass-removal to delete what is not in the new folder"
+        ),
+        _ => "; if that is meant, --allow-mass-removal deletes them".to_owned(),
+    };
+    format!("{wrong}: nothing is deleted, and the essays stay{way}")
 }

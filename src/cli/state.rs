@@ -15,7 +15,7 @@ pub(crate) fn settings(args: StateArgs) -> Result<Settings, ConfigError> {
         // An empty variable names nothing.
         state: if named { args.state } else { config::DEFAULT_STATE.into() },
         source_limit: config::size(&args.max_source)?,
-        cache_bytes: config::size(&args.cache)?,
+        cache_bytes: config::cache(&args.cache)?,
     })
 }
 

@@ -17,6 +17,8 @@ const ENDINGS: [&str; 2] = ["txt", "md"];
 /// What lies in a folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folder {
+    /// Where it lies, as an absolute path without links; of a single file its parent.
+    pub root: PathBuf,
     /// Sorted by key.
     pub files: Vec<File>,
     pub skipped: Skipped,
@@ -111,6 +113,7 @@ pub fn scan(path: &Path) -> Result<Folder, FolderError> {
         }
     }
     folder.files = files.into_values().collect();
+    folder.root = root;
     Ok(folder)
 }
 
@@ -157,15 +160,15 @@ fn resolve(path: &Path) -> Result<PathBuf, FolderError> {
 fn single(path: &Path, root: &Path) -> Folder {
     let parent = root.parent().unwrap_or(root);
     let key = key_of(parent, root);
+    let mut folder = Folder { root: parent.to_owned(), ..Folder::default() };
     match fs::metadata(root) {
-        Ok(found) => {
-            Folder { files: vec![File { path: root.to_owned(), key, bytes: found.len() }], ..Folder::default() }
-        }
+        Ok(found) => folder.files.push(File { path: root.to_owned(), key, bytes: found.len() }),
         Err(error) => {
             let reason = format!("{}: {error}", path.display());
-            Folder { unreadable: vec![Unreadable { key, reason }], ..Folder::default() }
+            folder.unreadable.push(Unreadable { key, reason });
         }
     }
+    folder
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

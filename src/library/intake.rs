@@ -135,7 +135,11 @@ impl<'a> Intake<'a> {
     }
 
     /// Whether a candidate must be read at all.
-    async fn judge(&self, opened: Opened, on: &mut (dyn FnMut(Fate) + Send)) -> Result<Option<Opened>, LibraryError> {
+    async fn judge(
+        &mut self,
+        opened: Opened,
+        on: &mut (dyn FnMut(Fate) + Send),
+    ) -> Result<Option<Opened>, LibraryError> {
         let Candidate { name, id, origin, key, .. } = &opened.candidate;
         let entry = self.library.store.entry(id).await?;
         match judge(self.authority, entry.as_ref(), (*origin, key), opened.sha256.as_deref()) {
@@ -157,8 +161,14 @@ impl<'a> Intake<'a> {
         match self.library.store.record(id).await? {
             Found::Live(record) => {
                 let written = as_written(&record.entry, &record.essay, &record.report);
-                let noise_chars = noise_chars(&record.report);
-                on(Fate::Unchanged(Loaded { key: name.clone(), written, noise_chars, took: opened.took }));
+                let (key, noise_chars, took) = (name.clone(), noise_chars(&record.report), opened.took);
+                if written.seq <= self.library.settled().await? {
+                    on(Fate::Unchanged(Loaded { key, written, noise_chars, took }));
+                } else {
+                    // The tree has it, but its flush or commit is under way, or failed.
+                    let answer = self.library.writer.order(Order::Settle { written: Box::new(written) }).await?;
+                    self.waiting.push_back(Waiting { key, answer, bytes: 0, noise_chars, took });
+                }
                 Ok(None)
             }
             Found::Gone | Found::Never => Ok(Some(opened)),

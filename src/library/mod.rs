@@ -12,6 +12,7 @@ mod incoming;
 mod intake;
 pub mod load;
 mod members;
+mod opening;
 mod ownership;
 pub mod posted;
 mod reader;
@@ -22,6 +23,7 @@ mod writer;
 mod written;
 
 pub use self::incoming::{Content, Incoming, Precondition};
+pub use self::opening::Opening;
 pub use self::reader::Reader;
 pub use self::stats::Stats;
 pub use self::verify::Verification;
@@ -32,7 +34,6 @@ pub use crate::search::{
 };
 pub use crate::store::{Document, Entry, Fault, FeedId, FeedItem, Found, Origin, Record, Seq, StoreError, Version};
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -74,6 +75,14 @@ struct Inner {
     reader: Reader,
     source_limit: u64,
     index_folder: PathBuf,
+    opening: Opening,
+}
+
+impl Inner {
+    /// Everything up to here is on disk and in the index that readers see.
+    async fn settled(&self) -> Result<Seq, LibraryError> {
+        Ok(self.store.last().await?.min(Seq(self.index.position())))
+    }
 }
 
 impl Library {
@@ -92,22 +101,11 @@ impl Library {
     /// Joins a store and the index in the state folder.
     async fn over(store: Arc<dyn Store>, settings: Settings, reader: Reader) -> Result<Self, LibraryError> {
         let index_folder = settings.state.join("index");
-        let (folder, feed, last) = (index_folder.clone(), store.feed(), store.last().await?);
-        let index = blocking(move || {
-            let index = Index::open(&folder, &feed.0)?;
-            if index.position() <= last.0 {
-                return Ok(index);
-            }
-            tracing::error!(index = index.position(), store = last.0, "the store has lost writes that the index has");
-            drop(index);
-            Index::create(&folder, &feed.0)
-        })
-        .await??;
+        let (index, opening) = opening::open_index(&*store, index_folder.clone()).await?;
         let index = Arc::new(index);
-        follow::follow(&*store, &index, HashMap::new()).await?;
         let writer = Writer::start(Arc::clone(&store), Arc::clone(&index)).map_err(LibraryError::thread)?;
         let source_limit = settings.source_limit;
-        Ok(Self { inner: Arc::new(Inner { writer, index, store, reader, source_limit, index_folder }) })
+        Ok(Self { inner: Arc::new(Inner { writer, index, store, reader, source_limit, index_folder, opening }) })
     }
 
     /// Takes no more writes, and finishes those that wait.
@@ -196,9 +194,10 @@ impl Library {
         if self.inner.writer.is_behind() { Err(LibraryError::Behind) } else { Ok(()) }
     }
 
-    /// Compares store and index, each with itself and with the other.
+    /// Compares store and index, each with itself and with the other, and tells what opening the library had found.
     pub async fn verify(&self) -> Result<Verification, LibraryError> {
-        verify::verify(&*self.inner.store, &self.inner.index).await
+        let Inner { store, index, opening, .. } = &*self.inner;
+        verify::verify(&**store, index, opening).await
     }
 
     /// Reads a source and writes the record.

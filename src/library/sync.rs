@@ -1,10 +1,15 @@
 //! Brings the records of origin `data` up to date with their folder (DESIGN §3). Touches no other records.
 
+mod removal;
+
+pub use self::removal::{MassRemoval, Refusal, RefusalReason};
+
 use std::collections::HashMap;
 use std::path::Path;
 
 use rayon::prelude::*;
 
+use self::removal::{Look, Removal, plan};
 use super::draft::sha256;
 use super::folder::{self, File, Folder, FolderError, Skipped, Unreadable};
 use super::intake::{Candidate, Fate, Intake, blocking, failure, is_unchanged, read};
@@ -13,23 +18,10 @@ use super::ownership::{Authority, Verdict, judge};
 use super::writer::Order;
 use super::{Inner, LibraryError, Outcome, Precondition, WriteError};
 use crate::essay::{EssayId, Key};
-use crate::store::{Entry, Origin};
+use crate::store::{Entry, Origin, Seq};
 
 /// Entries that are read at a time.
 const PAGE: usize = 1000;
-/// How many records may always go at once, however few there are.
-const FEW: u64 = 10;
-
-/// What to do when an unlikely number of records would be deleted at once.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum MassRemoval {
-    /// Deletes nothing, and says so.
-    #[default]
-    Refuse,
-    /// `--allow-mass-removal`: deletes.
-    Allow,
-}
-
 /// What a sync tells as it goes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SyncEvent {
@@ -45,27 +37,8 @@ pub enum SyncEvent {
     Failed(Failure),
     /// Nothing is deleted though files vanished.
     Refused(Refusal),
-}
-
-/// Why nothing was deleted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    pub reason: RefusalReason,
-    /// How many records would have been deleted.
-    pub would_delete: u64,
-    /// How many records of origin `data` there are.
-    pub of: u64,
-}
-
-/// What makes a removal unlikely to be meant.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RefusalReason {
-    /// The folder can't be looked through: it is missing, for one.
-    Folder { detail: String },
-    /// The folder holds no source at all.
-    NoSource,
-    /// More than ten and more than half would go at once.
-    TooMany,
+    /// The folder holds no source, and the store no essay.
+    Empty { skipped: Skipped },
 }
 
 /// What became of the files and their records.
@@ -93,8 +66,34 @@ pub(super) async fn sync(
         Ok(folder) => (folder, None),
         Err(error) => (Folder::default(), Some(error)),
     };
-    let present = run.bring_up(&folder, &known).await?;
-    run.remove_vanished(&folder, trouble, removal, &known, &present).await?;
+    let present = folder.files.iter().map(|file| EssayId::of(&file.key)).collect();
+    let noted = library.store.data_folder().await?;
+    let (trouble, noted) = (trouble.as_ref(), noted.as_deref());
+    let planned = plan(&Look { folder: &folder, trouble, present: &present, known: &known, noted }, removal);
+    // Where nothing goes, before anything comes: a start that is cut short must know whose records it has made.
+    if let Ok(Removal { vanished, note: Some(folder) }) = &planned
+        && vanished.is_empty()
+    {
+        library.store.note_data_folder(folder).await?;
+    }
+    run.bring_up(&folder, &known).await?;
+    match planned {
+        Ok(Removal { vanished, .. }) if vanished.is_empty() => {
+            if trouble.is_none() && folder.files.is_empty() && known.values().all(|entry| entry.live.is_none()) {
+                (run.on)(SyncEvent::Empty { skipped: folder.skipped });
+            }
+        }
+        Ok(Removal { vanished, note }) => {
+            run.delete(vanished).await?;
+            if let Some(folder) = note {
+                library.store.note_data_folder(&folder).await?;
+            }
+        }
+        Err(refusal) => {
+            run.totals.refused = Some(refusal.clone());
+            (run.on)(SyncEvent::Refused(refusal));
+        }
+    }
     Ok(run.totals)
 }
 
@@ -126,21 +125,17 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Reads what is new or changed. Answers the ids of all files that are there.
-    async fn bring_up(
-        &mut self,
-        folder: &Folder,
-        known: &HashMap<EssayId, Entry>,
-    ) -> Result<HashMap<EssayId, Key>, LibraryError> {
-        let present = folder.files.iter().map(|file| (EssayId::of(&file.key), file.key.clone())).collect();
+    /// Reads what is new or changed.
+    async fn bring_up(&mut self, folder: &Folder, known: &HashMap<EssayId, Entry>) -> Result<(), LibraryError> {
         let limit = self.library.source_limit;
         let files = folder.files.clone();
         let hashed = blocking(move || -> Vec<_> { files.into_par_iter().map(|file| hash(file, limit)).collect() });
         let mut wanted = Vec::new();
         let mut fates = Vec::new();
+        let settled = self.library.settled().await?;
         for hashed in hashed.await? {
             match hashed {
-                Ok((file, sha256)) => match self.judge(file, &sha256, known) {
+                Ok((file, sha256)) => match self.judge(file, &sha256, known, settled) {
                     Judged::Wanted(file) => wanted.push(file),
                     Judged::Unchanged => self.totals.unchanged += 1,
                     Judged::Known(fate) => fates.push(fate),
@@ -161,11 +156,10 @@ impl Run<'_> {
         for batch in batches(wanted) {
             intake.take(batch, &mut |fate| self.tell(fate)).await?;
         }
-        intake.finish(&mut |fate| self.tell(fate)).await?;
-        Ok(present)
+        intake.finish(&mut |fate| self.tell(fate)).await
     }
 
-    fn judge(&self, file: File, sha256: &str, known: &HashMap<EssayId, Entry>) -> Judged {
+    fn judge(&self, file: File, sha256: &str, known: &HashMap<EssayId, Entry>, settled: Seq) -> Judged {
         let id = EssayId::of(&file.key);
         let entry = known.get(&id);
         match judge(Authority::Sync, entry, (Origin::Data, &file.key), Some(sha256)) {
@@ -175,7 +169,10 @@ impl Run<'_> {
                 Judged::Known(Fate::Failed(failure(file.key, &WriteError::IdTaken { id, key })))
             }
             Verdict::Write => match entry {
-                Some(entry) if is_unchanged(entry, Some(sha256), self.library.reader) => Judged::Unchanged,
+                // What isn't settled yet goes the way of the others, which waits for it.
+                Some(entry) if entry.seq <= settled && is_unchanged(entry, Some(sha256), self.library.reader) => {
+                    Judged::Unchanged
+                }
                 _ => Judged::Wanted(file),
             },
         }
@@ -203,25 +200,7 @@ impl Run<'_> {
         });
     }
 
-    async fn remove_vanished(
-        &mut self,
-        folder: &Folder,
-        trouble: Option<FolderError>,
-        removal: MassRemoval,
-        known: &HashMap<EssayId, Entry>,
-        present: &HashMap<EssayId, Key>,
-    ) -> Result<(), LibraryError> {
-        let ruled = || known.values().filter(|entry| entry.origin == Origin::Data && entry.live.is_some());
-        let unseen = |entry: &&Entry| !present.contains_key(&entry.id) && !is_hidden_by_trouble(folder, &entry.key);
-        let mut vanished: Vec<&Entry> = ruled().filter(unseen).collect();
-        vanished.sort_by(|one, other| one.key.cmp(&other.key));
-        let (would_delete, of) = (vanished.len() as u64, ruled().count() as u64);
-        if let Some(reason) = refuse(folder, trouble, removal, would_delete, of) {
-            let refusal = Refusal { reason, would_delete, of };
-            self.totals.refused = Some(refusal.clone());
-            (self.on)(SyncEvent::Refused(refusal));
-            return Ok(());
-        }
+    async fn delete(&mut self, vanished: Vec<&Entry>) -> Result<(), LibraryError> {
         let mut waiting = Vec::with_capacity(vanished.len());
         for entry in vanished {
             let (id, precondition) = (entry.id.clone(), Precondition::None);
@@ -249,35 +228,6 @@ enum Judged {
     Wanted(File),
     Unchanged,
     Known(Fate),
-}
-
-/// Why nothing may be deleted, if so. A folder that can't be looked through says nothing of what is in it, so that
-/// only a missing one can be meant.
-fn refuse(
-    folder: &Folder,
-    trouble: Option<FolderError>,
-    removal: MassRemoval,
-    would_delete: u64,
-    of: u64,
-) -> Option<RefusalReason> {
-    let allowed = removal == MassRemoval::Allow;
-    match trouble {
-        Some(FolderError::Missing { .. }) if allowed => None,
-        Some(error) => Some(RefusalReason::Folder { detail: error.to_string() }),
-        None if allowed => None,
-        None if folder.files.is_empty() => Some(RefusalReason::NoSource),
-        None if would_delete > FEW && would_delete * 2 > of => Some(RefusalReason::TooMany),
-        None => None,
-    }
-}
-
-/// Whether a file may be there though nobody could look.
-fn is_hidden_by_trouble(folder: &Folder, key: &Key) -> bool {
-    let hides = |trouble: &Unreadable| {
-        let rest = key.0.strip_prefix(&trouble.key.0);
-        trouble.key.0.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    folder.unreadable.iter().any(hides)
 }
 
 fn hash(file: File, limit: u64) -> Result<(File, String), Failure> {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::LibraryError;
+use super::{LibraryError, Opening};
 use crate::essay::EssayId;
 use crate::search::{Index, Indexed};
-use crate::store::{Entry, Fault, Store};
+use crate::store::{Entry, Fault, Seq, Store, Totals};
 
 /// Entries that are read at a time.
 const PAGE: usize = 1000;
@@ -19,22 +19,32 @@ const TRIES: usize = 5;
 pub struct Verification {
     pub essays: u64,
     pub sections: u64,
+    /// What is wrong now.
     pub faults: Vec<Fault>,
+    /// What opening the library found of the index: a fault that it mended is in no list of what is wrong now.
+    pub opening: Opening,
 }
 
-pub(super) async fn verify(store: &dyn Store, index: &Index) -> Result<Verification, LibraryError> {
-    let mut found = compare(store, index).await?;
+impl Verification {
+    /// Whether nothing is wrong, and nothing was when the library was opened.
+    pub fn is_clean(&self) -> bool {
+        self.faults.is_empty() && !self.opening.is_fault()
+    }
+}
+
+pub(super) async fn verify(store: &dyn Store, index: &Index, opening: &Opening) -> Result<Verification, LibraryError> {
+    let mut found = compare(store, index, opening).await?;
     for _ in 1..TRIES {
         let (before, verification) = found;
         if before == store.last().await? {
             return Ok(verification);
         }
-        found = compare(store, index).await?;
+        found = compare(store, index, opening).await?;
     }
     Ok(found.1)
 }
 
-async fn compare(store: &dyn Store, index: &Index) -> Result<(crate::store::Seq, Verification), LibraryError> {
+async fn compare(store: &dyn Store, index: &Index, opening: &Opening) -> Result<(Seq, Verification), LibraryError> {
     let last = store.last().await?;
     let mut faults = store.check().await?;
     let totals = store.totals().await?;
@@ -47,7 +57,8 @@ async fn compare(store: &dyn Store, index: &Index) -> Result<(crate::store::Seq,
         let detail = format!("the index counts {} sections, the store {}", index.sections()?, totals.sections);
         faults.push(Fault { id: None, detail });
     }
-    Ok((last, Verification { essays: totals.essays, sections: totals.sections, faults }))
+    let Totals { essays, sections } = totals;
+    Ok((last, Verification { essays, sections, faults, opening: opening.clone() }))
 }
 
 /// The version of every live record.

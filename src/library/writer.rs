@@ -35,8 +35,20 @@ pub(super) type Answer = Result<Written, WriteError>;
 /// A write that is asked for.
 #[derive(Debug, Clone)]
 pub(super) enum Order {
-    Put { draft: Draft, authority: Authority, precondition: Precondition },
-    Delete { id: EssayId, authority: Authority, precondition: Precondition },
+    Put {
+        draft: Draft,
+        authority: Authority,
+        precondition: Precondition,
+    },
+    Delete {
+        id: EssayId,
+        authority: Authority,
+        precondition: Precondition,
+    },
+    /// Writes nothing: answers with what was found in the store once that is flushed, and in the index.
+    Settle {
+        written: Box<Written>,
+    },
 }
 
 impl Order {
@@ -44,13 +56,14 @@ impl Order {
         match self {
             Self::Put { draft, .. } => &draft.essay.id,
             Self::Delete { id, .. } => id,
+            Self::Settle { written } => &written.id,
         }
     }
 
     fn bytes(&self) -> usize {
         match self {
             Self::Put { draft, .. } => draft.source.as_ref().map_or(0, bytes::Bytes::len),
-            Self::Delete { .. } => 0,
+            Self::Delete { .. } | Self::Settle { .. } => 0,
         }
     }
 }
@@ -173,9 +186,9 @@ impl Desk {
             }
         }
         let mut puts = puts_of(&writes);
+        // Also where nothing is written: what is unchanged may be of a round whose flush or commit failed.
         let entries = self.store.write(writes).await?;
         let fresh = entries.iter().filter_map(|entry| fresh_of(&mut puts, entry)).collect();
-        // Also where nothing is written: what is unchanged may be of a round whose commit failed.
         let followed = follow(&*self.store, &self.index, fresh).await;
         self.behind.store(followed.is_err(), Ordering::Release);
         followed?;

@@ -14,6 +14,7 @@ use tantivy::indexer::IndexWriterOptions;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
 use super::document::document;
+use super::flaw::Flaw;
 use super::schema::{Fields, LAYOUT, column};
 use super::sealed::SealedDirectory;
 use super::snapshot::Snapshot;
@@ -28,6 +29,8 @@ use crate::essay::{DiagnosticCode, EssayId};
 const HEAP_BYTES: usize = 50_000_000;
 /// How long another writer may keep the index's lock before that is told.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// Bytes at the end of a segment's file that say where its checksum is: tantivy 0.27 panics where there are fewer.
+const SHORTEST_FILE: u64 = 8;
 
 /// What is kept in a commit.
 #[derive(Serialize, Deserialize)]
@@ -40,14 +43,8 @@ struct Payload {
 /// Why an index on disk is of no use.
 #[derive(Debug, thiserror::Error)]
 enum Unusable {
-    #[error("there is none")]
-    Missing,
-    #[error("it has another layout")]
-    Layout,
-    #[error("it follows another feed")]
-    Feed,
-    #[error("it is damaged: {0}")]
-    Damaged(String),
+    #[error(transparent)]
+    Flawed(#[from] Flaw),
     /// It may well be sound, but somebody else writes to it: no reason to make it anew.
     #[error("another process writes to it")]
     Held(TantivyError),
@@ -57,7 +54,7 @@ impl From<TantivyError> for Unusable {
     fn from(error: TantivyError) -> Self {
         match error {
             TantivyError::LockFailure(LockError::LockBusy, _) => Self::Held(error),
-            other => Self::Damaged(other.to_string()),
+            other => Flaw::Damaged { detail: other.to_string() }.into(),
         }
     }
 }
@@ -65,6 +62,7 @@ impl From<TantivyError> for Unusable {
 /// The index of one node. One writer at a time; readers see the last commit and never wait.
 pub struct Index {
     feed: String,
+    flaw: Option<Flaw>,
     fields: Arc<Fields>,
     reader: IndexReader,
     /// None only while the index is being closed.
@@ -87,10 +85,13 @@ impl Index {
                     continue;
                 }
                 Err(Unusable::Held(error)) => Err(error.into()),
-                Err(Unusable::Missing) => Self::create(folder, feed),
-                Err(reason) => {
-                    tracing::warn!(%reason, "the index is made anew");
-                    Self::create(folder, feed)
+                Err(Unusable::Flawed(flaw)) => {
+                    if flaw != Flaw::Missing {
+                        tracing::warn!(reason = %flaw, "the index is made anew");
+                    }
+                    let mut index = Self::create(folder, feed)?;
+                    index.flaw = Some(flaw);
+                    Ok(index)
                 }
             };
         }
@@ -118,11 +119,17 @@ impl Index {
         let snapshot = Snapshot::new(reader.searcher(), position.seq, Arc::clone(&fields))?;
         Ok(Self {
             feed: position.feed,
+            flaw: None,
             fields,
             reader,
             writer: Mutex::new(Some(writer)),
             snapshot: RwLock::new(Arc::new(snapshot)),
         })
+    }
+
+    /// What was wrong with what lay in the folder that it was opened in, so that it was made anew; None: nothing.
+    pub fn flaw(&self) -> Option<&Flaw> {
+        self.flaw.as_ref()
     }
 
     /// The seq up to which what readers see is complete; 0 for an empty index.
@@ -273,23 +280,24 @@ fn sole_writer(take: impl Fn() -> tantivy::Result<IndexWriter>) -> tantivy::Resu
 
 /// The index of a folder, if all of it is there and sound.
 fn open_existing(folder: &Path, feed: &str) -> Result<Index, Unusable> {
-    let damaged = |error: &dyn std::fmt::Display| Unusable::Damaged(error.to_string());
+    let damaged = |error: &dyn std::fmt::Display| Flaw::Damaged { detail: error.to_string() };
     if !folder.exists() {
-        return Err(Unusable::Missing);
+        return Err(Flaw::Missing.into());
     }
     let directory = SealedDirectory::open(folder).map_err(|error| damaged(&error))?;
     if !tantivy::Index::exists(&directory).map_err(|error| damaged(&error))? {
-        return Err(Unusable::Missing);
+        return Err(Flaw::Missing.into());
     }
     let index = tantivy::Index::open(directory)?;
     let metas = index.load_metas()?;
-    let payload = metas.payload.as_deref().unwrap_or_default();
-    let Payload { layout, position } = serde_json::from_str(payload).map_err(|_| Unusable::Layout)?;
+    // One that was made and never written to holds nothing.
+    let payload = metas.payload.as_deref().ok_or(Flaw::Missing)?;
+    let Payload { layout, position } = serde_json::from_str(payload).map_err(|_| Flaw::Layout)?;
     if layout != LAYOUT || index.schema() != Fields::build().0 {
-        return Err(Unusable::Layout);
+        return Err(Flaw::Layout.into());
     }
     if position.feed != feed {
-        return Err(Unusable::Feed);
+        return Err(Flaw::Feed.into());
     }
     for file in metas.list_segment_files() {
         // The list also names what only some segments have: deletions, whose lack is noticed on opening, and a
@@ -298,8 +306,9 @@ fn open_existing(folder: &Path, feed: &str) -> Result<Index, Unusable> {
         if optional && !index.directory().exists(&file).map_err(|error| damaged(&error))? {
             continue;
         }
-        if !index.directory().validate_checksum(&file).map_err(|error| damaged(&error))? {
-            return Err(damaged(&format_args!("the checksum of {} does not fit", file.display())));
+        let bytes = folder.join(&file).metadata().map_err(|error| damaged(&error))?.len();
+        if bytes < SHORTEST_FILE || !index.directory().validate_checksum(&file).map_err(|error| damaged(&error))? {
+            return Err(damaged(&format_args!("the checksum of {} does not fit", file.display())).into());
         }
     }
     Ok(Index::start(index, position)?)

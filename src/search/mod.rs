@@ -8,6 +8,7 @@ mod cursor;
 mod document;
 mod error;
 mod filter;
+mod flaw;
 mod index;
 mod list;
 mod query;
@@ -19,6 +20,7 @@ mod values;
 mod vocabulary;
 
 pub use error::SearchError;
+pub use flaw::Flaw;
 pub use index::Index;
 pub use query::{
     Facet, Filters, Indexed, ListQuery, Page, Position, Sort, SortKey, Update, ValueCount, ValueField, ValueQuery,

@@ -221,12 +221,20 @@ pub trait Store: Send + Sync + 'static {
     /// Entries, tombstones too, in the order of their ids, from behind `after`.
     async fn entries(&self, after: Option<&EssayId>, limit: usize) -> Result<Vec<Entry>, StoreError>;
 
-    /// Writes, each one atomic by itself, in order, all flushed to disk together before this returns. At a conflict
-    /// nothing of the batch is written. Two writes to one essay conflict, and so does a delete where nothing lives.
+    /// Writes, each one atomic by itself, in order, all flushed to disk together before this returns, and with them
+    /// whatever an earlier batch left unflushed, also where this one is empty. At a conflict nothing of the batch is
+    /// written. Two writes to one essay conflict, and so does a delete where nothing lives.
     async fn write(&self, batch: Vec<Write>) -> Result<Vec<Entry>, StoreError>;
 
     /// The feed from behind `since`, oldest first: only what is flushed to disk, so that a seq never comes twice.
     async fn changes(&self, since: Seq, limit: usize) -> Result<Vec<FeedItem>, StoreError>;
+
+    /// Which folder the records of origin `data` come from, as [`note_data_folder`](Self::note_data_folder) was told
+    /// last; None before the first time. It is for the sync alone: no answer and no export has it.
+    async fn data_folder(&self) -> Result<Option<String>, StoreError>;
+
+    /// Notes the folder that the records of origin `data` come from; on disk when this returns.
+    async fn note_data_folder(&self, folder: &str) -> Result<(), StoreError>;
 
     /// Reads everything and tells what doesn't fit together.
     async fn check(&self) -> Result<Vec<Fault>, StoreError>;

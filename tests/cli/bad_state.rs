@@ -92,15 +92,27 @@ fn zeros_in_the_middle(db: &Path) {
 }
 
 #[test]
-fn a_lost_or_damaged_index_is_made_anew() {
-    for damage in
-        [&(|index: &Path| std::fs::remove_dir_all(index).expect("a folder")) as &dyn Fn(&Path), &|index: &Path| {
-            std::fs::write(index.join("meta.json"), "{").expect("a file")
-        }]
-    {
+fn a_lost_or_damaged_index_is_made_anew_and_damage_is_told_once() {
+    for (damage, code, told) in [
+        (
+            &(|index: &Path| std::fs::remove_dir_all(index).expect("a folder")) as &dyn Fn(&Path),
+            0,
+            "remark: there was no index; it was built from the store",
+        ),
+        (
+            &|index: &Path| std::fs::write(index.join("meta.json"), "{").expect("a file"),
+            1,
+            "mended: the index was damaged",
+        ),
+    ] {
         let place = loaded();
         damage(&place.path("state/index"));
-        place.verify();
+        let first = place.run(&["verify"]);
+        assert_eq!(first.code, Some(code), "{}{}", first.out, first.err);
+        assert!(first.out.lines().next().is_some_and(|line| line.starts_with(told)), "{}", first.out);
+        let next = place.run(&["verify"]);
+        assert_eq!(next.code, Some(0), "{}{}", next.out, next.err);
+        assert!(next.out.starts_with("20 essays,") && next.out.ends_with(" 0 faults\n"), "{}", next.out);
         assert_eq!(place.serve("essays").get("/v1/essays").1["total"], 40);
     }
 }
@@ -134,6 +146,8 @@ fn what_is_typed_wrongly_is_told_with_exit_code_2() {
         (&["serve", "--api-key", "short"], "shorter than 16"),
         (&["serve", "--store", "postgres://u:secret@h/d"], "is no store of this release"),
         (&["serve", "--max-source", "big"], "is no size"),
+        (&["serve", "--cache", "255"], "--cache"),
+        (&["verify", "--cache", "1"], "at least 256"),
         (&["serve", "--log", "wenzhang=loud"], "log filter"),
         (&["serve", "--answer-timeout", "soon"], "is no length of time"),
         (&["serve", "--colour"], "--colour"),
@@ -144,6 +158,16 @@ fn what_is_typed_wrongly_is_told_with_exit_code_2() {
         assert!(!ran.err.contains("secret"), "{}", ran.err);
         assert!(!place.path("state").exists(), "{args:?}");
     }
+}
+
+#[test]
+fn the_smallest_cache_that_is_taken_is_enough() {
+    let place = Place::new();
+    place.write_essays("essays", 3);
+    let ran = place.run(&["load", &place.arg("essays"), "--cache", "256"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let ran = place.run(&["verify", "--cache", "256"]);
+    assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
 }
 
 #[test]

@@ -75,6 +75,45 @@ fn an_empty_folder_deletes_nothing_and_says_why() {
 }
 
 #[test]
+fn an_empty_folder_for_an_empty_library_is_a_warning_that_says_what_is_read() {
+    let place = Place::new();
+    place.write("essays/letter.docx", "x");
+    let log = stop(place.serve("essays"));
+    let told = log.lines().find(|line| line.contains("holds no source file")).expect("a line tells it");
+    for part in ["WARN", &place.arg("essays"), ".txt", ".md", "the library is empty", "other=1"] {
+        assert!(told.contains(part), "{part} is missing in: {told}");
+    }
+    assert!(!log.contains("ERROR") && !log.contains("--allow-mass-removal"), "{log}");
+}
+
+#[test]
+fn another_folder_over_the_same_state_deletes_nothing_until_that_is_meant() {
+    let place = Place::new();
+    place.write_essays("essays", 6);
+    place.write("others/others.txt", essay(40));
+    stop(place.serve("essays"));
+    let server = place.serve("others");
+    assert_eq!(server.get("/v1/essays").1["total"], 7);
+    let log = stop(server);
+    let told = log.lines().find(|line| line.contains("nothing is deleted")).expect("a line tells it");
+    for part in ["ERROR", "--state", "--allow-mass-removal", "6 of its 6 essays"] {
+        assert!(told.contains(part), "{part} is missing in: {told}");
+    }
+    for folder in ["essays", "others"] {
+        let real = place.path(folder).canonicalize().expect("it is there");
+        assert!(told.contains(real.to_str().expect("Unicode")), "{folder} is missing in: {told}");
+    }
+    // The folder is nobody's business but the sync's.
+    assert!(place.export().iter().all(|line| !line.to_string().contains(&place.arg(""))));
+    let arguments = ["--data", &place.arg("others"), "--state", &place.arg("state"), "--allow-mass-removal"];
+    let server = crate::support::Server::start(&arguments);
+    assert_eq!(server.titles(), [title(40)]);
+    stop(server);
+    let log = stop(place.serve("others"));
+    assert!(!log.contains("ERROR"), "{log}");
+}
+
+#[test]
 fn most_of_a_folder_vanishes_only_when_that_is_meant() {
     let place = Place::new();
     place.write_essays("essays", 14);
@@ -85,7 +124,7 @@ fn most_of_a_folder_vanishes_only_when_that_is_meant() {
     let server = place.serve("essays");
     assert_eq!(server.get("/v1/essays").1["total"], 14);
     let log = stop(server);
-    assert!(log.contains("--allow-mass-removal"), "{log}");
+    assert!(log.contains("12 of the 14 essays") && log.contains("--allow-mass-removal"), "{log}");
     let arguments = ["--data", &place.arg("essays"), "--state", &place.arg("state"), "--allow-mass-removal"];
     assert_eq!(crate::support::Server::start(&arguments).get("/v1/essays").1["total"], 2);
 }

@@ -1,7 +1,10 @@
 //! `wenzhang load`: whose records it makes, and how it goes on.
 
+use std::fs;
+use std::os::unix::fs::symlink;
+
 use wenzhang::library::load::{LoadError, LoadEvent, LoadRequest, LoadTotals};
-use wenzhang::store::Origin;
+use wenzhang::store::{Origin, Seq};
 
 use super::fixtures::{
     LIMIT, NO_READER, Shelf, assert_sound, failures, file_id, id, last, listed, load, put, record, sync, text, title,
@@ -102,6 +105,36 @@ async fn what_is_loaded_already_is_not_parsed_again() {
         matches!(event, LoadEvent::Unchanged(loaded) if loaded.written.title.as_deref() == Some("第7篇")
             && loaded.written.diagnostics.len() == 1)
     }));
+}
+
+#[tokio::test]
+async fn what_a_failed_flush_left_in_the_store_is_acknowledged_only_when_it_is_safe() {
+    let shelf = Shelf::new();
+    let pile = shelf.path("pile");
+    shelf.file("pile/a.txt", "一");
+    let library = shelf.open().await;
+    // What can't be opened can't be waited for.
+    let obstacle = shelf.path("state/store/sled/blobs/loop");
+    symlink(&obstacle, &obstacle).expect("links");
+    for _ in 0..2 {
+        let request = LoadRequest { paths: vec![pile.clone()], name: None };
+        let mut told = Vec::new();
+        library.load(request, &mut |event| told.push(event)).await.expect_err("nothing can be flushed");
+        assert!(matches!(told[..], [LoadEvent::Found { .. }]), "{told:?}");
+    }
+    fs::remove_file(obstacle).expect("removes");
+    let mut acknowledged = Vec::new();
+    let request = LoadRequest { paths: vec![pile], name: None };
+    let mut on = |event| {
+        if let LoadEvent::Unchanged(loaded) = event {
+            acknowledged.push((loaded.written.title, loaded.written.seq, library.position().1));
+        }
+    };
+    let totals = library.load(request, &mut on).await.expect("loads");
+    assert_eq!(totals, LoadTotals { unchanged: 1, ..LoadTotals::default() });
+    assert_eq!(acknowledged, [(Some("一".to_owned()), Seq(1), Seq(1))]);
+    assert_eq!((last(&library).await, listed(&library).await), (1, 1));
+    assert_sound(&library).await;
 }
 
 #[tokio::test]

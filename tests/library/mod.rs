@@ -1,5 +1,6 @@
 //! The use cases, by what DESIGN promises of ids, owners, writes, loads, syncs and exports.
 
+mod data_folder;
 mod export;
 mod fixtures;
 mod folders;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use wenzhang::essay::Essay;
 use wenzhang::library::sync::SyncTotals;
-use wenzhang::library::{Library, LibraryError, Precondition};
-use wenzhang::store::{Change, Put, SledStore, Store, StoreError, Write};
+use wenzhang::library::{Library, LibraryError, Opening, Precondition};
+use wenzhang::store::{Change, Put, Seq, SledStore, Store, StoreError, Write};
 
 use super::fixtures::{READER, Shelf, assert_sound, file_id, id, last, listed, load, put, record, sync, text, title};
 
@@ -47,12 +47,22 @@ async fn fill(shelf: &Shelf) {
     library.close().await.expect("closes");
 }
 
-async fn assert_whole(shelf: &Shelf, count: u64) -> Library {
+/// What opening found is told once: the next one finds nothing.
+async fn assert_whole(shelf: &Shelf, count: u64, found: impl Fn(&Opening) -> bool) -> Library {
     let library = shelf.open().await;
+    let opening = library.verify().await.expect("verifies").opening;
+    assert!(found(&opening), "{opening}");
+    library.close().await.expect("closes");
+    let library = shelf.open().await;
+    assert_eq!(library.verify().await.expect("verifies").opening, Opening::Current);
     assert_eq!(listed(&library).await, count);
     assert_sound(&library).await;
     library.ready().await.expect("is ready");
     library
+}
+
+fn mended(opening: &Opening, word: &str) -> bool {
+    matches!(opening, Opening::Mended { fault } if fault.contains(word))
 }
 
 #[tokio::test]
@@ -78,26 +88,51 @@ async fn an_index_that_missed_writes_catches_up_at_open() {
     ];
     store.write(writes).await.expect("writes");
     drop(store);
-    let library = assert_whole(&shelf, 19).await;
+    let behind = Opening::CaughtUp { from: Seq(21), to: Seq(23) };
+    let library = assert_whole(&shelf, 19, |found| *found == behind).await;
     assert_eq!(title(&library, &id("late")).await.as_deref(), Some("题目"));
 }
 
 #[tokio::test]
-async fn an_index_that_is_lost_or_damaged_is_made_anew() {
-    let lose: [fn(&Path); 2] = [
-        |index| fs::remove_dir_all(index).expect("removes"),
-        |index| {
-            for file in fs::read_dir(index).expect("lists") {
-                fs::write(file.expect("lists").path(), "damage").expect("writes");
-            }
-        },
-    ];
-    for lose in lose {
+async fn an_index_that_is_lost_is_made_anew_which_is_no_fault() {
+    let shelf = Shelf::new();
+    fill(&shelf).await;
+    fs::remove_dir_all(shelf.path("state/index")).expect("removes");
+    assert_whole(&shelf, 19, |found| matches!(found, Opening::Built { .. })).await;
+}
+
+#[tokio::test]
+async fn an_index_that_is_damaged_is_made_anew_and_told_as_a_fault() {
+    for which in ["meta.json", "store"] {
         let shelf = Shelf::new();
         fill(&shelf).await;
-        lose(&shelf.path("state/index"));
-        assert_whole(&shelf, 19).await;
+        for file in fs::read_dir(shelf.path("state/index")).expect("lists") {
+            let path = file.expect("lists").path();
+            if path.ends_with(which) || path.extension().is_some_and(|ending| ending == which) {
+                fs::write(path, "damage").expect("writes");
+            }
+        }
+        assert_whole(&shelf, 19, |found| mended(found, "damaged")).await;
     }
+}
+
+#[tokio::test]
+async fn an_index_of_another_store_is_made_anew_and_told_as_a_fault() {
+    let (shelf, other) = (Shelf::new(), Shelf::new());
+    fill(&shelf).await;
+    fill(&other).await;
+    fs::remove_dir_all(shelf.path("state/index")).expect("removes");
+    copy(&other.path("state/index"), &shelf.path("state/index"));
+    assert_whole(&shelf, 19, |found| mended(found, "of another store")).await;
+}
+
+#[tokio::test]
+async fn a_library_that_was_never_written_to_is_as_it_should_be() {
+    let shelf = Shelf::new();
+    for _ in 0..2 {
+        shelf.open().await.close().await.expect("closes");
+    }
+    assert_whole(&shelf, 0, |found| *found == Opening::Current).await;
 }
 
 #[tokio::test]
@@ -110,7 +145,7 @@ async fn an_index_that_is_ahead_of_a_store_put_back_is_made_anew() {
     library.close().await.expect("closes");
     fs::remove_dir_all(shelf.path("state/store")).expect("removes");
     copy(&shelf.path("copy"), &shelf.path("state/store"));
-    assert_whole(&shelf, 19).await;
+    assert_whole(&shelf, 19, |found| mended(found, "ahead of the store")).await;
 }
 
 #[tokio::test]

@@ -154,7 +154,7 @@ async fn an_empty_or_missing_folder_deletes_nothing_and_says_why() {
         let (totals, events) = sync(&library, &data).await;
         let refusal = totals.refused.expect("refused");
         assert_eq!((refusal.would_delete, refusal.of, totals.deleted), (3, 3, 0));
-        assert_eq!(matches!(refusal.reason, RefusalReason::Folder { .. }), missing);
+        assert_eq!(refusal.reason, if missing { RefusalReason::Missing } else { RefusalReason::NoSource });
         assert!(events.contains(&SyncEvent::Refused(refusal)));
         assert_eq!(listed(&library).await, 3);
         let (totals, _) = sync_with(&library, &data, MassRemoval::Allow).await;
@@ -217,6 +217,6 @@ async fn a_folder_that_is_a_file_deletes_nothing() {
     sync(&library, &shelf.path("data")).await;
     let file = shelf.file("file.txt", "text");
     let (totals, _) = sync_with(&library, &file, MassRemoval::Allow).await;
-    assert!(matches!(totals.refused, Some(Refusal { reason: RefusalReason::Folder { .. }, would_delete: 2, .. })));
+    assert!(matches!(totals.refused, Some(Refusal { reason: RefusalReason::Unreadable { .. }, would_delete: 2, .. })));
     assert_eq!(listed(&library).await, 2);
 }

@@ -26,7 +26,7 @@ fn check(folder: &Path, what: &str) {
     let index = Index::open(folder, FEED).unwrap_or_else(|error| panic!("{what}: {error}"));
     let all = ListQuery { limit: 100, ..ListQuery::default() };
     match index.position() {
-        0 => assert!(index.is_empty(), "{what}"),
+        0 => assert!(index.is_empty() && index.flaw().is_some(), "{what}"),
         5 => {
             let page = index.list(&all).unwrap_or_else(|error| panic!("{what}: {error}"));
             let ids: Vec<&str> = page.items.iter().map(|head| head.id.as_str()).collect();
@@ -71,6 +71,13 @@ fn any_file_may_be_cut_short() {
         let bytes = fs::read(file).expect("reads");
         fs::write(file, &bytes[..bytes.len() / 2]).expect("writes");
     });
+}
+
+#[test]
+fn any_file_may_be_a_few_bytes() {
+    for length in [4, 7] {
+        damage_each("a few bytes", |file| fs::write(file, vec![b'x'; length]).expect("writes"));
+    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The index follows the feed, and keeps its place in it.
 
 use wenzhang::essay::{Diagnostic, DiagnosticCode, EssayId, Report, Section};
-use wenzhang::search::{Filters, Index, Indexed, ListQuery, Update};
+use wenzhang::search::{Filters, Flaw, Index, Indexed, ListQuery, Update};
 
 use super::{FEED, delete, essay, index, put};
 
@@ -30,6 +30,7 @@ fn what_was_applied_is_seen_at_once_and_after_opening_again() {
     drop(index);
     let index = Index::open(folder.path(), FEED).expect("opens");
     assert_eq!((index.position(), index.len(), ids(&index)), (12, 1, vec!["b".to_owned()]));
+    assert_eq!(index.flaw(), None);
 }
 
 #[test]
@@ -38,7 +39,7 @@ fn an_index_of_another_feed_is_made_anew() {
     index.apply(vec![put(&essay("a", 1))], 7).expect("applies");
     drop(index);
     let index = Index::open(folder.path(), "another feed").expect("opens");
-    assert_eq!((index.position(), index.len()), (0, 0));
+    assert_eq!((index.position(), index.len(), index.flaw()), (0, 0, Some(&Flaw::Feed)));
 }
 
 #[test]

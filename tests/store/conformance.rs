@@ -38,6 +38,7 @@ mod embedded {
         the_feed_pages_in_order
         a_conflict_writes_nothing_of_the_batch
         the_feed_id_stays_over_restarts
+        the_data_folder_is_noted_over_restarts
         records_and_entries_page_in_the_order_of_ids
         a_source_of_megabytes_comes_back
         a_large_batch_is_written_whole
@@ -213,6 +214,20 @@ async fn the_feed_id_stays_over_restarts(place: &dyn Place) {
     assert!(!feed.0.is_empty());
     drop(store);
     assert_eq!(place.open().await.feed(), feed);
+}
+
+async fn the_data_folder_is_noted_over_restarts(place: &dyn Place) {
+    let store = place.open().await;
+    assert_eq!(store.data_folder().await.expect("reads"), None);
+    for folder in ["/srv/文章", "/srv/other"] {
+        store.note_data_folder(folder).await.expect("notes");
+        assert_eq!(store.data_folder().await.expect("reads").as_deref(), Some(folder));
+    }
+    drop(store);
+    let store = place.open().await;
+    assert_eq!(store.data_folder().await.expect("reads").as_deref(), Some("/srv/other"));
+    assert_eq!(store.last().await.expect("reads"), Seq(0));
+    assert_sound(&*store).await;
 }
 
 async fn records_and_entries_page_in_the_order_of_ids(place: &dyn Place) {

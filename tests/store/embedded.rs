@@ -1,12 +1,13 @@
 //! What can be wrong with the folder of the embedded store, and what it then says.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use wenzhang::store::{Seq, SledStore, Store, StoreError};
 
-use super::fixtures::{assert_sound, essay, put, put_now};
+use super::fixtures::{assert_sound, essay, put, put_now, write};
 
 const CACHE: u64 = 1 << 20;
 const ESSAYS: u64 = 200;
@@ -142,6 +143,28 @@ fn cut_off(file: &Path) {
 
 fn remove(file: &Path) {
     fs::remove_file(file).expect("removes");
+}
+
+#[tokio::test]
+async fn a_flush_that_failed_is_made_up_for_by_the_next_write_also_by_an_empty_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let store = SledStore::open(folder.path(), CACHE).expect("opens");
+    put_now(&store, put(essay("a", &["引言"], "从前"), None)).await;
+    // What can't be opened can't be waited for.
+    let obstacle = folder.path().join("sled/blobs/loop");
+    symlink(&obstacle, &obstacle).expect("links");
+    let late = write(put(essay("b", &["引言"], "从前"), None), None);
+    for batch in [vec![late], vec![]] {
+        let error = store.write(batch).await.expect_err("can't be flushed");
+        assert!(matches!(error, StoreError::Engine(_)), "{error}");
+        assert_eq!(store.last().await.expect("reads"), Seq(1));
+        assert_eq!(store.changes(Seq(1), 10).await.expect("reads"), []);
+    }
+    fs::remove_file(obstacle).expect("removes");
+    assert_eq!(store.write(vec![]).await.expect("flushes"), []);
+    assert_eq!(store.last().await.expect("reads"), Seq(2));
+    assert_eq!(store.changes(Seq(1), 10).await.expect("reads").len(), 1);
+    assert_sound(&store).await;
 }
 
 #[test]

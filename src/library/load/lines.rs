@@ -19,8 +19,8 @@ use crate::store::Origin;
 const LINE_PER_SOURCE: u64 = 16;
 
 /// The lines of a file, read as they are needed.
-pub(super) struct Lines {
-    reader: BufReader<fs::File>,
+pub(super) struct Lines<R = BufReader<fs::File>> {
+    reader: R,
     key: Key,
     name: String,
     limit: u64,
@@ -33,7 +33,13 @@ impl Lines {
     /// Opens bulk input; `limit` is that of a source, in bytes.
     pub(super) fn open(bulk: &Bulk, limit: u64) -> io::Result<Self> {
         let reader = BufReader::with_capacity(1 << 16, fs::File::open(&bulk.file.path)?);
-        Ok(Self { reader, key: bulk.file.named(&bulk.name), name: bulk.name.clone(), limit, number: 0, broken: false })
+        Ok(Self::over(reader, bulk.file.named(&bulk.name), bulk.name.clone(), limit))
+    }
+}
+
+impl<R: BufRead> Lines<R> {
+    fn over(reader: R, key: Key, name: String, limit: u64) -> Self {
+        Self { reader, key, name, limit, number: 0, broken: false }
     }
 
     /// The next lines, parsed on all cores; empty at the end.
@@ -104,4 +110,49 @@ fn candidate(name: &str, line_key: Key, line: &[u8]) -> Result<Candidate, Failur
         }
     };
     Ok(Candidate { name: line_key, id, origin, key, body: Body::Here(content) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A drive that fails on every read, and counts them.
+    struct Failing<'a>(&'a mut u32);
+
+    impl Read for Failing<'_> {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            *self.0 += 1;
+            Err(io::Error::other("the drive is gone"))
+        }
+    }
+
+    /// The failures of each batch, None for a line that can be read; and how often the drive was asked.
+    fn batches(start: &str, limit: u64) -> (Vec<Vec<Option<Failure>>>, u32) {
+        let mut reads = 0;
+        let reader = BufReader::new(start.as_bytes().chain(Failing(&mut reads)));
+        let mut lines = Lines::over(reader, Key("pile/a.ndjson".into()), "pile".into(), limit);
+        // A reading that never ends would fill every batch.
+        let batches = (0..3).map(|_| lines.next_batch().into_iter().map(Result::err).collect()).collect();
+        (batches, reads)
+    }
+
+    #[test]
+    fn a_read_error_ends_the_file_with_one_failure_that_names_the_line() {
+        let good = r#"{"text":"题目"}"#;
+        for (start, limit, number) in [
+            (String::new(), 1000, 1),
+            (format!("{good}\n"), 1000, 2),
+            (format!("{good}\n{{\"text\":\"half"), 1000, 2),
+            // In the rest of a line that is too long.
+            (format!("{good}\n{}", "x".repeat(100)), 2, 2),
+        ] {
+            let (batches, reads) = batches(&start, limit);
+            let key = Key(format!("pile/a.ndjson:{number}"));
+            let failed = Failure { key, code: "unreadable", reason: "the drive is gone".into() };
+            let mut expected = vec![None; number - 1];
+            expected.push(Some(failed));
+            assert_eq!(batches, [expected, vec![], vec![]], "{start:?}");
+            assert_eq!(reads, 1, "{start:?}: what is broken is not asked again");
+        }
+    }
 }

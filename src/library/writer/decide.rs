@@ -22,6 +22,7 @@ impl Desk {
     pub(super) async fn decide(&self, order: Order, now: Timestamp) -> Result<Decision, LibraryError> {
         let entry = self.store.entry(order.id()).await?;
         match order {
+            Order::Settle { written } => Ok(Decision::Answer(Box::new(Ok(*written)))),
             Order::Put { draft, authority, precondition } => {
                 self.decide_put(draft, authority, &precondition, entry, now).await
             }

@@ -11,6 +11,8 @@ pub(super) const FORMAT: &[u8] = b"meta/format";
 pub(super) const FEED: &[u8] = b"meta/feed";
 /// The last seq and the totals.
 pub(super) const STATE: &[u8] = b"meta/state";
+/// The folder that the records of origin `data` come from, as UTF-8; stores of the first releases have none.
+pub(super) const DATA_FOLDER: &[u8] = b"meta/data_folder";
 
 pub(super) const ENTRIES: &[u8] = b"entry/";
 pub(super) const ESSAYS: &[u8] = b"essay/";

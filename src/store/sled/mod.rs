@@ -53,8 +53,8 @@ struct State {
 }
 
 impl SledStore {
-    /// Opens the store in a folder, or makes it. `cache_bytes` bounds sled's page cache; the process takes three to
-    /// four times of that.
+    /// Opens the store in a folder, or makes it. `cache_bytes` bounds sled's page cache, 256 at least; the process takes
+    /// three to four times of that.
     pub fn open(folder: &Path, cache_bytes: u64) -> Result<Self, StoreError> {
         open::open(folder, cache_bytes).map(|inner| Self { inner: Arc::new(inner) })
     }
@@ -151,6 +151,15 @@ impl Store for SledStore {
 
     async fn changes(&self, since: Seq, limit: usize) -> Result<Vec<FeedItem>, StoreError> {
         self.inner.changes(since, limit)
+    }
+
+    async fn data_folder(&self) -> Result<Option<String>, StoreError> {
+        self.inner.data_folder()
+    }
+
+    async fn note_data_folder(&self, folder: &str) -> Result<(), StoreError> {
+        let folder = folder.to_owned();
+        self.blocking(move |inner| inner.note_data_folder(&folder)).await
     }
 
     async fn check(&self) -> Result<Vec<Fault>, StoreError> {

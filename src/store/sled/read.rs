@@ -23,6 +23,11 @@ impl Inner {
         self.get(&keys::entry(id))?.map(|value| read_small(&value)).transpose()
     }
 
+    pub(super) fn data_folder(&self) -> Result<Option<String>, StoreError> {
+        let noted = self.get(keys::DATA_FOLDER)?.map(|value| String::from_utf8(value.to_vec())).transpose();
+        noted.map_err(|_| corrupt("the name of its data folder is no text"))
+    }
+
     pub(super) fn essay(&self, id: &EssayId) -> Result<Found<Document>, StoreError> {
         match self.framed(&keys::essay(id))? {
             Some(framed) if framed.is_gone() => Ok(Found::Gone),

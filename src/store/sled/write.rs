@@ -68,7 +68,8 @@ impl Inner {
         if sized.bytes > 0 {
             self.apply(sized, state)?;
         }
-        if !entries.is_empty() {
+        // Also where nothing is new: an earlier batch may be in the tree whose flush failed.
+        if state.last > self.flushed() {
             self.flush()?;
             // Readers of the feed may know of it only now.
             self.flushed.store(state.last.0, Ordering::Release);
@@ -77,6 +78,13 @@ impl Inner {
             }
         }
         Ok(entries)
+    }
+
+    /// Notes the folder that the records of origin `data` come from, and flushes.
+    pub(super) fn note_data_folder(&self, folder: &str) -> Result<(), StoreError> {
+        let _mark = self.writer.lock().unwrap_or_else(PoisonError::into_inner);
+        self.tree.insert(keys::DATA_FOLDER, folder.as_bytes()).map_err(broken)?;
+        self.flush()
     }
 
     /// The entries that are written over; a conflict if they aren't those that the writers saw.
