@@ -7,6 +7,7 @@ mod failure;
 mod health;
 mod input;
 mod load;
+mod new_file;
 mod openapi;
 mod output;
 mod parse;
