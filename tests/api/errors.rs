@@ -131,6 +131,30 @@ fn a_cursor_is_taken_only_as_it_was_given() {
     check(&answer, 400, "cursor_mismatch");
     assert_eq!(answer.json()["errors"][0]["name"], "cursor");
     assert_eq!(served.client.get(&format!("/v1/essays?limit=3&cursor={next}")).status, 200, "limit may change");
+    check(&served.client.get(&format!("/v1/essays?fields=id&cursor={next}")), 400, "cursor_mismatch");
+    let of_fields = served.client.json("/v1/essays?limit=2&fields=id,title")["next"].as_str().expect("more").to_owned();
+    for (fields, status) in [("fields=id,title", 200), ("fields=title,id", 200), ("fields=id", 400), ("", 400)] {
+        let answer = served.client.get(&format!("/v1/essays?{fields}&cursor={of_fields}"));
+        assert_eq!(answer.status, status, "{fields}: {}", answer.text());
+    }
+}
+
+#[test]
+fn one_trouble_with_a_batch_is_told_once() {
+    let served = Served::empty();
+    for (query, detail) in [
+        ("ids=a.000000,,b.000000", "an empty place"),
+        ("ids=", "must not be empty"),
+        ("ids=a.000000&ids=b.000000", "must be given once"),
+        ("ids=%FF", "is not UTF-8"),
+        ("", "must be given: ids of sections"),
+    ] {
+        let answer = served.client.get(&format!("/v1/sections?{query}"));
+        check(&answer, 400, "invalid_parameter");
+        let errors = answer.json()["errors"].as_array().expect("errors").clone();
+        let details: Vec<_> = errors.iter().filter_map(|error| error["detail"].as_str()).collect();
+        assert!(matches!(details[..], [only] if only.contains(detail)), "{query}: {details:?}");
+    }
 }
 
 #[test]
