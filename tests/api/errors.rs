@@ -202,6 +202,20 @@ fn a_url_over_the_limit_is_414() {
 }
 
 #[test]
+fn a_page_of_another_origin_can_read_that_its_url_is_too_long() {
+    let served = Served::with_limits(Limits { url: 100, ..Limits::default() });
+    let url = format!("/v1/essays?keyword={}", "x".repeat(100));
+    let origin = ("Origin", "http://example.com");
+    let preflight = [origin, ("Access-Control-Request-Method", "GET")];
+    assert_eq!(served.client.ask("OPTIONS", &url, &preflight).status, 200, "the browser asks before it asks");
+    let answer = served.client.ask("GET", &url, &[origin]);
+    check(&answer, 414, "url_too_long");
+    assert_eq!(answer.field("access-control-allow-origin").as_deref(), Some("*"));
+    assert!(answer.field("access-control-expose-headers").is_some_and(|shown| shown.contains("X-Request-Id")));
+    assert_eq!(served.client.get(&url).field("access-control-allow-origin"), None, "nobody's page asks");
+}
+
+#[test]
 fn a_batch_over_the_limit_is_400() {
     let served = Served::with_limits(Limits { ids: 2, ..Limits::default() });
     assert_eq!(served.client.get("/v1/sections?ids=a.000000,b.000000").status, 200);
