@@ -10,6 +10,7 @@ use actix_web::{App, HttpServer, web};
 use tokio::sync::Notify;
 use utoipa_actix_web::AppExt;
 
+use super::catch_up::{CatchUp, UnderWay};
 use super::http::{Edge, Origins, RouteTable};
 use super::{document, routes, state::State};
 use crate::library::Library;
@@ -67,6 +68,7 @@ pub struct Application {
     listener: TcpListener,
     address: SocketAddr,
     stop: Stop,
+    catching_up: UnderWay,
 }
 
 impl Application {
@@ -74,7 +76,8 @@ impl Application {
     pub fn build(settings: Settings, library: Library) -> io::Result<Self> {
         let listener = TcpListener::bind(settings.bind)?;
         let address = listener.local_addr()?;
-        Ok(Self { settings, library, listener, address, stop: Stop::default() })
+        let (stop, catching_up) = (Stop::default(), UnderWay::default());
+        Ok(Self { settings, library, listener, address, stop, catching_up })
     }
 
     /// Where it listens, with the port that was picked.
@@ -92,14 +95,19 @@ impl Application {
         self.stop.clone()
     }
 
+    /// Says, until the answer is dropped, that the library is being brought up to date: `/readyz` answers 503 meanwhile.
+    pub fn catch_up(&self) -> CatchUp {
+        self.catching_up.begin()
+    }
+
     /// Serves until SIGINT, SIGTERM or [`Stop::now`]; then finishes the answers that are being made. The library stays open.
     pub async fn run_until_stopped(self) -> io::Result<()> {
-        let Self { settings, library, listener, stop, .. } = self;
+        let Self { settings, library, listener, stop, catching_up, .. } = self;
         let signals = Signals::listen()?;
         let table = Arc::new(RouteTable::of(&document()));
         let (request, workers) = (settings.limits.request, settings.workers.max(1));
         let limits = settings.limits.clone();
-        let state = web::Data::new(State::new(library, settings.limits));
+        let state = web::Data::new(State::new(library, settings.limits, catching_up));
         let origins = Origins::of(settings.cors_origins);
         HttpServer::new(move || {
             App::new()

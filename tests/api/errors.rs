@@ -216,6 +216,20 @@ fn a_page_of_another_origin_can_read_that_its_url_is_too_long() {
 }
 
 #[test]
+fn while_the_library_is_brought_up_to_date_it_is_not_ready_and_reads_are_answered() {
+    let (served, catch_up) = Served::catching_up();
+    served.put_sections("there", ["甲", "乙"]);
+    let answer = served.client.get("/readyz");
+    check(&answer, 503, "not_ready");
+    assert!(answer.json()["detail"].as_str().is_some_and(|detail| detail.contains("brought up to date")));
+    assert!(answer.field("retry-after").is_some());
+    assert_eq!(served.client.get("/healthz").status, 200);
+    assert_eq!(served.client.json("/v1/essays")["total"], 1);
+    drop(catch_up);
+    assert_eq!(served.client.get("/readyz").status, 200);
+}
+
+#[test]
 fn a_batch_over_the_limit_is_400() {
     let served = Served::with_limits(Limits { ids: 2, ..Limits::default() });
     assert_eq!(served.client.get("/v1/sections?ids=a.000000,b.000000").status, 200);

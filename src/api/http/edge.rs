@@ -186,7 +186,7 @@ impl Trouble {
                 Problem { status: status.as_u16(), ..problem }
             }
         };
-        if problem.code.status().is_server_error() {
+        if problem.code.status().is_server_error() && !known.is_some_and(ApiError::is_expected) {
             let mut causes = error.map(ToString::to_string).unwrap_or_default();
             let mut cause = known.and_then(std::error::Error::source);
             while let Some(deeper) = cause {
