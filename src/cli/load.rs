@@ -38,6 +38,9 @@ pub(crate) fn run(args: LoadArgs) -> Result<ExitCode, Failure> {
         Err(failure) if account.summary.has_begun() => return Err(Failure::Stopped { source: Box::new(failure) }),
         Err(failure) => return Err(failure),
     };
+    if matches!(ended, Ended::Interrupted(_)) {
+        account.report = None;
+    }
     account.finish()?;
     Ok(match ended {
         Ended::Whole(LoadTotals { failed: 0, .. }) => ExitCode::SUCCESS,
@@ -83,6 +86,7 @@ async fn load(
 /// What is told of a load, to whom.
 struct Account {
     progress: Box<dyn Progress + Send>,
+    /// Dropped where it can't become whole: then the former one stays.
     report: Option<BufWriter<NewFile>>,
     summary: Summary,
     /// Why progress or report could not be written, the first time.
@@ -104,7 +108,6 @@ impl Account {
         let told = self.progress.tell(event);
         self.note(told);
         if let Some(Err(error)) = self.report.as_mut().map(|out| report::write(out, event)) {
-            // A report that lacks lines is none: the former one stays.
             self.report = None;
             self.note(Err(error));
         }

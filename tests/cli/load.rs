@@ -169,9 +169,10 @@ fn a_signal_ends_it_with_128_and_its_number_and_what_was_acknowledged_stays() {
         let place = Place::new();
         // Their journal is more than a pipe holds: the load can't end before the test reads on.
         place.write_essays("essays", 2500);
-        let mut child = wenzhang(["load", &place.arg("essays"), "--progress", "json", "--state", &place.arg("state")])
-            .spawn()
-            .expect("the program starts");
+        place.write("report.ndjson", "former");
+        let mut command =
+            wenzhang(["load", &place.arg("essays"), "--progress", "json", "--state", &place.arg("state")]);
+        let mut child = command.args(["--report", &place.arg("report.ndjson")]).spawn().expect("the program starts");
         let mut out = std::io::BufReader::with_capacity(64, child.stdout.take().expect("a pipe"));
         let mut first = String::new();
         std::io::BufRead::read_line(&mut out, &mut first).expect("a first line");
@@ -182,6 +183,7 @@ fn a_signal_ends_it_with_128_and_its_number_and_what_was_acknowledged_stays() {
         let err = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(code), "{err}");
         assert!(err.contains("interrupted"), "{err}");
+        assert_eq!(std::fs::read_to_string(place.path("report.ndjson")).expect("a report"), "former");
         let stored = ids(&place.export());
         assert!(stored.is_superset(&ids(&json_lines(&journal.join("\n")))));
         place.verify();
