@@ -9,7 +9,7 @@ use tracing_appender::non_blocking::WorkerGuard;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::filter::ParseError;
 
-use crate::text::is_steering;
+use crate::text::{is_steering, printable, printable_json};
 
 /// What a line of the log looks like.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -51,7 +51,10 @@ impl<W: Write> Write for Escaping<W> {
         let text = String::from_utf8_lossy(line);
         let (body, end) = text.strip_suffix('\n').map_or((&*text, ""), |body| (body, "\n"));
         if body.contains(is_steering) {
-            let safe: String = body.chars().map(|c| self.shown(c)).collect();
+            let safe = match self.format {
+                LogFormat::Text => printable(body),
+                LogFormat::Json => printable_json(body),
+            };
             self.inner.write_all(format!("{safe}{end}").as_bytes())?;
         } else {
             self.inner.write_all(line)?;
@@ -61,17 +64,6 @@ impl<W: Write> Write for Escaping<W> {
 
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush()
-    }
-}
-
-impl<W> Escaping<W> {
-    fn shown(&self, c: char) -> String {
-        match self.format {
-            _ if !is_steering(c) => c.to_string(),
-            LogFormat::Text => c.escape_default().to_string(),
-            // All of them are in the Basic Multilingual Plane, where JSON's escape is the scalar value.
-            LogFormat::Json => format!("\\u{:04x}", u32::from(c)),
-        }
     }
 }
 

@@ -61,7 +61,8 @@ fn the_options_that_the_readme_lists_are_those_of_serve() {
     for found in rows {
         let [option, variable, default] = [&found[1], &found[2], found[3].trim()];
         assert!(help.contains(option) && help.contains(&format!("[env: {variable}")), "{option} {variable}\n{help}");
-        let told = default == "none" || help.contains(&format!("[default: {default}"));
+        let told =
+            default == "none" || ["]", ", "].iter().any(|end| help.contains(&format!("[default: {default}{end}")));
         assert!(told, "{option}: the default {default} is not in\n{help}");
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -71,15 +71,25 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Starts `wenzhang serve` on a free port and waits until it says where it listens.
+    /// Starts `wenzhang serve` on a free port and waits until it is ready.
     pub(crate) fn start(args: &[&str]) -> Self {
         let mut command = wenzhang(["serve", "--bind", "127.0.0.1:0"]);
         command.args(args);
         Self::of(command)
     }
 
+    /// Starts a command that serves and waits until it is ready.
+    pub(crate) fn of(command: Command) -> Self {
+        let server = Self::listening(command);
+        let began = Instant::now();
+        while server.get("/readyz").0 != 200 {
+            assert!(began.elapsed() < PATIENCE, "the server doesn't become ready");
+        }
+        server
+    }
+
     /// Starts a command that serves and waits until it says where it listens.
-    pub(crate) fn of(mut command: Command) -> Self {
+    fn listening(mut command: Command) -> Self {
         let mut child = command.spawn().expect("the program starts");
         let stderr = BufReader::new(child.stderr.take().expect("a pipe"));
         let (tell, told) = mpsc::channel();

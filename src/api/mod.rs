@@ -11,6 +11,7 @@
 //! - every answer that can be cached is made by `http::answer`, which gives it its tag;
 //! - every parameter has examples, in `examples`, which a test runs against the sample library.
 
+mod catch_up;
 mod document;
 mod error;
 mod examples;
@@ -20,5 +21,6 @@ mod routes;
 mod server;
 mod state;
 
+pub use catch_up::CatchUp;
 pub use document::{document, document_json};
 pub use server::{Application, Limits, Settings, Stop};

@@ -5,21 +5,18 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_cors::Cors;
-use actix_web::http::Method;
 use actix_web::middleware::Compress;
 use actix_web::{App, HttpServer, web};
 use tokio::sync::Notify;
 use utoipa_actix_web::AppExt;
 
-use super::http::{Edge, RouteTable};
+use super::catch_up::{CatchUp, UnderWay};
+use super::http::{Edge, Origins, RouteTable};
 use super::{document, routes, state::State};
 use crate::library::Library;
 
 /// How long a stop waits for answers that are being made, in seconds.
 const SHUTDOWN_SECONDS: u64 = 30;
-/// How long a browser may remember what a preflight told it, in seconds.
-const PREFLIGHT_SECONDS: usize = 3600;
 
 /// How to serve, as plain values.
 #[derive(Debug, Clone)]
@@ -71,6 +68,7 @@ pub struct Application {
     listener: TcpListener,
     address: SocketAddr,
     stop: Stop,
+    catching_up: UnderWay,
 }
 
 impl Application {
@@ -78,7 +76,8 @@ impl Application {
     pub fn build(settings: Settings, library: Library) -> io::Result<Self> {
         let listener = TcpListener::bind(settings.bind)?;
         let address = listener.local_addr()?;
-        Ok(Self { settings, library, listener, address, stop: Stop::default() })
+        let (stop, catching_up) = (Stop::default(), UnderWay::default());
+        Ok(Self { settings, library, listener, address, stop, catching_up })
     }
 
     /// Where it listens, with the port that was picked.
@@ -96,15 +95,20 @@ impl Application {
         self.stop.clone()
     }
 
+    /// Says, until the answer is dropped, that the library is being brought up to date: `/readyz` answers 503 meanwhile.
+    pub fn catch_up(&self) -> CatchUp {
+        self.catching_up.begin()
+    }
+
     /// Serves until SIGINT, SIGTERM or [`Stop::now`]; then finishes the answers that are being made. The library stays open.
     pub async fn run_until_stopped(self) -> io::Result<()> {
-        let Self { settings, library, listener, stop, .. } = self;
+        let Self { settings, library, listener, stop, catching_up, .. } = self;
         let signals = Signals::listen()?;
         let table = Arc::new(RouteTable::of(&document()));
         let (request, workers) = (settings.limits.request, settings.workers.max(1));
         let limits = settings.limits.clone();
-        let state = web::Data::new(State::new(library, settings.limits));
-        let origins: Arc<[String]> = settings.cors_origins.into();
+        let state = web::Data::new(State::new(library, settings.limits, catching_up));
+        let origins = Origins::of(settings.cors_origins);
         HttpServer::new(move || {
             App::new()
                 .app_data(state.clone())
@@ -114,8 +118,8 @@ impl Application {
                 .configure(routes::configure_unlisted)
                 .default_service(table.clone().fallback())
                 .wrap(Compress::default())
-                .wrap(cors(&origins))
-                .wrap(Edge::new(limits.clone()))
+                .wrap(origins.layer())
+                .wrap(Edge::new(limits.clone(), origins.clone()))
         })
         .workers(workers)
         .client_request_timeout(request)
@@ -125,18 +129,6 @@ impl Application {
         .run()
         .await
     }
-}
-
-/// Cross-origin reads: what a browser's page of another origin may ask. Which fields it may see is told at the edge.
-fn cors(origins: &[String]) -> Cors {
-    let cors = Cors::default()
-        .allowed_methods([Method::GET, Method::HEAD, Method::OPTIONS])
-        .allow_any_header()
-        .max_age(PREFLIGHT_SECONDS);
-    if origins.iter().any(|origin| origin == "*") {
-        return cors.allow_any_origin().send_wildcard().disable_vary_header();
-    }
-    origins.iter().fold(cors, |cors, origin| cors.allowed_origin(origin)).block_on_origin_mismatch(false)
 }
 
 /// The signals that mean stop.

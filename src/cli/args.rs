@@ -136,7 +136,8 @@ pub(crate) struct LoadArgs {
     /// How to show progress: auto is a bar where stderr is a terminal; json prints {"seq","id"} once an essay is durable.
     #[arg(long, value_enum, default_value_t = ProgressKind::Auto)]
     pub(crate) progress: ProgressKind,
-    /// Write a line of JSON for each file: its id and diagnostics, or why it was refused.
+    /// Write a line of JSON for each file: its id and diagnostics, or why it was refused. A former report stays until this one is
+    /// whole.
     #[arg(long, value_name = "FILE")]
     pub(crate) report: Option<PathBuf>,
 }

@@ -1,13 +1,14 @@
 //! `wenzhang export`: every essay with its report and source, one JSON object a line, in the order of their ids.
 
-use std::fs::File;
-use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::ExportArgs;
 use super::failure::Failure;
-use super::{block_on, output, state};
+use super::new_file::NewFile;
+use super::output::{self, Audience, JsonWriter};
+use super::{block_on, state};
 use crate::library::Library;
 use crate::library::export::ExportLine;
 
@@ -19,7 +20,10 @@ pub(crate) fn run(args: ExportArgs) -> Result<ExitCode, Failure> {
     block_on(async {
         let library = state::open_existing(settings).await?;
         let done = match &args.output {
-            None => write_all(&library, BufWriter::new(io::stdout().lock())).await,
+            None => {
+                let audience = Audience::of(&io::stdout());
+                write_all(&library, JsonWriter::new(io::stdout().lock(), audience)).await.map(drop)
+            }
             Some(path) => write_file(&library, path).await,
         };
         library.close().await?;
@@ -42,18 +46,14 @@ impl From<io::Error> for ExportError {
     }
 }
 
-/// Writes beside the file and renames at the end: an interrupted export doesn't look like a whole one.
 async fn write_file(library: &Library, path: &Path) -> Result<(), ExportError> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let file = File::create(&beside)?;
-    write_all(library, BufWriter::new(&file)).await?;
-    file.sync_all()?;
-    Ok(std::fs::rename(beside, path)?)
+    let file = NewFile::create(path)?;
+    let audience = Audience::of(file.file());
+    Ok(write_all(library, JsonWriter::new(file, audience)).await?.finish()?)
 }
 
-async fn write_all(library: &Library, mut out: impl Write) -> Result<(), ExportError> {
+/// Writes every line, and gives back what was written to.
+async fn write_all<W: Write>(library: &Library, mut out: JsonWriter<W>) -> Result<W, ExportError> {
     let mut after = None;
     loop {
         let records =
@@ -61,9 +61,8 @@ async fn write_all(library: &Library, mut out: impl Write) -> Result<(), ExportE
         let Some(last) = records.last() else { break };
         after = Some(last.entry.id.clone());
         for record in records {
-            let line = ExportLine::from(record).to_json().map_err(io::Error::from)?;
-            writeln!(out, "{line}")?;
+            out.write(&ExportLine::from(record).to_json().map_err(io::Error::from)?)?;
         }
     }
-    Ok(out.flush()?)
+    Ok(out.into_inner()?)
 }

@@ -27,6 +27,10 @@ pub(crate) enum Failure {
     Load(#[from] LoadError),
     #[error("{doing}")]
     Io { doing: &'static str, source: io::Error },
+    #[error("--report {} is one of the sources that are to be loaded: name another file", path.display())]
+    ReportIsSource { path: PathBuf },
+    #[error("the load stopped")]
+    Stopped { source: Box<Failure> },
     #[error("{} can't be written", path.display())]
     File { path: PathBuf, source: io::Error },
     #[error("can't listen on {bind}")]
@@ -53,7 +57,7 @@ impl Failure {
         }
         say(&message);
         match self {
-            Self::Config(_) | Self::Log(_) => ExitCode::from(USAGE),
+            Self::Config(_) | Self::Log(_) | Self::ReportIsSource { .. } => ExitCode::from(USAGE),
             _ => ExitCode::FAILURE,
         }
     }
@@ -64,6 +68,9 @@ impl Failure {
             Self::Config(ConfigError::ShortKey) => Some("openssl rand -hex 16 makes a good one"),
             Self::Bind { source, .. } if source.kind() == io::ErrorKind::AddrInUse => {
                 Some("another program listens there; --bind names another address, and port 0 picks a free one")
+            }
+            Self::Stopped { .. } => {
+                Some("what is counted here is stored, and the same command goes on with the rest once that is mended")
             }
             _ => None,
         }

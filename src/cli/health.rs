@@ -7,7 +7,6 @@ use std::time::Duration;
 use super::args::HealthArgs;
 use super::failure::{Failure, say};
 use crate::config;
-use crate::text::printable;
 
 /// A server that takes longer is not well.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -31,7 +30,7 @@ pub(crate) fn run(args: HealthArgs) -> Result<ExitCode, Failure> {
         }
         Ok(mut answer) => {
             let body = answer.body_mut().read_to_string().unwrap_or_default();
-            say(&format!("{url} answers {}: {}", answer.status().as_u16(), printable(&body)));
+            say(&format!("{url} answers {}: {}", answer.status().as_u16(), body.trim_end()));
             Ok(ExitCode::FAILURE)
         }
         Err(error) => Err(Failure::Plain { message: format!("{url} doesn't answer: {error}") }),

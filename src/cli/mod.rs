@@ -1,5 +1,6 @@
 //! The command line: one file a command. `args` is what can be typed; the commands say what they did by their exit
-//! code: 0 done, 1 not (all) done, 2 typed or set wrongly, 130 interrupted.
+//! code: 0 done, 1 not (all) done, 2 typed or set wrongly, 128 and the number of the signal
+//! that interrupted it: 130 for SIGINT, 143 for SIGTERM.
 
 mod args;
 mod export;
@@ -7,6 +8,7 @@ mod failure;
 mod health;
 mod input;
 mod load;
+mod new_file;
 mod openapi;
 mod output;
 mod parse;

@@ -1,6 +1,6 @@
 //! `wenzhang parse`: files in, essays with their reports out as JSON. Needs no store.
 
-use std::io::{self, IsTerminal, Write};
+use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::args::ParseArgs;
 use super::failure::{Failure, say};
 use super::input::{self, InputError};
-use super::output;
+use super::output::{self, Audience, JsonWriter};
 use crate::config;
 use crate::essay::EssayId;
 use crate::library::posted::posted_text;
@@ -26,21 +26,21 @@ pub(crate) fn run(args: &ParseArgs) -> Result<ExitCode, Failure> {
 }
 
 fn print_all(args: &ParseArgs, limit: u64) -> io::Result<ExitCode> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
+    let audience = Audience::of(&io::stdout());
+    let mut out = JsonWriter::new(io::stdout().lock(), audience);
     let mut failed = false;
     let mut print = |path: &Path, parsed: Result<Parsed, InputError>| -> io::Result<()> {
         match parsed {
-            Ok(parsed) if args.files.len() == 1 && io::stdout().is_terminal() => {
-                serde_json::to_writer_pretty(&mut out, &parsed)?;
+            Ok(parsed) if args.files.len() == 1 && audience == Audience::Terminal => {
+                out.write(&serde_json::to_string_pretty(&parsed)?)?;
             }
-            Ok(parsed) => serde_json::to_writer(&mut out, &parsed)?,
+            Ok(parsed) => out.write(&serde_json::to_string(&parsed)?)?,
             Err(error) => {
                 failed = true;
                 say(&format!("{}: {}: {error}", path.display(), error.code()));
                 return Ok(());
             }
         }
-        out.write_all(b"\n")?;
         out.flush()
     };
     match args.files.as_slice() {

@@ -1,12 +1,13 @@
-//! The lines of `load --report`: one JSON object for each source.
+//! `load --report`: one JSON object for each source, a line each, in a file that is none of the sources.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::essay::{Confidence, Diagnostic, EssayId};
-use crate::library::Outcome;
 use crate::library::load::{LoadEvent, Loaded};
+use crate::library::{Outcome, folder};
 
 /// What became of a source. The members that a failure lacks are null, and the other way round.
 #[derive(Default, Serialize)]
@@ -25,6 +26,15 @@ struct Line<'a> {
     ms: Option<f64>,
     code: Option<&'static str>,
     reason: Option<&'a str>,
+}
+
+/// Whether a report at this path would take the place of a source that these paths name or hold.
+pub(crate) fn is_source(report: &Path, paths: &[PathBuf]) -> bool {
+    // What isn't there yet is nothing's place.
+    let Ok(report) = report.canonicalize() else { return false };
+    let lies_in = |path: &&PathBuf| path.canonicalize().is_ok_and(|root| report.starts_with(root));
+    let is_report = |file: &folder::File| file.path.canonicalize().is_ok_and(|file| file == report);
+    paths.iter().filter(lies_in).any(|path| folder::scan(path).is_ok_and(|found| found.files.iter().any(is_report)))
 }
 
 /// Writes the line of an event, where it is about a source.

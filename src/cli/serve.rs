@@ -1,7 +1,8 @@
-//! `wenzhang serve`: brings the store up to date with the data folder, then serves.
+//! `wenzhang serve`: serves, and meanwhile brings the store up to date with the data folder. It counts as ready after that.
 
 use std::num::NonZero;
 use std::path::Path;
+use std::pin::pin;
 use std::process::ExitCode;
 use std::thread;
 
@@ -82,31 +83,45 @@ async fn serve(settings: Settings) -> Result<ExitCode, Failure> {
             return Err(Failure::Bind { bind, source });
         }
     };
-    let synced = tokio::select! {
-        synced = sync(&library, &settings.data, settings.removal) => synced.map(Some),
-        _ = signals.next() => Ok(None),
+    let (stop, mut catch_up) = (application.stop(), Some(application.catch_up()));
+    announce(&application);
+    let sync = async {
+        let synced = tokio::select! {
+            synced = sync(&library, &settings.data, settings.removal) => synced.map(|()| Synced::Whole),
+            _ = signals.next() => Ok(Synced::CutShort),
+        };
+        match synced {
+            Ok(Synced::Whole) => drop(catch_up.take()),
+            // Never ready: it says so to its end.
+            Ok(Synced::CutShort) | Err(_) => stop.now(),
+        }
+        synced
     };
-    match synced {
-        Ok(Some(())) => {
-            announce(&application);
-            let served = application.run_until_stopped().await;
-            library.close().await?;
-            info!("stopped");
-            served.map(|()| ExitCode::SUCCESS).map_err(|source| Failure::Io { doing: "the server failed", source })
-        }
-        Ok(None) => {
-            info!("stopped before the data folder was read to its end; the next start goes on");
-            library.close().await?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(error) => {
-            library.close().await?;
-            Err(error.into())
-        }
+    let mut served = pin!(application.run_until_stopped());
+    let (served, synced) = tokio::select! {
+        // First, so that the server watches for signals before anything else takes its time.
+        biased;
+        served = &mut served => (served, Ok(Synced::CutShort)),
+        synced = sync => (served.await, synced),
+    };
+    library.close().await?;
+    served.map_err(|source| Failure::Io { doing: "the server failed", source })?;
+    match synced? {
+        Synced::Whole => info!("stopped"),
+        Synced::CutShort => info!("stopped before the data folder was read to its end; the next start goes on"),
     }
+    Ok(ExitCode::SUCCESS)
 }
 
-/// Tells where the server listens. Whoever started it waits for this line, however little is logged.
+/// How far the data folder was read.
+enum Synced {
+    Whole,
+    /// The server was stopped meanwhile.
+    CutShort,
+}
+
+/// Tells where the server listens. Whoever started it waits for this line, however little is logged; whether it is ready is
+/// for `/readyz` to say.
 fn announce(application: &Application) {
     let address = application.address();
     if tracing::enabled!(tracing::Level::INFO) {

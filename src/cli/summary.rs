@@ -21,6 +21,7 @@ const TITLE: usize = 20;
 
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
+    begun: bool,
     created: u64,
     replaced: u64,
     unchanged: u64,
@@ -44,7 +45,10 @@ struct Doubt {
 impl Summary {
     pub(crate) fn add(&mut self, event: &LoadEvent) {
         match event {
-            LoadEvent::Found { skipped, .. } => self.skipped = *skipped,
+            LoadEvent::Found { skipped, .. } => {
+                self.begun = true;
+                self.skipped = *skipped;
+            }
             LoadEvent::PassedOver { .. } => self.passed_over += 1,
             LoadEvent::Failed(failure) => self.failures.push(failure.clone()),
             LoadEvent::Durable(loaded) | LoadEvent::Unchanged(loaded) => {
@@ -71,8 +75,16 @@ impl Summary {
         }
     }
 
-    /// On stderr: stdout may be a journal.
+    /// Whether the load came so far that there is something to sum up.
+    pub(crate) fn has_begun(&self) -> bool {
+        self.begun
+    }
+
+    /// On stderr: stdout may be a journal. Nothing where nothing was begun.
     pub(crate) fn print(&self) {
+        if !self.begun {
+            return;
+        }
         let _ = io::stderr().write_all(self.text().as_bytes());
     }
 

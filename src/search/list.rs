@@ -29,6 +29,7 @@ struct Parameters<'a> {
     filters: &'a Filters,
     sort: Sort,
     facets: &'a [Facet],
+    shown: &'a str,
 }
 
 /// A page of the essays of a snapshot.
@@ -36,7 +37,8 @@ pub(super) fn list(snapshot: &Snapshot, query: &ListQuery) -> Result<Page<EssayH
     let mut facets = query.facets.clone();
     facets.sort_unstable();
     facets.dedup();
-    let parameters = Parameters { list: "essays", filters: &query.filters, sort: query.sort, facets: &facets };
+    let (sort, shown) = (query.sort, &query.shown);
+    let parameters = Parameters { list: "essays", filters: &query.filters, sort, facets: &facets, shown };
     let hash = cursor::hash(&parameters)?;
     let after = query.cursor.as_deref().map(|text| cursor::decode::<LastRow>(&hash, text)).transpose()?;
 

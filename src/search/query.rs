@@ -105,6 +105,8 @@ pub struct ListQuery {
     /// Opaque, from [`Page::next`] of the same query.
     pub cursor: Option<String>,
     pub facets: Vec<Facet>,
+    /// The parameters that change what is shown of the list and not the list: its cursors belong to them too.
+    pub shown: String,
 }
 
 /// One page of a list.

@@ -19,4 +19,4 @@ pub use fold::{fold, fold_char};
 pub use placed::{Placed, place, spans_of, string_of};
 pub use script::{Script, is_simplified_only, is_traditional_only, script_of};
 pub use span::Span;
-pub use terminal::{is_steering, printable};
+pub use terminal::{is_steering, printable, printable_json};

@@ -25,6 +25,26 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
+/// JSON with every character that steers a terminal as JSON's own escape, `\u009b`: it still means the same. The line feeds
+/// stay that stand between its values; inside them JSON has none.
+pub fn printable_json(json: &str) -> Cow<'_, str> {
+    let steers = |c: char| c != '\n' && is_steering(c);
+    if !json.contains(steers) {
+        return Cow::Borrowed(json);
+    }
+    let mut safe = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if steers(c) {
+            // All of them are in the Basic Multilingual Plane, where JSON's escape is the scalar value. Writing to a String
+            // can't fail.
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    Cow::Owned(safe)
+}
+
 /// Whether a terminal obeys this character instead of showing it: C0, DEL and C1 controls, the bidirectional controls
 /// of Unicode Standard Annex #9, and the line and paragraph separators.
 pub fn is_steering(c: char) -> bool {
@@ -54,6 +74,16 @@ mod tests {
             ("a\0b", "a\\u{0}b"),
         ] {
             assert_eq!(printable(hostile), shown);
+        }
+    }
+
+    #[test]
+    fn json_keeps_its_lines_and_gets_its_own_escapes() {
+        for (json, shown) in [
+            ("{\n  \"题\": \"读\"\n}", "{\n  \"题\": \"读\"\n}"),
+            ("\"\u{9b}2J\u{7f}\u{202e}\u{2029}\"", "\"\\u009b2J\\u007f\\u202e\\u2029\""),
+        ] {
+            assert_eq!(printable_json(json), shown);
         }
     }
 

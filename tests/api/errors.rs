@@ -131,6 +131,30 @@ fn a_cursor_is_taken_only_as_it_was_given() {
     check(&answer, 400, "cursor_mismatch");
     assert_eq!(answer.json()["errors"][0]["name"], "cursor");
     assert_eq!(served.client.get(&format!("/v1/essays?limit=3&cursor={next}")).status, 200, "limit may change");
+    check(&served.client.get(&format!("/v1/essays?fields=id&cursor={next}")), 400, "cursor_mismatch");
+    let of_fields = served.client.json("/v1/essays?limit=2&fields=id,title")["next"].as_str().expect("more").to_owned();
+    for (fields, status) in [("fields=id,title", 200), ("fields=title,id", 200), ("fields=id", 400), ("", 400)] {
+        let answer = served.client.get(&format!("/v1/essays?{fields}&cursor={of_fields}"));
+        assert_eq!(answer.status, status, "{fields}: {}", answer.text());
+    }
+}
+
+#[test]
+fn one_trouble_with_a_batch_is_told_once() {
+    let served = Served::empty();
+    for (query, detail) in [
+        ("ids=a.000000,,b.000000", "an empty place"),
+        ("ids=", "must not be empty"),
+        ("ids=a.000000&ids=b.000000", "must be given once"),
+        ("ids=%FF", "is not UTF-8"),
+        ("", "must be given: ids of sections"),
+    ] {
+        let answer = served.client.get(&format!("/v1/sections?{query}"));
+        check(&answer, 400, "invalid_parameter");
+        let errors = answer.json()["errors"].as_array().expect("errors").clone();
+        let details: Vec<_> = errors.iter().filter_map(|error| error["detail"].as_str()).collect();
+        assert!(matches!(details[..], [only] if only.contains(detail)), "{query}: {details:?}");
+    }
 }
 
 #[test]
@@ -175,6 +199,34 @@ fn a_url_over_the_limit_is_414() {
     check(&served.client.get(&url), 414, "url_too_long");
     check(&served.client.get(&format!("/{}", "x".repeat(100))), 414, "url_too_long");
     assert_eq!(served.client.get(&format!("/v1/essays?keyword={}", "x".repeat(80))).status, 200);
+}
+
+#[test]
+fn a_page_of_another_origin_can_read_that_its_url_is_too_long() {
+    let served = Served::with_limits(Limits { url: 100, ..Limits::default() });
+    let url = format!("/v1/essays?keyword={}", "x".repeat(100));
+    let origin = ("Origin", "http://example.com");
+    let preflight = [origin, ("Access-Control-Request-Method", "GET")];
+    assert_eq!(served.client.ask("OPTIONS", &url, &preflight).status, 200, "the browser asks before it asks");
+    let answer = served.client.ask("GET", &url, &[origin]);
+    check(&answer, 414, "url_too_long");
+    assert_eq!(answer.field("access-control-allow-origin").as_deref(), Some("*"));
+    assert!(answer.field("access-control-expose-headers").is_some_and(|shown| shown.contains("X-Request-Id")));
+    assert_eq!(served.client.get(&url).field("access-control-allow-origin"), None, "nobody's page asks");
+}
+
+#[test]
+fn while_the_library_is_brought_up_to_date_it_is_not_ready_and_reads_are_answered() {
+    let (served, catch_up) = Served::catching_up();
+    served.put_sections("there", ["甲", "乙"]);
+    let answer = served.client.get("/readyz");
+    check(&answer, 503, "not_ready");
+    assert!(answer.json()["detail"].as_str().is_some_and(|detail| detail.contains("brought up to date")));
+    assert!(answer.field("retry-after").is_some());
+    assert_eq!(served.client.get("/healthz").status, 200);
+    assert_eq!(served.client.json("/v1/essays")["total"], 1);
+    drop(catch_up);
+    assert_eq!(served.client.get("/readyz").status, 200);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::thread::JoinHandle;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use wenzhang::api::{Application, Limits, Settings, Stop};
+use wenzhang::api::{Application, CatchUp, Limits, Settings, Stop};
 use wenzhang::essay::{Essay, EssayId, Key, Paragraph, Report, Section, Source};
 use wenzhang::library::sync::MassRemoval;
 use wenzhang::library::{Content, Incoming, Library, Precondition};
@@ -62,6 +62,16 @@ impl Served {
 
     /// An empty library under limits of the test's own.
     pub(crate) fn with_limits(limits: Limits) -> Self {
+        Self::started(limits, |_| ()).0
+    }
+
+    /// An empty library that counts as being brought up to date while the second part lives.
+    pub(crate) fn catching_up() -> (Self, CatchUp) {
+        Self::started(Limits::default(), Application::catch_up)
+    }
+
+    /// An empty library, and what is taken from the server before it runs.
+    fn started<T>(limits: Limits, take: impl FnOnce(&Application) -> T) -> (Self, T) {
         let state = tempfile::tempdir().expect("a folder");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.expect("a runtime");
@@ -72,11 +82,12 @@ impl Served {
             Settings { bind: ([127, 0, 0, 1], 0).into(), workers: 1, limits, cors_origins: vec!["*".to_owned()] };
         let application = Application::build(settings, library.clone()).expect("a port");
         let (client, stop) = (Client { port: application.port() }, application.stop());
+        let taken = take(&application);
         let thread = std::thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
             runtime.block_on(application.run_until_stopped()).expect("a server that ends well");
         });
-        Self { client, library, runtime, stop, thread: Some(thread), _state: state }
+        (Self { client, library, runtime, stop, thread: Some(thread), _state: state }, taken)
     }
 
     /// Puts an essay in, as HTTP would, and tells its id.

@@ -30,7 +30,13 @@ fn a_state_that_a_server_holds_is_told_with_its_process_and_the_way_to_load_mean
     place.write_essays("more", 1);
     let server = place.serve("essays");
     let pid = server.pid().to_string();
-    refused(&place.run(&["load", &place.arg("more")]), &["held by another process", &pid, "POST /v1/import"]);
+    let load = place.run(&["load", &place.arg("more")]);
+    refused(&load, &["held by another process", &pid, "stop", "--data"]);
+    let route = regex::Regex::new(r"/v1/\w+").expect("a valid pattern");
+    let (_, document) = server.get("/openapi.json");
+    for route in route.find_iter(&load.err) {
+        assert!(document["paths"][route.as_str()].is_object(), "{} is no route: {}", route.as_str(), load.err);
+    }
     for command in ["export", "verify"] {
         refused(&place.run(&[command]), &["held by another process", &pid]);
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::support::{Place, lines, send, title, wenzhang};
+use crate::support::{Place, lines, program, run, send, title, wenzhang};
 
 fn ids(lines: &[Value]) -> BTreeSet<String> {
     lines.iter().map(|line| line["id"].as_str().expect("an id").to_owned()).collect()
@@ -66,9 +66,7 @@ fn the_report_says_what_became_of_every_file() {
     assert_eq!((&bad["outcome"], &bad["code"]), (&Value::from("failed"), &Value::from("empty_source")));
     assert!(bad["reason"].as_str().is_some_and(|reason| !reason.is_empty()), "{bad}");
     assert!(ran.err.contains("essays/empty.txt: empty_source"), "{}", ran.err);
-    let totals = ran.err.lines().find(|line| line.contains("characters")).expect("a line of totals");
-    let figures: Vec<_> = totals.split_whitespace().collect();
-    assert_eq!(figures[..6], ["3", "0", "0", "0", "1", "2"], "{}", ran.err);
+    assert_eq!(totals(&ran.err), ["3", "0", "0", "0", "1", "2"], "{}", ran.err);
 }
 
 #[test]
@@ -78,28 +76,116 @@ fn a_report_that_cannot_be_written_is_told_before_anything_is_loaded() {
     let ran = place.run(&["load", &place.arg("essays"), "--report", &place.arg("no/such/folder")]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.err.contains("no/such/folder") && ran.err.contains("can't be written"), "{}", ran.err);
-    assert!(!place.path("state").exists());
+    assert_eq!(place.export(), Vec::<Value>::new());
 }
 
 #[test]
-fn an_interrupt_ends_it_with_130_and_what_was_acknowledged_stays() {
+fn a_report_takes_the_place_of_no_source() {
     let place = Place::new();
-    // Their journal is more than a pipe holds: the load can't end before the test reads on.
-    place.write_essays("essays", 2500);
-    let mut child = wenzhang(["load", &place.arg("essays"), "--progress", "json", "--state", &place.arg("state")])
-        .spawn()
-        .expect("the program starts");
-    let mut out = std::io::BufReader::with_capacity(64, child.stdout.take().expect("a pipe"));
-    let mut first = String::new();
-    std::io::BufRead::read_line(&mut out, &mut first).expect("a first line");
-    send("INT", child.id());
-    let mut journal = vec![first.trim().to_owned()];
-    journal.extend(lines(out).iter());
-    let output = child.wait_with_output().expect("the program ends");
-    let err = String::from_utf8_lossy(&output.stderr);
-    assert_eq!(output.status.code(), Some(130), "{err}");
-    assert!(err.contains("interrupted"), "{err}");
-    let stored = ids(&place.export());
-    assert!(stored.is_superset(&ids(&json_lines(&journal.join("\n")))));
-    place.verify();
+    place.write_essays("essays", 2);
+    place.write("bulk.ndjson", "{\"text\": \"一、缘起\"}\n");
+    std::os::unix::fs::symlink(place.path("essays"), place.path("link")).expect("a link");
+    for (input, report) in [
+        ("essays", "essays/001.txt"),
+        ("essays/001.txt", "essays/001.txt"),
+        ("bulk.ndjson", "bulk.ndjson"),
+        ("essays", "link/001.txt"),
+        ("link", "essays/../essays/001.txt"),
+    ] {
+        let before = std::fs::read(place.path(report)).expect("a source");
+        let ran = place.run(&["load", &place.arg(input), "--report", &place.arg(report)]);
+        assert_eq!(ran.code, Some(2), "{input} {report}: {}", ran.err);
+        assert!(ran.err.contains(&place.arg(report)) && ran.err.contains("--report"), "{}", ran.err);
+        assert_eq!(std::fs::read(place.path(report)).expect("a source"), before, "{input} {report}");
+        assert!(!place.path("state").exists(), "{input} {report}");
+    }
+    for _ in 0..2 {
+        let ran = place.run(&["load", &place.arg("essays"), "--report", &place.arg("essays/report.ndjson")]);
+        assert_eq!(ran.code, Some(0), "what is beside the sources may be replaced: {}", ran.err);
+    }
+    assert_eq!(std::fs::read_to_string(place.path("essays/report.ndjson")).expect("a report").lines().count(), 2);
+}
+
+#[test]
+fn a_load_that_does_not_begin_leaves_the_former_report() {
+    let place = Place::new();
+    place.write_essays("essays", 1);
+    place.write("report.ndjson", "former");
+    let server = place.serve("essays");
+    let ran = place.run(&["load", &place.arg("essays"), "--report", &place.arg("report.ndjson")]);
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    assert_eq!(std::fs::read_to_string(place.path("report.ndjson")).expect("a report"), "former");
+    assert_eq!(ran.err.lines().count(), 1, "nothing was begun, so there is nothing to sum up: {}", ran.err);
+    server.stop("TERM");
+}
+
+/// The last line of the totals: created, replaced, unchanged, passed over, failed, skipped.
+fn totals(err: &str) -> Vec<&str> {
+    let totals = err.lines().find(|line| line.contains("characters")).unwrap_or_else(|| panic!("no totals: {err}"));
+    totals.split_whitespace().take(6).collect()
+}
+
+#[test]
+fn a_full_disk_ends_it_with_what_was_done_until_then_and_leaves_the_former_report() {
+    let place = Place::new();
+    place.write_essays("essays", 3);
+    assert_eq!(place.run(&["load", &place.arg("essays")]).code, Some(0));
+    for n in 0..40 {
+        place.write(&format!("more/{n}.txt"), incompressible(n, 10_000));
+    }
+    place.write("report.ndjson", "former");
+    // No file may grow far beyond what the store has by now, which sled needs to open it; the shell counts in 512 bytes.
+    let largest = std::fs::metadata(place.path("state/store/sled/db")).expect("sled's file").len();
+    let script = format!("trap '' XFSZ; ulimit -f {}; exec \"$0\" \"$@\"", largest / 512 + 2048);
+    let mut command = program("sh".as_ref(), ["-c", &script, env!("CARGO_BIN_EXE_wenzhang"), "load"]);
+    command.args([place.arg("essays"), place.arg("more"), "--state".to_owned(), place.arg("state")]);
+    command.args(["--report".to_owned(), place.arg("report.ndjson")]);
+    let ran = run(command);
+    assert_eq!(ran.code, Some(1), "{}", ran.err);
+    let totals = totals(&ran.err);
+    let created: usize = totals[0].parse().expect("a number");
+    assert!(created < 40 && totals[2] == "3", "{}", ran.err);
+    let last = ran.err.lines().last().unwrap_or_default();
+    assert!(last.contains("stopped") && last.contains("File too large"), "{}", ran.err);
+    assert_eq!(std::fs::read_to_string(place.path("report.ndjson")).expect("a report"), "former");
+    assert_eq!(std::fs::read_dir(place.path("")).expect("a folder").count(), 4, "nothing half written is left");
+}
+
+/// So many Chinese characters in no order.
+fn incompressible(seed: u32, length: usize) -> String {
+    let mut state = 0x9e37_79b9 ^ seed;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        char::from_u32(0x4e00 + state % 20_000).expect("a Chinese character")
+    };
+    (0..length).map(|_| next()).collect()
+}
+
+#[test]
+fn a_signal_ends_it_with_128_and_its_number_and_what_was_acknowledged_stays() {
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let place = Place::new();
+        // Their journal is more than a pipe holds: the load can't end before the test reads on.
+        place.write_essays("essays", 2500);
+        place.write("report.ndjson", "former");
+        let mut command =
+            wenzhang(["load", &place.arg("essays"), "--progress", "json", "--state", &place.arg("state")]);
+        let mut child = command.args(["--report", &place.arg("report.ndjson")]).spawn().expect("the program starts");
+        let mut out = std::io::BufReader::with_capacity(64, child.stdout.take().expect("a pipe"));
+        let mut first = String::new();
+        std::io::BufRead::read_line(&mut out, &mut first).expect("a first line");
+        send(signal, child.id());
+        let mut journal = vec![first.trim().to_owned()];
+        journal.extend(lines(out).iter());
+        let output = child.wait_with_output().expect("the program ends");
+        let err = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(code), "{err}");
+        assert!(err.contains("interrupted"), "{err}");
+        assert_eq!(std::fs::read_to_string(place.path("report.ndjson")).expect("a report"), "former");
+        let stored = ids(&place.export());
+        assert!(stored.is_superset(&ids(&json_lines(&journal.join("\n")))));
+        place.verify();
+    }
 }

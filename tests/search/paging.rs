@@ -81,6 +81,7 @@ fn a_cursor_belongs_to_its_query_whatever_the_limit() {
         ListQuery { filters, ..query.clone() },
         ListQuery { sort, ..query.clone() },
         ListQuery { facets: vec![Facet::Year], ..query.clone() },
+        ListQuery { shown: "+id".to_owned(), ..query.clone() },
     ];
     for other in &other_queries {
         assert!(matches!(index.list(other), Err(SearchError::CursorMismatch)), "{other:?}");

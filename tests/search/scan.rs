@@ -143,6 +143,7 @@ fn list_query() -> impl Strategy<Value = ListQuery> {
         limit,
         cursor: None,
         facets,
+        shown: String::new(),
     })
 }
 

@@ -56,7 +56,7 @@ problem_codes! {
     GoneSection "gone_section" GONE "Section gone" "The essay was deleted, or it has this section no more: a title from the top down to it changed.",
     UrlTooLong "url_too_long" URI_TOO_LONG "URL too long" "Path and query together are longer than the limit.",
     Internal "internal" INTERNAL_SERVER_ERROR "Internal error" "The server failed. Its log has the cause under the request id.",
-    NotReady "not_ready" SERVICE_UNAVAILABLE "Not ready" "The library can't be read at the moment. Ask again in a few seconds.",
+    NotReady "not_ready" SERVICE_UNAVAILABLE "Not ready" "The library can't be read at the moment, or is being brought up to date. Ask again in a few seconds.",
     TimedOut "timed_out" SERVICE_UNAVAILABLE "Timed out" "The answer was not ready in time. Ask again later.",
 }
 

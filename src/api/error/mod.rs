@@ -51,6 +51,8 @@ pub(crate) enum ApiError {
     UrlTooLong { limit: usize },
     #[error("the library can't be read yet")]
     NotReady(#[source] LibraryError),
+    #[error("the library is being brought up to date")]
+    CatchingUp,
     #[error("the answer took longer than {} s", .0.as_secs())]
     TimedOut(Duration),
     #[error("the library failed")]
@@ -131,7 +133,7 @@ impl ApiError {
             Self::Method { .. } => ProblemCode::MethodNotAllowed,
             Self::NotAcceptable { .. } => ProblemCode::NotAcceptable,
             Self::UrlTooLong { .. } => ProblemCode::UrlTooLong,
-            Self::NotReady(_) => ProblemCode::NotReady,
+            Self::NotReady(_) | Self::CatchingUp => ProblemCode::NotReady,
             Self::TimedOut(_) => ProblemCode::TimedOut,
             Self::Library(LibraryError::Closed) => ProblemCode::NotReady,
             Self::Library(_)
@@ -156,10 +158,18 @@ impl ApiError {
             Self::Method { method, allow } => format!("{method} is not for this path, which takes {allow}."),
             Self::NotAcceptable { offered } => format!("Accept names no format that is offered here: {offered}."),
             Self::UrlTooLong { limit } => format!("Path and query together may have {limit} bytes."),
+            Self::CatchingUp => {
+                "The library is being brought up to date: until then answers come from what the store has.".to_owned()
+            }
             Self::TimedOut(limit) => format!("The answer was not ready within {} s. Ask again later.", limit.as_secs()),
             // What a failing machine says is for the log.
             _ => self.code().meaning().to_owned(),
         }
+    }
+
+    /// Whether it belongs to a healthy server's life: the log needs no error of it.
+    pub(crate) fn is_expected(&self) -> bool {
+        self.code().status().is_client_error() || matches!(self, Self::CatchingUp)
     }
 
     /// The methods that the path takes, for the field Allow.

@@ -19,6 +19,7 @@ use futures_util::future::LocalBoxFuture;
 
 use super::access_log::Line;
 use super::conditional;
+use super::origins::{Origins, is_preflight};
 use super::request_id::{X_REQUEST_ID, request_id};
 use crate::api::error::{ApiError, PROBLEM_JSON, Problem, ProblemCode};
 use crate::api::server::Limits;
@@ -33,11 +34,12 @@ const EXPOSED: &str = "ETag, Link, Content-Language, Retry-After, X-Request-Id";
 /// The layer, to be wrapped around all others.
 pub(crate) struct Edge {
     limits: Limits,
+    origins: Origins,
 }
 
 impl Edge {
-    pub(crate) fn new(limits: Limits) -> Self {
-        Self { limits }
+    pub(crate) fn new(limits: Limits, origins: Origins) -> Self {
+        Self { limits, origins }
     }
 }
 
@@ -53,7 +55,7 @@ where
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(EdgeService { service: Rc::new(service), limits: self.limits.clone() }))
+        ready(Ok(EdgeService { service: Rc::new(service), limits: self.limits.clone(), origins: self.origins.clone() }))
     }
 }
 
@@ -61,6 +63,7 @@ where
 pub(crate) struct EdgeService<S> {
     service: Rc<S>,
     limits: Limits,
+    origins: Origins,
 }
 
 impl<S, B> Service<ServiceRequest> for EdgeService<S>
@@ -82,8 +85,11 @@ where
         }
         let limits = &self.limits;
         let url = request.uri().path_and_query().map_or(0, |url| url.as_str().len());
-        if url > limits.url {
-            let response = HttpResponse::from_error(ApiError::UrlTooLong { limit: limits.url });
+        // What is answered here, and not further in, doesn't pass the layer that says who may read it.
+        let origin = self.origins.allowed(request.headers());
+        if url > limits.url && !is_preflight(request.method(), request.headers()) {
+            let mut response = HttpResponse::from_error(ApiError::UrlTooLong { limit: limits.url });
+            write_origin(response.headers_mut(), origin);
             return ready(Ok(finish(request.into_response(response), &id, &line))).boxed_local();
         }
         // The request itself can't be kept: routing needs it alone. Its URI is counted by reference.
@@ -97,6 +103,7 @@ where
                 Err(_) => ApiError::TimedOut(limit).into(),
             };
             let problem = Trouble::of(Some(&failure), failure.error_response().status(), Some(uri.path()), &id);
+            let problem = Trouble { origin, ..problem };
             line.end(uri.path(), problem.status(), id.as_bytes());
             Err(problem.into())
         }
@@ -124,7 +131,7 @@ fn finish<B: MessageBody + 'static>(
         conditional::not_modified(response)
     };
     if response.request().headers().contains_key(header::ORIGIN) {
-        response.headers_mut().insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+        write_exposed(response.headers_mut());
     }
     write_common_fields(response.headers_mut(), id);
     line.end(response.request().path(), response.status(), id.as_bytes());
@@ -140,6 +147,17 @@ fn vary_by_coding(headers: &mut HeaderMap) {
     }
 }
 
+/// Lets the page read that asks, where it may. Nothing here is kept by a cache, so `Vary` needn't tell.
+fn write_origin(headers: &mut HeaderMap, origin: Option<HeaderValue>) {
+    if let Some(origin) = origin {
+        headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+    }
+}
+
+fn write_exposed(headers: &mut HeaderMap) {
+    headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+}
+
 fn write_common_fields(headers: &mut HeaderMap, id: &HeaderValue) {
     headers.insert(X_REQUEST_ID, id.clone());
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
@@ -151,6 +169,8 @@ struct Trouble {
     problem: Problem,
     id: HeaderValue,
     allow: Option<HeaderValue>,
+    /// The page of another origin that may read it, where no other layer says so.
+    origin: Option<HeaderValue>,
 }
 
 impl Trouble {
@@ -166,7 +186,7 @@ impl Trouble {
                 Problem { status: status.as_u16(), ..problem }
             }
         };
-        if problem.code.status().is_server_error() {
+        if problem.code.status().is_server_error() && !known.is_some_and(ApiError::is_expected) {
             let mut causes = error.map(ToString::to_string).unwrap_or_default();
             let mut cause = known.and_then(std::error::Error::source);
             while let Some(deeper) = cause {
@@ -178,7 +198,7 @@ impl Trouble {
             tracing::error!(request_id = problem.request_id, %path, code = problem.code.as_str(), "{}", printable(&causes));
         }
         let allow = known.and_then(ApiError::allow).and_then(|allow| HeaderValue::from_str(allow).ok());
-        Self { problem, id: id.clone(), allow }
+        Self { problem, id: id.clone(), allow, origin: None }
     }
 
     fn status(&self) -> StatusCode {
@@ -219,6 +239,10 @@ impl ResponseError for Trouble {
     fn error_response(&self) -> HttpResponse {
         let mut response = HttpResponse::new(self.status()).set_body(BoxBody::new(self.body()));
         self.write_fields(response.headers_mut());
+        if self.origin.is_some() {
+            write_origin(response.headers_mut(), self.origin.clone());
+            write_exposed(response.headers_mut());
+        }
         write_common_fields(response.headers_mut(), &self.id);
         response
     }
@@ -246,6 +270,7 @@ mod tests {
 
     /// The status, the fields and the problem document that a handler's trouble becomes.
     async fn problem_of(handler: &'static str) -> (StatusCode, HeaderMap, Problem) {
+        let origins = Origins::of(vec!["https://one.example".to_owned()]);
         let limits = Limits { answer: Duration::from_millis(20), ..Limits::default() };
         let never = std::future::pending::<HttpResponse>;
         let closed = || async { Err::<HttpResponse, _>(ApiError::NotReady(LibraryError::Closed)) };
@@ -255,9 +280,11 @@ mod tests {
             .route("/never", web::get().to(never))
             .route("/closed", web::get().to(closed))
             .route("/foreign", web::get().to(foreign))
-            .wrap(Edge::new(limits));
+            .wrap(origins.layer())
+            .wrap(Edge::new(limits, origins));
         let app = init_service(app).await;
-        let request = TestRequest::get().uri(handler).insert_header(("X-Request-Id", "mine")).to_request();
+        let request = TestRequest::get().uri(handler).insert_header(("X-Request-Id", "mine"));
+        let request = request.insert_header(("Origin", "https://one.example")).to_request();
         let response = match try_call_service(&app, request).await {
             Ok(response) => response.into_parts().1,
             Err(error) => error.error_response(),
@@ -282,6 +309,8 @@ mod tests {
             assert_eq!(field("content-type"), Some(PROBLEM_JSON), "{handler}");
             assert_eq!((field("x-request-id"), field("x-content-type-options")), (Some("mine"), Some("nosniff")));
             assert_eq!(field("retry-after").is_some(), status == 503, "{handler}");
+            assert_eq!(field("access-control-allow-origin"), Some("https://one.example"), "{handler}");
+            assert_eq!(field("access-control-expose-headers"), Some(EXPOSED), "{handler}");
         }
     }
 }

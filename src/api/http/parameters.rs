@@ -200,6 +200,16 @@ impl<'a> Reader<'a> {
         Some(parts)
     }
 
+    /// A comma list that must come once. `takes` tells what it must be.
+    pub(crate) fn required_list(&mut self, name: &'static str, takes: &str) -> Option<Vec<String>> {
+        let before = self.wrong.len();
+        let list = self.list(name);
+        if list.is_none() && self.wrong.len() == before {
+            self.refuse(name, format!("must be given: {takes}"));
+        }
+        list
+    }
+
     /// A comma list of names out of a set that the API knows.
     pub(crate) fn choices<T: Copy>(&mut self, name: &'static str, known: &[(&'static str, T)]) -> Option<Vec<T>> {
         let parts = self.list(name)?;

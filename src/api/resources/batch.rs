@@ -28,11 +28,7 @@ pub(crate) struct BatchQuery {
 
 impl Parameters for BatchQuery {
     fn read(reader: &mut Reader) -> Option<Self> {
-        let ids = reader.list("ids");
-        if ids.is_none() {
-            reader.refuse("ids", "must be given: ids of sections, with commas between");
-        }
-        Some(Self { ids: ids? })
+        Some(Self { ids: reader.required_list("ids", "ids of sections, with commas between")? })
     }
 }
 

@@ -181,7 +181,8 @@ impl Parameters for EssaysQuery {
         let cursor = reader.text("cursor");
         let fields = Selection::read::<EssayHead>(reader);
         let facets = reader.choices("facets", &FACETS).unwrap_or_default();
-        Some(Self { list: ListQuery { filters, sort, limit, cursor, facets }, fields })
+        let shown = fields.as_ref().map(Selection::variant).unwrap_or_default();
+        Some(Self { list: ListQuery { filters, sort, limit, cursor, facets, shown }, fields })
     }
 }
 
