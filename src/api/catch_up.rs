@@ -1,9 +1,9 @@
-//! Whether the library is being brought up to date: the server answers meanwhile, but `/readyz` says that it isn't ready.
+//! Whether the library is being brought up to date: the server says so meanwhile, since nobody should get half a library.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// While it lives, `/readyz` answers 503; other reads are answered from what the store has.
+/// While it lives, every request but `/healthz` is answered with 503.
 #[derive(Debug)]
 #[must_use = "the library counts as up to date as soon as it is dropped"]
 pub struct CatchUp(UnderWay);

@@ -95,7 +95,8 @@ impl Application {
         self.stop.clone()
     }
 
-    /// Says, until the answer is dropped, that the library is being brought up to date: `/readyz` answers 503 meanwhile.
+    /// Says, until the answer is dropped, that the library is being brought up to date: meanwhile every request but `/healthz`
+    /// is answered with 503.
     pub fn catch_up(&self) -> CatchUp {
         self.catching_up.begin()
     }
@@ -107,7 +108,7 @@ impl Application {
         let table = Arc::new(RouteTable::of(&document()));
         let (request, workers) = (settings.limits.request, settings.workers.max(1));
         let limits = settings.limits.clone();
-        let state = web::Data::new(State::new(library, settings.limits, catching_up));
+        let state = web::Data::new(State::new(library, settings.limits));
         let origins = Origins::of(settings.cors_origins);
         HttpServer::new(move || {
             App::new()
@@ -119,7 +120,7 @@ impl Application {
                 .default_service(table.clone().fallback())
                 .wrap(Compress::default())
                 .wrap(origins.layer())
-                .wrap(Edge::new(limits.clone(), origins.clone()))
+                .wrap(Edge::new(limits.clone(), origins.clone(), catching_up.clone()))
         })
         .workers(workers)
         .client_request_timeout(request)

@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 
-use super::catch_up::UnderWay;
 use super::server::Limits;
 use crate::library::Library;
 
@@ -10,8 +9,6 @@ use crate::library::Library;
 pub(super) struct State {
     pub(super) library: Library,
     pub(super) limits: Limits,
-    /// The library is being brought up to date.
-    pub(super) catching_up: UnderWay,
     /// The OpenAPI document as it is served.
     pub(super) document: Bytes,
     /// Changes with every release and whenever an answer's shape does: part of every entity tag.
@@ -19,9 +16,9 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn new(library: Library, limits: Limits, catching_up: UnderWay) -> Self {
+    pub(super) fn new(library: Library, limits: Limits) -> Self {
         let document = super::document_json();
         let layout = blake3::hash(document.as_bytes()).to_hex().chars().take(8).collect();
-        Self { library, limits, catching_up, document: document.into(), layout }
+        Self { library, limits, document: document.into(), layout }
     }
 }

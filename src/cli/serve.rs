@@ -1,5 +1,6 @@
-//! `wenzhang serve`: serves, and meanwhile brings the store up to date with the data folder. It counts as ready after that.
+//! `wenzhang serve`: brings the store up to date with the data folder, then serves.
 
+use std::net::SocketAddr;
 use std::num::NonZero;
 use std::path::Path;
 use std::pin::pin;
@@ -84,14 +85,17 @@ async fn serve(settings: Settings) -> Result<ExitCode, Failure> {
         }
     };
     let (stop, mut catch_up) = (application.stop(), Some(application.catch_up()));
-    announce(&application);
+    let address = application.address();
     let sync = async {
         let synced = tokio::select! {
             synced = sync(&library, &settings.data, settings.removal) => synced.map(|()| Synced::Whole),
             _ = signals.next() => Ok(Synced::CutShort),
         };
         match synced {
-            Ok(Synced::Whole) => drop(catch_up.take()),
+            Ok(Synced::Whole) => {
+                drop(catch_up.take());
+                announce(address);
+            }
             // Never ready: it says so to its end.
             Ok(Synced::CutShort) | Err(_) => stop.now(),
         }
@@ -120,10 +124,8 @@ enum Synced {
     CutShort,
 }
 
-/// Tells where the server listens. Whoever started it waits for this line, however little is logged; whether it is ready is
-/// for `/readyz` to say.
-fn announce(application: &Application) {
-    let address = application.address();
+/// Tells where the server listens. Whoever started it waits for this line, however little is logged.
+fn announce(address: SocketAddr) {
     if tracing::enabled!(tracing::Level::INFO) {
         info!("listening on http://{address}");
     } else {

@@ -216,7 +216,7 @@ fn a_page_of_another_origin_can_read_that_its_url_is_too_long() {
 }
 
 #[test]
-fn while_the_library_is_brought_up_to_date_it_is_not_ready_and_reads_are_answered() {
+fn while_the_library_is_brought_up_to_date_nobody_gets_half_of_it() {
     let (served, catch_up) = Served::catching_up();
     served.put_sections("there", ["甲", "乙"]);
     let answer = served.client.get("/readyz");
@@ -224,9 +224,10 @@ fn while_the_library_is_brought_up_to_date_it_is_not_ready_and_reads_are_answere
     assert!(answer.json()["detail"].as_str().is_some_and(|detail| detail.contains("brought up to date")));
     assert!(answer.field("retry-after").is_some());
     assert_eq!(served.client.get("/healthz").status, 200);
-    assert_eq!(served.client.json("/v1/essays")["total"], 1);
+    check(&served.client.get("/v1/essays"), 503, "not_ready");
     drop(catch_up);
     assert_eq!(served.client.get("/readyz").status, 200);
+    assert_eq!(served.client.json("/v1/essays")["total"], 1);
 }
 
 #[test]

@@ -18,12 +18,12 @@ fn it_says_where_it_listens_and_is_ready_with_the_whole_folder() {
 }
 
 #[test]
-fn it_listens_before_it_reads_its_folder_and_is_ready_after() {
+fn it_reads_its_folder_before_it_says_where_it_listens() {
     let place = Place::new();
     place.write_essays("essays", 3);
     let (_, log) = place.serve("essays").stop("TERM");
     let line = |part: &str| log.lines().position(|line| line.contains(part)).unwrap_or_else(|| panic!("{part}: {log}"));
-    assert!(line("listening on http://") < line("reading "), "{log}");
+    assert!(line("reading ") < line("listening on http://"), "{log}");
     assert!(!log.contains("ERROR"), "a start is no error, however often somebody asks meanwhile: {log}");
 }
 
@@ -34,9 +34,9 @@ fn a_signal_while_it_reads_its_folder_ends_it_with_exit_code_0() {
     let args = ["--data", &place.arg("essays"), "--state", &place.arg("state")];
     let mut child = wenzhang(["serve", "--bind", "127.0.0.1:0"]).args(args).spawn().expect("the program starts");
     let log = crate::support::lines(child.stderr.take().expect("a pipe"));
-    let listening = log.iter().find(|line| line.contains("listening on"));
+    let reading = log.iter().find(|line| line.contains("reading "));
     crate::support::send("TERM", child.id());
-    assert!(listening.is_some());
+    assert!(reading.is_some());
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
     let rest: Vec<_> = log.iter().collect();
     assert!(rest.last().is_some_and(|line| line.contains("stopped")), "{rest:?}");

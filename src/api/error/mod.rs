@@ -158,9 +158,7 @@ impl ApiError {
             Self::Method { method, allow } => format!("{method} is not for this path, which takes {allow}."),
             Self::NotAcceptable { offered } => format!("Accept names no format that is offered here: {offered}."),
             Self::UrlTooLong { limit } => format!("Path and query together may have {limit} bytes."),
-            Self::CatchingUp => {
-                "The library is being brought up to date: until then answers come from what the store has.".to_owned()
-            }
+            Self::CatchingUp => "The library is being brought up to date. Ask again in a few seconds.".to_owned(),
             Self::TimedOut(limit) => format!("The answer was not ready within {} s. Ask again later.", limit.as_secs()),
             // What a failing machine says is for the log.
             _ => self.code().meaning().to_owned(),

@@ -21,9 +21,13 @@ use super::access_log::Line;
 use super::conditional;
 use super::origins::{Origins, is_preflight};
 use super::request_id::{X_REQUEST_ID, request_id};
+use crate::api::catch_up::UnderWay;
 use crate::api::error::{ApiError, PROBLEM_JSON, Problem, ProblemCode};
 use crate::api::server::Limits;
 use crate::text::printable;
+
+/// Where to ask whether the process runs.
+const HEALTH: &str = "/healthz";
 
 /// When to ask again after a 503, in seconds.
 const RETRY_AFTER_SECONDS: &str = "5";
@@ -35,11 +39,12 @@ const EXPOSED: &str = "ETag, Link, Content-Language, Retry-After, X-Request-Id";
 pub(crate) struct Edge {
     limits: Limits,
     origins: Origins,
+    catching_up: UnderWay,
 }
 
 impl Edge {
-    pub(crate) fn new(limits: Limits, origins: Origins) -> Self {
-        Self { limits, origins }
+    pub(crate) fn new(limits: Limits, origins: Origins, catching_up: UnderWay) -> Self {
+        Self { limits, origins, catching_up }
     }
 }
 
@@ -55,7 +60,12 @@ where
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(EdgeService { service: Rc::new(service), limits: self.limits.clone(), origins: self.origins.clone() }))
+        ready(Ok(EdgeService {
+            service: Rc::new(service),
+            limits: self.limits.clone(),
+            origins: self.origins.clone(),
+            catching_up: self.catching_up.clone(),
+        }))
     }
 }
 
@@ -64,6 +74,7 @@ pub(crate) struct EdgeService<S> {
     service: Rc<S>,
     limits: Limits,
     origins: Origins,
+    catching_up: UnderWay,
 }
 
 impl<S, B> Service<ServiceRequest> for EdgeService<S>
@@ -84,11 +95,10 @@ where
             request.head_mut().method = Method::GET;
         }
         let limits = &self.limits;
-        let url = request.uri().path_and_query().map_or(0, |url| url.as_str().len());
         // What is answered here, and not further in, doesn't pass the layer that says who may read it.
         let origin = self.origins.allowed(request.headers());
-        if url > limits.url && !is_preflight(request.method(), request.headers()) {
-            let mut response = HttpResponse::from_error(ApiError::UrlTooLong { limit: limits.url });
+        if let Some(refusal) = self.refusal(&request) {
+            let mut response = HttpResponse::from_error(refusal);
             write_origin(response.headers_mut(), origin);
             return ready(Ok(finish(request.into_response(response), &id, &line))).boxed_local();
         }
@@ -108,6 +118,21 @@ where
             Err(problem.into())
         }
         .boxed_local()
+    }
+}
+
+impl<S> EdgeService<S> {
+    /// Why a request goes no further, if it doesn't. A preflight always does: the browser asks before it asks.
+    fn refusal(&self, request: &ServiceRequest) -> Option<ApiError> {
+        if is_preflight(request.method(), request.headers()) {
+            return None;
+        }
+        let url = request.uri().path_and_query().map_or(0, |url| url.as_str().len());
+        if url > self.limits.url {
+            return Some(ApiError::UrlTooLong { limit: self.limits.url });
+        }
+        // Nobody gets half a library. That the process runs can be asked at any time.
+        (self.catching_up.holds() && request.path() != HEALTH).then_some(ApiError::CatchingUp)
     }
 }
 
@@ -281,7 +306,7 @@ mod tests {
             .route("/closed", web::get().to(closed))
             .route("/foreign", web::get().to(foreign))
             .wrap(origins.layer())
-            .wrap(Edge::new(limits, origins));
+            .wrap(Edge::new(limits, origins, UnderWay::default()));
         let app = init_service(app).await;
         let request = TestRequest::get().uri(handler).insert_header(("X-Request-Id", "mine"));
         let request = request.insert_header(("Origin", "https://one.example")).to_request();

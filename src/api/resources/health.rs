@@ -35,14 +35,11 @@ pub(crate) async fn get_health(_: Query<NoParameters>) -> Result<HttpResponse, A
 
 /// Ask whether the library can be read
 ///
-/// 503 while it can't, and while the server is bringing it up to date: until then the other routes answer from what the store
-/// has. For what sends requests here only when it can.
+/// 503 while it can't, and while the server is bringing it up to date, when only `/healthz` answers otherwise. For what sends
+/// requests here only when it can.
 #[utoipa::path(tag = "service", responses((status = 200, description = "It can be read, and is up to date", body = Health)))]
 #[get("/readyz")]
 pub(crate) async fn get_readiness(state: web::Data<State>, _: Query<NoParameters>) -> Result<HttpResponse, ApiError> {
     state.library.ready().await.map_err(ApiError::NotReady)?;
-    if state.catching_up.holds() {
-        return Err(ApiError::CatchingUp);
-    }
     uncached_json(&Health { status: HealthStatus::Ready })
 }
