@@ -6,6 +6,7 @@ use regex::{Captures, Regex};
 
 use super::locator::{byte_of, narrow, tidy_pages};
 use super::pattern::pattern;
+use crate::parse::located::{Stretch, slice, trim};
 
 /// Place, publisher, year and pages, and where they begin.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -29,18 +30,13 @@ static BEHIND: LazyLock<String> = LazyLock::new(|| {
     format!(r"{year}(?:{remark}(?:\s*[:,.]{far})?|(?P<stop>[:,.])(?:{near})?|$)")
 });
 
-/// 北京: 商务印书馆, 2005: 10-12
-static WITH_PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?:^|[.,;()\[\]])\s*(?P<at>(?P<place>(?P<town>[^.,:;()\[\]]+)(?:,\s?[A-Z][A-Za-z ]{{1,20}})?)\s*:\s*(?P<by>[^:]{{2,}}?)){}",
-        *BEHIND
-    ))
-});
+/// What follows a place: ` 商务印书馆, 2005: 10-12`.
+static BEHIND_PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^\s*(?P<by>[^:]{{2,}}?){}", *BEHIND)));
 
 /// 中国法制出版社, 2014
 static WITHOUT_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:^|[.,;)\]])\s*(?P<at>(?P<by>[^.,:;]{{0,40}}(?:出版社|出版公司|书局|書局|书店|書店|印书馆|印書館|大学|大學|学院|學院|研究所|Press|Publish[a-z]*|Publications|Wiley|Springer|Elsevier|University)[^.,:;]{{0,30}}?)){}",
+        r"(?:^|[.,;)\]])\s*(?P<by>[^.,:;]{{0,40}}(?:出版社|出版公司|书局|書局|书店|書店|印书馆|印書館|大学|大學|学院|學院|研究所|Press|Publish[a-z]*|Publications|Wiley|Springer|Elsevier|University)[^.,:;]{{0,30}}?){}",
         *BEHIND
     ))
 });
@@ -56,8 +52,11 @@ pub(super) fn find(text: &str) -> Option<Imprint> {
         return None;
     }
     let placed = PLACED_YEAR.is_match(&narrow).then(|| last_with_place(&narrow)).flatten();
-    let found = placed.or_else(|| WITHOUT_PLACE.captures(&narrow))?;
-    read(text, &narrow, &found)
+    let found = placed.or_else(|| {
+        let found = WITHOUT_PLACE.captures(&narrow)?;
+        Printed::of(&found, 0, None)
+    })?;
+    Some(found.read(text, &narrow))
 }
 
 /// The most characters of a place, without its country, and of a publisher.
@@ -65,37 +64,92 @@ const LONGEST_PLACE: usize = 40;
 const LONGEST_PUBLISHER: usize = 80;
 
 /// The last place and publisher count: a title may have a colon, too.
-fn last_with_place(narrow: &str) -> Option<Captures<'_>> {
+fn last_with_place(narrow: &str) -> Option<Printed<'_>> {
     let (mut last, mut from) = (None, 0);
-    while let Some(found) = WITH_PLACE.captures_at(narrow, from) {
+    for (colon, mark) in narrow.match_indices(':') {
+        let behind = colon + mark.len();
+        if colon < from {
+            continue;
+        }
+        let Some(place) = place_before(narrow, from, colon) else { continue };
+        let Some(found) = BEHIND_PLACE.captures(narrow.get(behind..)?) else { continue };
         // Counted here, since a pattern that counts is slow.
-        let longer = |name: &str, most: usize| found.name(name).is_some_and(|g| g.as_str().chars().nth(most).is_some());
-        if longer("town", LONGEST_PLACE) || longer("by", LONGEST_PUBLISHER) {
-            from = found.name("town")?.end();
+        if found.name("by").is_some_and(|by| has_more_than(by.as_str(), LONGEST_PUBLISHER)) {
             continue;
         }
         // The full stop behind a bare year may lead to the next place.
         let bare = found.name("stop").filter(|_| found.name("q").is_none());
-        from = bare.map_or(found.get(0)?.end(), |stop| stop.start());
-        last = Some(found);
+        from = behind + bare.map_or(found.get(0)?.end(), |stop| stop.start());
+        last = Printed::of(&found, behind, Some(place));
     }
     last
 }
 
-fn read(text: &str, narrow: &str, found: &Captures<'_>) -> Option<Imprint> {
-    let printed = |name: &str| {
-        let group = found.name(name)?;
-        let printed = text.get(byte_of(text, narrow, group.start())..byte_of(text, narrow, group.end()))?;
-        Some(printed.trim().to_owned()).filter(|p| !p.is_empty())
+/// The place before a colon, not before `from`: what stands behind the last mark, with a country behind a comma.
+fn place_before(narrow: &str, from: usize, colon: usize) -> Option<Stretch> {
+    let segment = |end: usize| {
+        let before = narrow.get(from..end)?;
+        let start = match before.rfind(['.', ',', ':', ';', '(', ')', '[', ']']) {
+            Some(mark) if before.get(mark..)?.starts_with(':') => return None,
+            Some(mark) => from + mark + 1,
+            None => (from == 0).then_some(0)?,
+        };
+        let town = narrow.get(start..end)?;
+        (!town.trim().is_empty() && !has_more_than(town.trim_start(), LONGEST_PLACE)).then_some(start..end)
     };
-    let year = found.name("y").and_then(|year| year.as_str().parse().ok());
-    Some(Imprint {
-        start: byte_of(text, narrow, found.name("at")?.start()),
-        place: printed("place"),
-        publisher: printed("by").map(|by| without_kind(by.trim_end_matches(['，', ',', '.', ' '])).to_owned()),
-        year,
-        pages: found.name("p").or_else(|| found.name("q")).map(|pages| tidy_pages(pages.as_str())),
-    })
+    let place = segment(colon)?;
+    let comma = place.start.checked_sub(1).filter(|at| narrow.get(*at..place.start) == Some(","));
+    let town = comma.filter(|_| is_country(slice(narrow, &place))).and_then(segment);
+    Some(town.map_or(place.start, |town| town.start)..colon)
+}
+
+/// ` Japan`, ` CA`
+fn is_country(name: &str) -> bool {
+    let name = name.strip_prefix(char::is_whitespace).unwrap_or(name).trim_end();
+    (2..=21).contains(&name.len())
+        && name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphabetic() || c == ' ')
+}
+
+fn has_more_than(text: &str, most: usize) -> bool {
+    text.chars().nth(most).is_some()
+}
+
+/// An imprint as it stands in a narrow text.
+struct Printed<'t> {
+    place: Option<Stretch>,
+    by: Stretch,
+    year: &'t str,
+    pages: Option<&'t str>,
+}
+
+impl<'t> Printed<'t> {
+    /// Of what a pattern found behind `offset`.
+    fn of(found: &Captures<'t>, offset: usize, place: Option<Stretch>) -> Option<Self> {
+        let by = found.name("by")?;
+        let pages = found.name("p").or_else(|| found.name("q"));
+        Some(Self {
+            place,
+            by: offset + by.start()..offset + by.end(),
+            year: found.name("y")?.as_str(),
+            pages: pages.map(|pages| pages.as_str()),
+        })
+    }
+
+    fn read(self, text: &str, narrow: &str) -> Imprint {
+        let printed = |at: &Stretch| {
+            let printed = text.get(byte_of(text, narrow, at.start)..byte_of(text, narrow, at.end))?;
+            Some(printed.trim().to_owned()).filter(|printed| !printed.is_empty())
+        };
+        let first = trim(narrow, self.place.as_ref().unwrap_or(&self.by));
+        Imprint {
+            start: byte_of(text, narrow, first.start),
+            place: self.place.as_ref().and_then(printed),
+            publisher: printed(&self.by).map(|by| without_kind(by.trim_end_matches(['，', ',', '.', ' '])).to_owned()),
+            year: self.year.parse().ok(),
+            pages: self.pages.map(tidy_pages),
+        }
+    }
 }
 
 /// The name of a university without what was written there.
