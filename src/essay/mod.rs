@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::text::Script;
+use crate::text::chars::visible;
 
 /// A structured essay. A field that is unknown is null or empty, never left out.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, ToSchema)]
@@ -171,7 +172,6 @@ impl Essay {
 
     /// Counts the figures of [`Stats`] anew.
     pub fn count(&mut self) {
-        let visible = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
         let optional = |text: &Option<String>| text.as_deref().map_or(0, visible);
         let mut stats = Stats {
             chars: optional(&self.title) + optional(&self.abstract_text),

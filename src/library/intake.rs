@@ -19,6 +19,7 @@ use super::{Content, Inner, LibraryError, Outcome, Precondition, Reader, WriteEr
 use crate::essay::{Essay, EssayId, Key, Report};
 use crate::parse::SourceError;
 use crate::store::{Entry, Found, Origin};
+use crate::text::chars::visible;
 
 /// Bytes of sources that are read at a time: about as much as the writer takes in one round.
 pub(super) const BATCH_BYTES: u64 = 2 << 20;
@@ -292,5 +293,5 @@ fn as_written(entry: &Entry, essay: &Essay, report: &Report) -> Written {
 }
 
 fn noise_chars(report: &Report) -> u64 {
-    report.noise.iter().map(|noise| noise.text.chars().filter(|c| !c.is_whitespace()).count() as u64).sum()
+    report.noise.iter().map(|noise| visible(&noise.text) as u64).sum()
 }

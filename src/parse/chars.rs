@@ -1,9 +1,6 @@
 //! Which character is what to the parser: script, width, digits, the ends of sentences.
 
-/// Whether this is a Han character.
-pub(super) fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
-}
+pub(super) use crate::text::chars::{is_han, visible};
 
 /// Whether this stands in a Chinese line without spaces around it: Han, or punctuation of full width.
 pub(super) fn is_wide(c: char) -> bool {
@@ -26,6 +23,22 @@ pub(super) fn is_debris(c: char) -> bool {
     (c.is_control() && !c.is_whitespace())
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
             | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffc}')
+}
+
+/// Whether some character of a text may be [debris](is_debris). True also for some texts without any: it looks at bytes,
+/// many at a time.
+pub(super) fn may_hold_debris(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let controls =
+        bytes.iter().fold(false, |found, b| found | ((*b < b' ') & !matches!(b, b'\t'..=b'\r')) | (*b == 0x7F));
+    let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    let marks = threes.fold(false, |found, ((a, b), c)| {
+        let invisible = ((*b == 0x80) & (matches!(c, 0x8B..=0x8F | 0xAA..=0xAE))) | ((*b == 0x81) & (*c >= 0xA0));
+        found | ((*a == 0xE2) & invisible) | ((*a == 0xEF) & ((*b == 0xBB) | (*b == 0xBF)))
+    });
+    // U+0080 to U+009F, and U+00AD.
+    let latin = bytes.iter().zip(bytes.iter().skip(1));
+    controls || marks || latin.fold(false, |found, (a, b)| found | ((*a == 0xC2) & ((*b < 0xA0) | (*b == 0xAD))))
 }
 
 /// The value of a digit of either width.
@@ -94,11 +107,6 @@ pub(super) fn han_count(text: &str) -> usize {
     text.chars().filter(|c| is_han(*c)).count()
 }
 
-/// The number of characters that aren't white space.
-pub(super) fn visible(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
-}
-
 /// Whether more characters than this aren't white space; reads no further than it must.
 pub(super) fn has_more_than(text: &str, most: usize) -> bool {
     text.chars().filter(|c| !c.is_whitespace()).nth(most).is_some()
@@ -126,6 +134,16 @@ pub(super) fn squash(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_debris_is_overlooked() {
+        for c in (0..0x1_0000).filter_map(char::from_u32).filter(|c| is_debris(*c)) {
+            for text in [format!("甲{c}a"), format!("{c}"), format!("甲{c}")] {
+                assert!(may_hold_debris(&text), "{c:?}");
+            }
+        }
+        assert!(!may_hold_debris("“甲”…—。、，：\t\r\nabc é ½ ① × 𠀀"));
+    }
 
     #[test]
     fn a_paragraph_ends_with_a_full_stop_also_before_closers_and_citations() {

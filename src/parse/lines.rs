@@ -23,7 +23,7 @@ pub(super) fn split(text: &str, holes: &[Stretch]) -> Vec<Line> {
     let mut holes = holes.iter().peekable();
     let mut blanks = 0;
     let mut start = 0;
-    for row in text.split_inclusive(ends_line) {
+    for row in rows(text) {
         let end = start + row.len();
         let mut from = start;
         let mut pieces = 0;
@@ -42,6 +42,16 @@ pub(super) fn split(text: &str, holes: &[Stretch]) -> Vec<Line> {
         start = end;
     }
     lines
+}
+
+/// The rows of a text with what ends them. Nearly all texts end their rows with line feeds, which are looked for many
+/// bytes at a time.
+fn rows(text: &str) -> Box<dyn Iterator<Item = &str> + '_> {
+    let controls = text.bytes().fold(false, |found, b| found | matches!(b, 0x0B..=b'\r'));
+    if controls || ['\u{85}', '\u{2028}', '\u{2029}'].iter().any(|c| text.contains(*c)) {
+        return Box::new(text.split_inclusive(ends_line));
+    }
+    Box::new(text.split_inclusive('\n'))
 }
 
 fn ends_line(c: char) -> bool {

@@ -1,6 +1,6 @@
 //! Claims to spans: what each stretch of the source is, so that every character that isn't white space is in exactly one.
 
-use super::chars::is_debris;
+use super::chars::{is_debris, may_hold_debris};
 use super::draft::{Claim, Draft, Place};
 use super::located::{Stretch, slice};
 use super::page::{Kind, Page};
@@ -81,7 +81,8 @@ fn complete(decoded: &str, report: &mut Report) {
 fn settle(text: &str, mut claims: Vec<Claim>, page: &Page<'_>, holes: &[Stretch]) -> Vec<Claim> {
     claims.sort_by_key(|claim| (claim.at.start, claim.at.end));
     let mut settled = Vec::with_capacity(claims.len() * 2);
-    let mut lines = Gaps { text, page, holes, line: 0, hole: 0 };
+    let whole = Whole { text, may_hold_debris: may_hold_debris(text) };
+    let mut lines = Gaps { whole: &whole, page, holes, line: 0, hole: 0 };
     let mut end = 0;
     for mut claim in claims {
         claim.at.start = claim.at.start.max(end);
@@ -90,44 +91,53 @@ fn settle(text: &str, mut claims: Vec<Claim>, page: &Page<'_>, holes: &[Stretch]
         }
         lines.fill(end..claim.at.start, &mut settled);
         end = claim.at.end;
-        push(text, claim, &mut settled);
+        whole.push(claim, &mut settled);
     }
     lines.fill(end..text.len(), &mut settled);
     settled
 }
 
-/// Adds a claim without the characters that have no meaning, which are debris.
-fn push(text: &str, claim: Claim, settled: &mut Vec<Claim>) {
-    let inside = slice(text, &claim.at);
-    if !inside.contains(is_debris) {
-        let start = claim.at.start + (inside.len() - inside.trim_start().len());
-        let at = start..start + inside.trim().len();
-        if !at.is_empty() {
-            settled.push(Claim { at, ..claim });
+/// The text, and what is asked of it once for all claims.
+struct Whole<'t> {
+    text: &'t str,
+    may_hold_debris: bool,
+}
+
+impl Whole<'_> {
+    /// Adds a claim without the characters that have no meaning, which are debris.
+    fn push(&self, claim: Claim, settled: &mut Vec<Claim>) {
+        let text = self.text;
+        let inside = slice(text, &claim.at);
+        if !self.may_hold_debris || !inside.contains(is_debris) {
+            let start = claim.at.start + (inside.len() - inside.trim_start().len());
+            let at = start..start + inside.trim().len();
+            if !at.is_empty() {
+                settled.push(Claim { at, ..claim });
+            }
+            return;
         }
-        return;
-    }
-    let mut from = claim.at.start;
-    while from < claim.at.end {
-        let rest = slice(text, &(from..claim.at.end));
-        let debris = rest.starts_with(is_debris);
-        let length = rest.find(|c| is_debris(c) != debris).unwrap_or(rest.len());
-        let piece = slice(text, &(from..from + length));
-        let start = from + (piece.len() - piece.trim_start().len());
-        let at = start..start + piece.trim().len();
-        if !at.is_empty() {
-            settled.push(match debris {
-                true => Claim { at, part: Part::Noise, place: Place::Noise(NoiseKind::Debris) },
-                false => Claim { at, ..claim.clone() },
-            });
+        let mut from = claim.at.start;
+        while from < claim.at.end {
+            let rest = slice(text, &(from..claim.at.end));
+            let debris = rest.starts_with(is_debris);
+            let length = rest.find(|c| is_debris(c) != debris).unwrap_or(rest.len());
+            let piece = slice(text, &(from..from + length));
+            let start = from + (piece.len() - piece.trim_start().len());
+            let at = start..start + piece.trim().len();
+            if !at.is_empty() {
+                settled.push(match debris {
+                    true => Claim { at, part: Part::Noise, place: Place::Noise(NoiseKind::Debris) },
+                    false => Claim { at, ..claim.clone() },
+                });
+            }
+            from += length;
         }
-        from += length;
     }
 }
 
 /// What is between claims: cut out ads, and the rest of lines.
 struct Gaps<'p> {
-    text: &'p str,
+    whole: &'p Whole<'p>,
     page: &'p Page<'p>,
     holes: &'p [Stretch],
     line: usize,
@@ -161,7 +171,7 @@ impl Gaps<'_> {
                 }
             };
             let until = until.min(gap.end).max(from + 1);
-            push(self.text, Claim { at: from..until, part, place }, settled);
+            self.whole.push(Claim { at: from..until, part, place }, settled);
             from = until;
         }
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::Verdict;
 use crate::essay::NoiseKind;
-use crate::parse::chars::{digit, han_count};
+use crate::parse::chars::{digit, han_count, visible};
 use crate::parse::label;
 use crate::parse::lines::Line;
 use crate::parse::located::slice;
@@ -111,7 +111,7 @@ pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
             let unit = rest.trim_start_matches(|c: char| digit(c).is_some() || c.is_whitespace());
             unit.len() < rest.len() && unit.starts_with(['期', '卷', '辑'])
         });
-        if numbered && inside.chars().filter(|c| !c.is_whitespace()).count() <= 30 {
+        if numbered && visible(inside) <= 30 {
             tell(verdicts, index, NoiseKind::RunningHead, "the journal and its issue");
         }
     }
