@@ -1,5 +1,6 @@
 //! Which character is what to the parser: script, width, digits, the ends of sentences.
 
+use crate::text::chars::{any_byte, any_three_bytes, any_two_bytes};
 pub(super) use crate::text::chars::{is_han, visible};
 
 /// Whether this stands in a Chinese line without spaces around it: Han, or punctuation of full width.
@@ -28,17 +29,15 @@ pub(super) fn is_debris(c: char) -> bool {
 /// Whether some character of a text may be [debris](is_debris). True also for some texts without any: it looks at bytes,
 /// many at a time.
 pub(super) fn may_hold_debris(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let controls =
-        bytes.iter().fold(false, |found, b| found | ((*b < b' ') & !matches!(b, b'\t'..=b'\r')) | (*b == 0x7F));
-    let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
-    let marks = threes.fold(false, |found, ((a, b), c)| {
-        let invisible = ((*b == 0x80) & (matches!(c, 0x8B..=0x8F | 0xAA..=0xAE))) | ((*b == 0x81) & (*c >= 0xA0));
-        found | ((*a == 0xE2) & invisible) | ((*a == 0xEF) & ((*b == 0xBB) | (*b == 0xBF)))
-    });
-    // U+0080 to U+009F, and U+00AD.
-    let latin = bytes.iter().zip(bytes.iter().skip(1));
-    controls || marks || latin.fold(false, |found, (a, b)| found | ((*a == 0xC2) & ((*b < 0xA0) | (*b == 0xAD))))
+    let control = |b: u8| ((b < b' ') & !matches!(b, b'\t'..=b'\r')) | (b == 0x7F);
+    // U+0080 to U+009F and U+00AD.
+    let latin = |a: u8, b: u8| (a == 0xC2) & ((b < 0xA0) | (b == 0xAD));
+    // U+200B to U+200F, U+202A to U+202E, U+2060 to U+2069, U+FEFF, U+FFF9 to U+FFFC.
+    let mark = |a: u8, b: u8, c: u8| {
+        let general = (b == 0x80) & (matches!(c, 0x8B..=0x8F) | matches!(c, 0xAA..=0xAE));
+        ((a == 0xE2) & (general | (b == 0x81))) | ((a == 0xEF) & ((b == 0xBB) | (b == 0xBF)))
+    };
+    any_byte(text, control) || any_two_bytes(text, latin) || any_three_bytes(text, mark)
 }
 
 /// The value of a digit of either width.

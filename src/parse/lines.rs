@@ -2,6 +2,7 @@
 
 use super::chars::is_han;
 use super::located::{Stretch, slice};
+use crate::text::chars::any_byte;
 
 /// A line that isn't blank, without the white space at its ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +48,7 @@ pub(super) fn split(text: &str, holes: &[Stretch]) -> Vec<Line> {
 /// The rows of a text with what ends them. Nearly all texts end their rows with line feeds, which are looked for many
 /// bytes at a time.
 fn rows(text: &str) -> Box<dyn Iterator<Item = &str> + '_> {
-    let controls = text.bytes().fold(false, |found, b| found | matches!(b, 0x0B..=b'\r'));
+    let controls = any_byte(text, |b| matches!(b, 0x0B..=b'\r'));
     if controls || ['\u{85}', '\u{2028}', '\u{2029}'].iter().any(|c| text.contains(*c)) {
         return Box::new(text.split_inclusive(ends_line));
     }

@@ -2,7 +2,7 @@
 
 use super::Damage;
 use crate::essay::RepairKind;
-use crate::text::chars::{has_tone_mark, is_han};
+use crate::text::chars::{any_byte, has_tone_mark, is_han};
 
 /// A document with fewer glosses than this has brackets that mean something.
 const GLOSSED: usize = 3;
@@ -14,7 +14,7 @@ const TONELESS: [(char, &str); 6] =
 /// Whether a text may have glosses: a cheap look before the real one.
 pub(super) fn is_glossed(text: &str) -> bool {
     // The first bytes of the vowels with tone marks; hardly any other character of a Chinese text has them.
-    let marked = text.bytes().fold(false, |found, b| found | matches!(b, 0xC3..=0xC7 | 0xE1));
+    let marked = any_byte(text, |b| matches!(b, 0xC3..=0xC7 | 0xE1));
     marked
         && text.contains(['(', '（'])
         && text.chars().filter(|c| !c.is_ascii() && has_tone_mark(*c)).nth(GLOSSED - 1).is_some()
