@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use daachorse::CharwiseDoubleArrayAhoCorasick;
+
 use crate::parse::chars::{digit, is_closer, is_han, is_opener};
 use crate::parse::lexicon;
 use crate::parse::located::{Stretch, slice, stretch_of, trim_matches};
@@ -10,6 +12,17 @@ use crate::text::fold;
 
 static ENDINGS: LazyLock<Vec<&'static str>> =
     LazyLock::new(|| lexicon::rows(lexicon::INSTITUTIONS).map(|row| lexicon::column(&row, 0)).collect());
+
+/// The endings of one character.
+static SINGLE_ENDINGS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let single = |ending: &&str| ending.parse().ok();
+    ENDINGS.iter().filter_map(single).collect()
+});
+
+/// The longer ones, which are looked for in all of a text.
+static WORDS: LazyLock<Option<CharwiseDoubleArrayAhoCorasick<u32>>> = LazyLock::new(|| {
+    CharwiseDoubleArrayAhoCorasick::new(ENDINGS.iter().filter(|ending| ending.chars().nth(1).is_some())).ok()
+});
 
 static PLACES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lexicon::rows(lexicon::PLACES).map(|row| lexicon::column(&row, 0)).collect());
@@ -31,10 +44,8 @@ pub(super) struct Affiliation {
 pub(super) fn is_institution(text: &str) -> bool {
     let text = fold(text);
     let bare = text.trim_end_matches(|c: char| !is_han(c));
-    ENDINGS.iter().any(|ending| {
-        let single = ending.chars().nth(1).is_none();
-        if single { bare.ends_with(ending) && bare.chars().count() > 4 } else { text.contains(ending) }
-    })
+    let ends = bare.ends_with(SINGLE_ENDINGS.as_slice()) && bare.chars().nth(4).is_some();
+    ends || WORDS.as_ref().is_some_and(|words| words.find_iter(&text).next().is_some())
 }
 
 /// Whether the text begins with a place, such as a province.
