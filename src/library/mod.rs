@@ -28,7 +28,8 @@ pub use self::verify::Verification;
 pub use self::written::{LibraryError, Outcome, WriteError, Written};
 // What the use cases take and give: the doors reach no deeper than the library.
 pub use crate::search::{
-    Facet, Filters, ListQuery, Page, SearchError, Sort, SortKey, ValueCount, ValueField, ValueQuery,
+    Facet, Filters, Hit, InvalidText, ListQuery, Page, QueryText, SearchError, SearchField, SearchQuery, Snippet, Sort,
+    SortKey, TextQuery, ValueCount, ValueField, ValueQuery,
 };
 pub use crate::store::{Document, Entry, Fault, FeedId, FeedItem, Found, Origin, Record, Seq, StoreError, Version};
 
@@ -153,6 +154,11 @@ impl Library {
     /// A page of the list.
     pub async fn list(&self, query: ListQuery) -> Result<Page<EssayHead>, LibraryError> {
         Ok(self.inner.index.list(&query)?)
+    }
+
+    /// A page of the sections and heads that match a text.
+    pub async fn search(&self, query: SearchQuery) -> Result<Page<Hit>, LibraryError> {
+        Ok(self.inner.index.search(&query)?)
     }
 
     /// A page of the values of a field.
