@@ -104,6 +104,11 @@ fn find(snapshot: &Snapshot, request: &Request, typed: Option<&Typed>) -> Result
         (Some(typed), Some(text)) => {
             let filtered = *parameters.filters != Filters::default();
             let rows = if filtered { rows.under(&filter, snapshot)? } else { rows };
+            let unwanted = matching::unwanted(&snapshot.fields, typed, text.among());
+            let rows = match unwanted {
+                Some(unwanted) => rows.without(&*unwanted, snapshot)?,
+                None => rows,
+            };
             matches(snapshot, typed, text.among(), &rows)?
         }
         _ => (snapshot.searcher.search(&filter, &rows)?, false),
@@ -133,7 +138,7 @@ fn matches(
     rows: &Rows,
 ) -> Result<(Vec<SegmentRows>, bool), SearchError> {
     let search = |strictness| {
-        let matching = matching::query(&snapshot.fields, typed, among, strictness);
+        let matching = matching::wanted(&snapshot.fields, typed, among, strictness);
         let scored: Box<dyn Query> = ranking::scored(&snapshot.fields, typed, among, matching);
         snapshot.searcher.search_with_statistics_provider(&*scored, rows, &Statistics::of(snapshot))
     };

@@ -19,17 +19,16 @@ pub(super) enum Strictness {
     Most(usize),
 }
 
-/// The units that match.
-pub(super) fn query(fields: &Fields, typed: &Typed, among: &[SearchField], strictness: Strictness) -> Box<dyn Query> {
+/// The units that hold what is wanted, whatever else they hold.
+pub(super) fn wanted(fields: &Fields, typed: &Typed, among: &[SearchField], strictness: Strictness) -> Box<dyn Query> {
     let own: Vec<TextFields> = among.iter().map(|field| fields.own(*field)).collect();
     let above = among.iter().filter_map(|field| fields.above(*field));
     let anywhere: Vec<TextFields> = own.iter().copied().chain(above).collect();
     let in_unit = |group: &Vec<Wanted>| any(group.iter().map(|wanted| holds(wanted, &own)).collect());
     let somewhere = |group: &Vec<Wanted>| any(group.iter().map(|wanted| holds(wanted, &anywhere)).collect());
 
-    let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
     // At least one word holds in the unit itself; of one word, that is all.
-    clauses.push((Occur::Must, any(typed.groups.iter().map(in_unit).collect())));
+    let mut clauses = vec![(Occur::Must, any(typed.groups.iter().map(in_unit).collect()))];
     if typed.groups.len() > 1 {
         let words: Vec<Box<dyn Query>> = typed.groups.iter().map(somewhere).collect();
         match strictness {
@@ -40,8 +39,14 @@ pub(super) fn query(fields: &Fields, typed: &Typed, among: &[SearchField], stric
             }
         }
     }
-    clauses.extend(typed.without.iter().map(|wanted| (Occur::MustNot, holds(wanted, &own))));
     Box::new(BooleanQuery::new(clauses))
+}
+
+/// The units that hold what is excluded, if anything is.
+pub(super) fn unwanted(fields: &Fields, typed: &Typed, among: &[SearchField]) -> Option<Box<dyn Query>> {
+    let own: Vec<TextFields> = among.iter().map(|field| fields.own(*field)).collect();
+    let unwanted: Vec<_> = typed.without.iter().map(|wanted| holds(wanted, &own)).collect();
+    if unwanted.is_empty() { None } else { Some(any(unwanted)) }
 }
 
 /// Documents in which a word holds, looked for in these fields.

@@ -85,16 +85,24 @@ pub(super) struct Rows {
     pub(super) facets: Vec<Facet>,
     /// Which heads pass; None where what is searched are heads that pass, or where all do.
     filter: Option<Box<dyn Weight>>,
+    /// Which units don't count. (The engine's own exclusion asks phrases to go back, which they can't.)
+    without: Option<Box<dyn Weight>>,
 }
 
 impl Rows {
     pub(super) fn new(of: Of, sort: Sort, after: Option<LastRow>, limit: usize, facets: Vec<Facet>) -> Self {
-        Self { of, sort, after, limit, facets, filter: None }
+        Self { of, sort, after, limit, facets, filter: None, without: None }
     }
 
     /// Leaves out units of essays whose heads this query doesn't find.
     pub(super) fn under(mut self, filter: &dyn Query, snapshot: &Snapshot) -> Result<Self, SearchError> {
         self.filter = Some(filter.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))?);
+        Ok(self)
+    }
+
+    /// Leaves out units that this query finds.
+    pub(super) fn without(mut self, unwanted: &dyn Query, snapshot: &Snapshot) -> Result<Self, SearchError> {
+        self.without = Some(unwanted.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))?);
         Ok(self)
     }
 }
@@ -150,7 +158,7 @@ impl Collector for Rows {
             Some(name) => segment.fast_fields().column_opt(name)?,
             None => None,
         };
-        let filter = self.filter.as_ref().map(|weight| weight.scorer(segment, 1.0)).transpose()?;
+        let scorer = |weight: &Option<Box<dyn Weight>>| weight.as_ref().map(|w| w.scorer(segment, 1.0)).transpose();
         Ok(RowsOfSegment {
             of: self.of,
             sort: self.sort,
@@ -160,7 +168,8 @@ impl Collector for Rows {
             block: Vec::new(),
             ids,
             places: segment.fast_fields().column_opt(column::PLACE)?,
-            filter,
+            filter: scorer(&self.filter)?,
+            without: scorer(&self.without)?,
             essay: None,
             heap: BinaryHeap::with_capacity(self.limit + 1),
             facets: self.facets.iter().map(facet).collect::<tantivy::Result<_>>()?,
@@ -205,6 +214,8 @@ pub(super) struct RowsOfSegment {
     places: Option<Column<u64>>,
     /// The heads that pass, in order.
     filter: Option<Box<dyn Scorer>>,
+    /// The units that don't count, in order.
+    without: Option<Box<dyn Scorer>>,
     essay: Option<OpenEssay>,
     /// The largest on top, to be dropped when one too many is there.
     heap: BinaryHeap<SegmentRow>,
@@ -239,6 +250,9 @@ impl RowsOfSegment {
 
     /// Takes a unit in. Units of an essay come one after the other.
     fn unit(&mut self, document: DocId, score: Score) {
+        if self.without.as_mut().is_some_and(|without| finds(&mut **without, document)) {
+            return;
+        }
         let place = self.places.as_ref().and_then(|places| places.first(document)).unwrap_or_default();
         let head = document.saturating_sub(DocId::try_from(place).unwrap_or_default());
         if self.essay.is_none_or(|essay| essay.head != head) {
@@ -272,9 +286,8 @@ impl RowsOfSegment {
     }
 
     fn passes(&mut self, head: DocId) -> Filtered {
-        let Some(filter) = &mut self.filter else { return Filtered::In };
-        let at = if filter.doc() < head { filter.seek(head) } else { filter.doc() };
-        if at == head { Filtered::In } else { Filtered::Out }
+        let passes = self.filter.as_mut().is_none_or(|filter| finds(&mut **filter, head));
+        if passes { Filtered::In } else { Filtered::Out }
     }
 
     fn value(&self, head: DocId, score: Score) -> Option<i64> {
@@ -307,6 +320,12 @@ impl RowsOfSegment {
             self.heap.pop();
         }
     }
+}
+
+/// Whether a document is found; asked of documents in their order.
+fn finds(scorer: &mut dyn Scorer, document: DocId) -> bool {
+    let at = if scorer.doc() < document { scorer.seek(document) } else { scorer.doc() };
+    at == document
 }
 
 impl SegmentCollector for RowsOfSegment {

@@ -141,27 +141,34 @@ impl Typed {
         }
         let plain = pieces.iter().all(|p| p.quoted == Quotation::Plain && p.excluded == Exclusion::Wanted);
         let mut typed = Self::default();
-        let mut joining = false;
+        let (mut joining, mut previous_is_wanted) = (false, false);
         let mut pieces = pieces.into_iter().peekable();
         while let Some(piece) = pieces.next() {
             if piece.excluded == Exclusion::Excluded {
                 typed.without.push(piece.wanted);
-                joining = false;
+                previous_is_wanted = false;
                 continue;
             }
             let next_is_wanted = pieces.peek().is_some_and(|next| next.excluded == Exclusion::Wanted);
-            if is_or(&piece) && !joining && !typed.groups.is_empty() && next_is_wanted {
-                joining = true;
+            if is_or(&piece) && previous_is_wanted && next_is_wanted {
+                (joining, previous_is_wanted) = (true, false);
                 continue;
             }
-            let known = typed.groups.iter().any(|group| group.as_slice() == std::slice::from_ref(&piece.wanted));
+            previous_is_wanted = true;
             match typed.groups.last_mut() {
                 Some(group) if joining => group.push(piece.wanted),
-                _ if known => {}
                 _ => typed.groups.push(vec![piece.wanted]),
             }
             joining = false;
         }
+        // A word that is typed twice is one word; this must not be seen before it is clear what `OR` joins.
+        let mut groups: Vec<Vec<Wanted>> = Vec::with_capacity(typed.groups.len());
+        for group in typed.groups.drain(..) {
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
+        typed.groups = groups;
         if plain && typed.groups.len() >= 3 {
             typed.relaxation = Relaxation::Most(typed.groups.len() / 2 + 1);
         }
@@ -258,6 +265,7 @@ mod tests {
             ("OR 党建", "or 党建"),
             ("党建 OR", "党建 or"),
             ("党建 OR -企业", "党建 or -企业"),
+            ("党建 -企业 OR 党务", "党建 or 党务 -企业"),
             ("OR", "or"),
             ("党建 or 党务", "党建 or 党务"),
             ("党建 、 创新 - 。", "党建 创新"),
@@ -269,6 +277,7 @@ mod tests {
             ("\"\" 党建", "党建"),
             ("\"党建", "[党建]"),
             ("党建 党建", "党建"),
+            ("党建 党建 OR 党务", "党建 党建|党务"),
             ("-党建", "-党建"),
             ("( [ * ? : \\ ^ ~ {", "[(] [[] [*] [?] [:] [\\] [^] [~] [{]"),
         ] {
