@@ -7,7 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, get, web};
 use serde::Serialize;
 use utoipa::{IntoParams, ToSchema};
 
-use super::filters::{A_TEXT, EssaySort, FilterParameters, read_facets, read_filters, read_sort};
+use super::filters::{EssaySort, FilterParameters, read_facets, read_filters, read_sort};
 use crate::api::error::{ApiError, InvalidList};
 use crate::api::http::{Feed, PageLimit, Parameters, Pickable, Picked, Query, Reader, Selection, json, next_link};
 use crate::api::state::State;
@@ -96,7 +96,7 @@ pub(crate) struct EssaysQuery {
 
 impl Parameters for EssaysQuery {
     fn read(reader: &mut Reader) -> Option<Self> {
-        let text = reader.value::<QueryText>("q", A_TEXT).map(|text| TextQuery { text, fields: Vec::new() });
+        let text = reader.optional::<QueryText>("q").map(|text| TextQuery { text, fields: Vec::new() });
         let filters = read_filters(reader);
         let sort = read_sort(reader, text.as_ref());
         let limit = PageLimit::read(reader).get();

@@ -6,8 +6,7 @@ use crate::api::http::Reader;
 use crate::essay::{DiagnosticCode, Language};
 use crate::library::{Facet, Filters, Sort, SortKey, TextQuery};
 
-/// What a text, a year or a confidence must be.
-pub(super) const A_TEXT: &str = "500 characters at most";
+/// What a year or a confidence must be.
 const A_YEAR: &str = "a year, such as 2018";
 const A_SHARE: &str = "a number from 0 to 1";
 
