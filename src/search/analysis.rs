@@ -28,7 +28,7 @@ impl Form {
 
 /// Tells the engine of the three forms.
 pub(super) fn register(tokenizers: &TokenizerManager) {
-    tokenizers.register(Form::Characters.name(), Characters);
+    tokenizers.register(Form::Characters.name(), Characters::default());
     tokenizers.register(Form::Pairs.name(), Pairs);
     tokenizers.register(Form::Words.name(), Words::default());
 }
@@ -38,9 +38,18 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace()).map(fold_char)
 }
 
-/// Every character.
-#[derive(Debug, Clone, Copy)]
-struct Characters;
+/// Every character of a value once: only whether it is there is kept, and most come more than once.
+#[derive(Debug, Clone)]
+struct Characters {
+    /// A bit for each character of the first plane.
+    seen: Vec<u64>,
+}
+
+impl Default for Characters {
+    fn default() -> Self {
+        Self { seen: vec![0; 0x1_0000 / 64] }
+    }
+}
 
 /// Every two neighbours, at the position of the first.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +66,15 @@ impl Tokenizer for Characters {
     type TokenStream<'a> = Stream<Box<dyn FnMut(&mut String) -> bool + 'a>>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        let mut chars = visible(text);
+        let seen = &mut self.seen;
+        seen.fill(0);
+        let mut chars = visible(text).filter(|c| {
+            let code = *c as usize;
+            let Some(bits) = seen.get_mut(code / 64) else { return true };
+            let is_new = *bits & (1 << (code % 64)) == 0;
+            *bits |= 1 << (code % 64);
+            is_new
+        });
         stream(1, Box::new(move |token| chars.next().map(|c| token.push(c)).is_some()))
     }
 }
@@ -145,7 +162,8 @@ mod tests {
 
     #[test]
     fn characters_and_pairs_are_folded_and_without_spaces() {
-        assert_eq!(texts(Characters, "黨　Ａb"), ["党", "a", "b"]);
+        assert_eq!(texts(Characters::default(), "黨　Ａb"), ["党", "a", "b"]);
+        assert_eq!(texts(Characters::default(), "党黨𠀀𠀀a"), ["党", "𠀀", "𠀀", "a"]);
         assert_eq!(tokens(Pairs, "黨　Ａb"), [("党a".to_owned(), 0), ("ab".to_owned(), 1)]);
         for short in ["", " ", "黨"] {
             assert!(tokens(Pairs, short).is_empty(), "{short}");

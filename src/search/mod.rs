@@ -4,10 +4,11 @@
 //! document of the index is made of, and `unit` and `analysis` what of a text goes into it. A list goes through `filter`
 //! (which essays), `list` and `rows` (which rows of them, in which order, and the facets), `sort` and `cursor`; values and
 //! facets are counted over a `vocabulary`. A text that is searched is understood by `typed`, matched by `matching`, scored
-//! by `ranking`, and shown by `snippet` and `highlight`.
+//! by `ranking`, and shown by `snippet`, `highlight` and `cut`.
 
 mod analysis;
 mod cursor;
+mod cut;
 mod document;
 mod error;
 mod field;
