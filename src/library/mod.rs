@@ -153,11 +153,19 @@ impl Library {
 
     /// A page of the list.
     pub async fn list(&self, query: ListQuery) -> Result<Page<EssayHead>, LibraryError> {
+        if query.text.as_ref().is_some_and(|text| text.text.is_long()) {
+            let index = Arc::clone(&self.inner.index);
+            return Ok(blocking(move || index.list(&query)).await??);
+        }
         Ok(self.inner.index.list(&query)?)
     }
 
     /// A page of the sections and heads that match a text.
     pub async fn search(&self, query: SearchQuery) -> Result<Page<Hit>, LibraryError> {
+        if query.text.text.is_long() {
+            let index = Arc::clone(&self.inner.index);
+            return Ok(blocking(move || index.search(&query)).await??);
+        }
         Ok(self.inner.index.search(&query)?)
     }
 

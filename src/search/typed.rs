@@ -29,6 +29,16 @@ pub enum InvalidText {
     TooLong(usize),
 }
 
+/// Words above which a query takes milliseconds, for each is looked up in every field of every segment.
+const LONG: usize = 12;
+
+impl QueryText {
+    /// Whether answering takes so long that others should not wait for it.
+    pub fn is_long(&self) -> bool {
+        self.0.split_whitespace().count() > LONG
+    }
+}
+
 impl FromStr for QueryText {
     type Err = InvalidText;
 

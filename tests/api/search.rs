@@ -46,6 +46,7 @@ fn words_strings_and_mixtures_are_found_where_they_stand() {
         ("q=ｇｕ　ＨＵＡＩＪＩＮ", &["漏窗 -"]),
         ("q=漏窗 萎凋&in=title,abstract,keywords,body", &[]),
         ("q=没有这样的话", &[]),
+        ("q=漏窗 窗心 高度 站立 眼睛 三园 平均 尺寸 廊子 坐在 美人靠 设 低于 临水", &["漏窗 2.1"]),
         ("q=-漏窗", &[]),
         ("q=%00", &[]),
     ] {

@@ -7,12 +7,12 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use wenzhang::essay::{Author, Essay, Paragraph, Reference, Report, Section};
 use wenzhang::search::{
-    Facet, Filters, Hit, Index, ListQuery, QueryText, SearchField, SearchQuery, Sort, SortKey, TextQuery,
+    Facet, Filters, Hit, Index, ListQuery, QueryText, SearchField, SearchQuery, Sort, SortKey, TextQuery, Update,
 };
 
 use super::shelf::{self, Shelf};
 use super::units::{Question, Term, Unit, units};
-use super::{delete, index, put};
+use super::{FEED, delete, index, put};
 
 /// What texts and queries are made of: both scripts and widths, words of which others are parts, letters that stand as
 /// words and within words, punctuation that counts, and spaces.
@@ -275,5 +275,55 @@ proptest! {
             let hits = index.search(&query).expect("searches");
             prop_assert_eq!(essays.total > 0, hits.total > 0, "{}", typed);
         }
+    }
+}
+
+#[test]
+fn an_essay_keeps_its_sections_through_every_merge() {
+    let (folder, index) = index();
+    let of = |id: usize, edition: usize| {
+        let section = |n: usize| Section {
+            title: Some(format!("第{n}节")),
+            paragraphs: vec![Paragraph {
+                text: format!("第{id}篇之{n}，第{edition}版。"), ..Paragraph::default()
+            }],
+            ..Section::default()
+        };
+        let mut essay = Essay { sections: (1..=id % 4).map(section).collect(), ..Essay::default() };
+        essay.publication.year = i32::try_from(2000 + id).ok();
+        essay.identify(format!("e{id}").parse().expect("a valid id"));
+        essay
+    };
+    let mut latest: BTreeMap<usize, usize> = BTreeMap::new();
+    for (seq, edition) in (1..).zip(0..40) {
+        // Each commit leaves segments behind; ten essays come, or come again, and one goes.
+        let ids = (0..10).map(|n| (edition * 7 + n * 3) % 60);
+        let gone = (edition * 11) % 60;
+        let mut updates: Vec<Update> = ids.clone().map(|id| put(&of(id, edition))).collect();
+        updates.push(delete(&format!("e{gone}")));
+        latest.extend(ids.map(|id| (id, edition)));
+        latest.remove(&gone);
+        index.apply(updates, seq).expect("applies");
+    }
+    // Closing waits for the merges that are under way.
+    drop(index);
+    let index = Index::open(folder.path(), FEED).expect("opens");
+    for id in 0..60 {
+        let year = i32::try_from(2000 + id).expect("a year");
+        let query = SearchQuery {
+            text: TextQuery { text: "\"篇之\"".parse().expect("a query"), fields: Vec::new() },
+            filters: Filters { year: vec![year], ..Filters::default() },
+            sort: Sort { key: SortKey::Year, descending: false },
+            limit: 100,
+            cursor: None,
+            facets: Vec::new(),
+        };
+        let page = index.search(&query).expect("searches");
+        let found: Vec<String> = page.items.iter().flat_map(|hit| &hit.snippets).map(|s| s.text.clone()).collect();
+        let expected = latest
+            .get(&id)
+            .map(|edition| (1..=id % 4).map(|n| format!("第{id}篇之{n}，第{edition}版。")).collect::<Vec<String>>());
+        assert_eq!(found, expected.unwrap_or_default(), "e{id}");
+        assert!(page.items.iter().all(|hit| hit.essay.id.as_str() == format!("e{id}")), "e{id}");
     }
 }
