@@ -9,14 +9,15 @@ use utoipa_actix_web::AppExt;
 
 use super::error::{Problem, any_time, components};
 use super::resources::essay::EssayField;
-use super::resources::essays::{EssayHeadField, EssaySort};
+use super::resources::essays::EssayHeadField;
+use super::resources::filters::EssaySort;
 use super::{examples, routes};
 use crate::essay::Section;
 use crate::essay::view::OutlineSection;
-use crate::library::Facet;
+use crate::library::{Facet, SearchField};
 
 /// Query parameters that are one comma list; any other that takes several values is repeated.
-const COMMA_LISTS: [&str; 3] = ["facets", "fields", "ids"];
+const COMMA_LISTS: [&str; 4] = ["facets", "fields", "ids", "in"];
 
 /// Operations whose answers nobody should keep.
 const UNCACHED: [&str; 3] = ["get_health", "get_readiness", "get_stats"];
@@ -28,8 +29,9 @@ const REQUEST_ID: &str = "X-Request-Id";
     info(title = "wenzhang 文章", description = include_str!("guide.md")),
     servers((url = "/", description = "This server")),
     // What is not found by itself: what only problems and parameters refer to, and what nests in itself.
-    components(schemas(Problem, Section, OutlineSection, Facet, EssayField, EssayHeadField, EssaySort)),
+    components(schemas(Problem, Section, OutlineSection, Facet, EssayField, EssayHeadField, EssaySort, SearchField)),
     tags(
+        (name = "search", description = "Find every section in which something stands, in either script."),
         (name = "essays", description = "Find essays and read them: front matter, outline, text, references."),
         (name = "sections", description = "Read sections: of one essay, by id, or in batches."),
         (name = "values", description = "What occurs in the library, and how often: what filters can be set to."),

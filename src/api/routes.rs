@@ -3,7 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::resources::{
-    batch, diagnostics, docs, essay, essays, health, outline, references, section, sections, source, stats, values,
+    batch, diagnostics, docs, essay, essays, health, outline, references, search, section, sections, source, stats,
+    values,
 };
 
 /// The operations, which the OpenAPI document is made of. (It collects what `service` adds, nothing else.) Patterns are tried
@@ -12,6 +13,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
     config
         .service(section::get_section)
         .service(essays::list_essays)
+        .service(search::search_sections)
         .service(essay::get_essay)
         .service(outline::get_outline)
         .service(sections::list_sections)

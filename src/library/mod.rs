@@ -30,7 +30,8 @@ pub use self::verify::Verification;
 pub use self::written::{LibraryError, Outcome, WriteError, Written};
 // What the use cases take and give: the doors reach no deeper than the library.
 pub use crate::search::{
-    Facet, Filters, ListQuery, Page, SearchError, Sort, SortKey, ValueCount, ValueField, ValueQuery,
+    Facet, Filters, Hit, InvalidText, ListQuery, Page, QueryText, SearchError, SearchField, SearchQuery, Snippet, Sort,
+    SortKey, TextQuery, ValueCount, ValueField, ValueQuery,
 };
 pub use crate::store::{Document, Entry, Fault, FeedId, FeedItem, Found, Origin, Record, Seq, StoreError, Version};
 
@@ -150,7 +151,20 @@ impl Library {
 
     /// A page of the list.
     pub async fn list(&self, query: ListQuery) -> Result<Page<EssayHead>, LibraryError> {
+        if query.text.as_ref().is_some_and(|text| text.text.is_long()) {
+            let index = Arc::clone(&self.inner.index);
+            return Ok(blocking(move || index.list(&query)).await??);
+        }
         Ok(self.inner.index.list(&query)?)
+    }
+
+    /// A page of the sections and heads that match a text.
+    pub async fn search(&self, query: SearchQuery) -> Result<Page<Hit>, LibraryError> {
+        if query.text.text.is_long() {
+            let index = Arc::clone(&self.inner.index);
+            return Ok(blocking(move || index.search(&query)).await??);
+        }
+        Ok(self.inner.index.search(&query)?)
     }
 
     /// A page of the values of a field.

@@ -1,12 +1,13 @@
-//! An essay as a document of the index.
+//! An essay as documents of the index: its head, and behind it its sections.
 
 use std::collections::HashSet;
 
 use tantivy::TantivyDocument;
 
 use super::SearchError;
-use super::schema::{ESSAY, Fields, ValueFields};
+use super::schema::{Fields, ValueFields};
 use super::sort::{added_key, date_key};
+use super::unit::Unit;
 use crate::essay::{Essay, Report};
 use crate::text::fold;
 
@@ -17,17 +18,35 @@ const VALUE_LIMIT: usize = 4096;
 /// What stands between several CLC numbers.
 const CLC_SEPARATORS: [char; 5] = [';', '；', ',', '，', '、'];
 
-/// The document of an essay.
-pub(super) fn document(
+/// The documents of an essay, in the order in which they must be added together.
+pub(super) fn documents(
     fields: &Fields,
     essay: &Essay,
     report: &Report,
     version: &str,
-) -> Result<TantivyDocument, SearchError> {
+) -> Result<Vec<TantivyDocument>, SearchError> {
+    let mut documents = Vec::with_capacity(essay.stats.sections + 1);
+    for (place, (unit, above)) in (0..).zip(Unit::all_of(essay)) {
+        let mut document = TantivyDocument::new();
+        document.add_u64(fields.place, place);
+        unit.add_to(&mut document, fields, &above)?;
+        if unit.section.is_none() {
+            add_head(&mut document, fields, essay, report, version)?;
+        }
+        documents.push(document);
+    }
+    Ok(documents)
+}
+
+/// Adds what lists and values are answered from.
+fn add_head(
+    document: &mut TantivyDocument,
+    fields: &Fields,
+    essay: &Essay,
+    report: &Report,
+    version: &str,
+) -> Result<(), SearchError> {
     let publication = &essay.publication;
-    let mut document = TantivyDocument::new();
-    document.add_text(fields.kind, ESSAY);
-    document.add_text(fields.id, essay.id.as_str());
     document.add_text(fields.version, version);
     document.add_bytes(fields.head, &serde_json::to_vec(&essay.head()).map_err(SearchError::engine)?);
     document.add_u64(fields.sections, essay.walk().count() as u64);
@@ -49,14 +68,14 @@ pub(super) fn document(
     let year = publication.year.map(|year| year.to_string());
     let clc = publication.clc.iter().flat_map(|clc| clc.split(CLC_SEPARATORS)).map(str::trim);
     let keywords = essay.keywords.iter().chain(&essay.keywords_en).map(String::as_str);
-    add_values(&mut document, fields.keyword, keywords);
-    add_values(&mut document, fields.author, essay.authors.iter().map(|author| author.name.as_str()));
-    add_values(&mut document, fields.affiliation, essay.affiliations.iter().map(|place| place.name.as_str()));
-    add_values(&mut document, fields.journal, publication.journal.as_deref());
-    add_values(&mut document, fields.language, [essay.language.tag()]);
-    add_values(&mut document, fields.clc, clc);
-    add_values(&mut document, fields.published, year.as_deref());
-    Ok(document)
+    add_values(document, fields.keyword, keywords);
+    add_values(document, fields.author, essay.authors.iter().map(|author| author.name.as_str()));
+    add_values(document, fields.affiliation, essay.affiliations.iter().map(|place| place.name.as_str()));
+    add_values(document, fields.journal, publication.journal.as_deref());
+    add_values(document, fields.language, [essay.language.tag()]);
+    add_values(document, fields.clc, clc);
+    add_values(document, fields.published, year.as_deref());
+    Ok(())
 }
 
 /// Adds each value once, in its first spelling. What is nothing but white space is no value.

@@ -10,22 +10,25 @@ use serde::{Deserialize, Serialize};
 use tantivy::collector::Count;
 use tantivy::directory::Directory;
 use tantivy::directory::error::LockError;
-use tantivy::indexer::IndexWriterOptions;
-use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+use tantivy::indexer::{IndexWriterOptions, UserOperation};
+use tantivy::{DocId, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
-use super::document::document;
+use super::document::documents;
 use super::flaw::Flaw;
 use super::schema::{Fields, LAYOUT, column};
 use super::sealed::SealedDirectory;
 use super::snapshot::Snapshot;
 use super::{
-    Filters, Indexed, ListQuery, Page, Position, SearchError, Update, ValueCount, ValueQuery, filter, list, values,
+    Filters, Hit, Indexed, ListQuery, Page, Position, SearchError, SearchQuery, Update, ValueCount, ValueQuery,
+    analysis, filter, list, rows, values,
 };
 use crate::essay::view::EssayHead;
 use crate::essay::{DiagnosticCode, EssayId};
 
-/// Bytes that documents may take in memory before they are written out: 50 MB hold some 10,000 heads, and a small
-/// library never reaches it.
+/// Threads that cut texts into words, which is most of the work: what loads essays has parsed on all of them before.
+const THREADS: usize = 2;
+/// Bytes that documents may take in memory on each thread before they are written out: 50 MB hold some 20 MB of text, and a
+/// small library never reaches it.
 const HEAP_BYTES: usize = 50_000_000;
 /// How long another writer may keep the index's lock before that is told.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -107,9 +110,9 @@ impl Index {
     }
 
     fn start(index: tantivy::Index, position: Position) -> tantivy::Result<Self> {
-        // A list is counted in well under a millisecond, and heads are small: one thread keeps up with any parser.
+        analysis::register(index.tokenizers());
         let options = IndexWriterOptions::builder()
-            .num_worker_threads(1)
+            .num_worker_threads(THREADS)
             .memory_budget_per_thread(HEAP_BYTES)
             .num_merge_threads(1)
             .build();
@@ -156,8 +159,11 @@ impl Index {
         for update in updates {
             match update {
                 Update::Put { essay, report, version } => {
-                    writer.delete_term(self.id_term(&essay.id));
-                    writer.add_document(document(&self.fields, &essay, &report, &version)?)?;
+                    // One batch goes to one thread and into one segment, in its order.
+                    let documents = documents(&self.fields, &essay, &report, &version)?;
+                    let mut batch = vec![UserOperation::Delete(self.id_term(&essay.id))];
+                    batch.extend(documents.into_iter().map(UserOperation::Add));
+                    writer.run(batch)?;
                 }
                 Update::Delete { id } => {
                     writer.delete_term(self.id_term(&id));
@@ -178,6 +184,11 @@ impl Index {
     /// A page of essays.
     pub fn list(&self, query: &ListQuery) -> Result<Page<EssayHead>, SearchError> {
         list::list(&self.snapshot(), query)
+    }
+
+    /// A page of the sections and heads that match a text.
+    pub fn search(&self, query: &SearchQuery) -> Result<Page<Hit>, SearchError> {
+        list::search(&self.snapshot(), query)
     }
 
     /// A page of the values of a field.
@@ -224,9 +235,11 @@ impl Index {
     pub fn indexed(&self) -> Result<Vec<Indexed>, SearchError> {
         let mut indexed = Vec::new();
         for segment in self.snapshot().searcher.segment_readers() {
-            let ids = list::ids(segment)?;
+            let ids = rows::ids(segment)?;
             let versions = segment.fast_fields().str(column::VERSION)?;
-            for document in segment.doc_ids_alive() {
+            let places = segment.fast_fields().column_opt::<u64>(column::PLACE)?;
+            let is_head = |document: &DocId| places.as_ref().and_then(|places| places.first(*document)) == Some(0);
+            for document in segment.doc_ids_alive().filter(is_head) {
                 let mut id = String::new();
                 let mut version = String::new();
                 if let Some(number) = ids.term_ords(document).next() {

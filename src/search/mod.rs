@@ -1,27 +1,42 @@
 //! The index: derived from the store by following its feed, and disposable at any time. Nobody else names tantivy.
 //!
 //! Where to look first: [`Index`] is the door; `query` has what it is asked and what it answers; `schema` says what a
-//! document of the index is made of. A list goes through `filter` (which essays), `list` (which rows of them, in which
-//! order, and the facets), `sort` and `cursor`; values and facets are counted over a `vocabulary`.
+//! document of the index is made of, and `unit` and `analysis` what of a text goes into it. A list goes through `filter`
+//! (which essays), `list` and `rows` (which rows of them, in which order, and the facets), `sort` and `cursor`; values and
+//! facets are counted over a `vocabulary`. A text that is searched is understood by `typed`, matched by `matching`, scored
+//! by `ranking`, and shown by `snippet`, `highlight` and `cut`.
 
+mod analysis;
 mod cursor;
+mod cut;
 mod document;
 mod error;
+mod field;
 mod filter;
 mod flaw;
+mod highlight;
 mod index;
 mod list;
+mod matching;
 mod query;
+mod ranking;
+mod rows;
 mod schema;
 mod sealed;
 mod snapshot;
+mod snippet;
 mod sort;
+mod typed;
+mod unit;
 mod values;
 mod vocabulary;
 
 pub use error::SearchError;
+pub use field::SearchField;
 pub use flaw::Flaw;
 pub use index::Index;
 pub use query::{
-    Facet, Filters, Indexed, ListQuery, Page, Position, Sort, SortKey, Update, ValueCount, ValueField, ValueQuery,
+    Facet, Filters, Hit, Indexed, ListQuery, Page, Position, SearchQuery, Snippet, Sort, SortKey, TextQuery, Update,
+    ValueCount, ValueField, ValueQuery,
 };
+pub use typed::{InvalidText, QueryText, TEXT_LIMIT};

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::{QueryText, SearchField};
+use crate::essay::view::{EssayLink, SectionHead};
 use crate::essay::{DiagnosticCode, Essay, EssayId, Language, Report};
 
 /// Where in which feed the index stands: kept in its commit.
@@ -66,13 +68,20 @@ pub struct Sort {
     pub descending: bool,
 }
 
-/// A stored value that a list is sorted by. (Title, author and relevance come with full text.)
+/// What a list is sorted by: a stored value, or how well a text is matched. (Title and author come with pinyin.)
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SortKey {
+    /// The score. Without a text all are equal.
+    Relevance,
     Year,
     Date,
     Added,
+}
+
+impl Sort {
+    /// The best match first.
+    pub const RELEVANCE: Self = Self { key: SortKey::Relevance, descending: true };
 }
 
 impl Default for Sort {
@@ -95,9 +104,26 @@ pub enum Facet {
     Clc,
 }
 
+/// What is looked for in the text; see DESIGN §4.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TextQuery {
+    pub text: QueryText,
+    /// Where; none means all but the references.
+    pub fields: Vec<SearchField>,
+}
+
+impl TextQuery {
+    /// Where it is looked for.
+    pub(super) fn among(&self) -> &[SearchField] {
+        if self.fields.is_empty() { &SearchField::USUAL } else { &self.fields }
+    }
+}
+
 /// A list as it was asked for.
 #[derive(Debug, Clone, Default)]
 pub struct ListQuery {
+    /// Essays with at least one unit that matches.
+    pub text: Option<TextQuery>,
     pub filters: Filters,
     pub sort: Sort,
     /// 1 to 100.
@@ -109,6 +135,43 @@ pub struct ListQuery {
     pub shown: String,
 }
 
+/// A search as it was asked for: for units, which are sections and heads.
+#[derive(Debug, Clone)]
+pub struct SearchQuery {
+    pub text: TextQuery,
+    /// Of the essay.
+    pub filters: Filters,
+    pub sort: Sort,
+    /// 1 to 100.
+    pub limit: usize,
+    /// Opaque, from [`Page::next`] of the same query.
+    pub cursor: Option<String>,
+    /// These count essays, not units.
+    pub facets: Vec<Facet>,
+}
+
+/// A section, or an essay's head, that matches.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Hit {
+    pub essay: EssayLink,
+    /// Null where the match is in the essay's head: its title, authors, abstract, keywords or references.
+    pub section: Option<SectionHead>,
+    /// How well it matches: comparable within one answer, and with other pages of it.
+    #[schema(minimum = 0)]
+    pub score: f32,
+    /// The places that show best why it matches, at most five. Empty where only what stands above it is left to show.
+    pub snippets: Vec<Snippet>,
+}
+
+/// A piece of the text, as it is stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Snippet {
+    pub field: SearchField,
+    pub text: String,
+    /// What was asked for, as `[start, end]` in characters (Unicode scalar values) of `text`, in order and disjoint.
+    pub highlights: Vec<[usize; 2]>,
+}
+
 /// One page of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page<T> {
@@ -118,6 +181,8 @@ pub struct Page<T> {
     pub next: Option<String>,
     /// Only those asked for.
     pub facets: BTreeMap<Facet, Vec<ValueCount>>,
+    /// Whether nothing matched all words, and what matches most of them is given instead.
+    pub relaxed: bool,
 }
 
 /// A value in its most frequent spelling, and how many essays have it.

@@ -1,22 +1,27 @@
 //! What a document of the index is made of.
 //!
 //! One index holds two kinds of documents, told apart by `kind`: an essay's head, which lists and values are answered
-//! from, and (once there is full text) a section, with a field of words and one of character bigrams over its heading and
-//! paragraphs. All documents of an essay carry its `id`, so that one term deletes them together, and the fields that
-//! filters compare, so that a search with filters is one query. What is counted and sorted (the columns) is the essay's
-//! alone. Whoever changes a field, or what goes into it, raises [`LAYOUT`]: an index of another layout is made anew.
+//! from, and a section. Both are units of search, with the text of each [`SearchField`] in three forms: single
+//! characters and pairs of characters, by which any string is found, and words, by which what is found is ranked. All
+//! documents of an essay carry its `id`, so that one term deletes them together. They are added together, the head first,
+//! and so stay side by side in one segment through every merge: a document's `place`, which is 0 for the head and counts
+//! the sections in reading order, leads back to the head. What is filtered, counted and sorted is the head's alone.
+//! Whoever changes a field, or what goes into it, raises [`LAYOUT`]: an index of another layout is made anew.
 
 use tantivy::schema::{
     Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
-use super::Facet;
+use super::analysis::Form;
+use super::{Facet, SearchField};
 
 /// The version of the fields below and of what is put into them.
-pub(super) const LAYOUT: u32 = 1;
+pub(super) const LAYOUT: u32 = 2;
 
 /// The value of `kind` for an essay's head.
 pub(super) const ESSAY: &str = "essay";
+/// The value of `kind` for a section.
+pub(super) const SECTION: &str = "section";
 
 /// The names of columns that are read by name.
 pub(super) mod column {
@@ -27,6 +32,7 @@ pub(super) mod column {
     pub(in super::super) const ADDED: &str = "added";
     pub(in super::super) const CONFIDENCE: &str = "confidence";
     pub(in super::super) const SECTIONS: &str = "sections";
+    pub(in super::super) const PLACE: &str = "place";
 }
 
 impl Facet {
@@ -58,6 +64,18 @@ pub(super) struct ValueFields {
     pub(super) spelling: Field,
 }
 
+/// The fields of a text in which strings and words are found.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TextFields {
+    /// Every character once for each document: strings of one character.
+    pub(super) characters: Field,
+    /// Every two neighbours with their positions: all longer strings. Values lie so far apart that no string of pairs
+    /// reaches from one into the next.
+    pub(super) pairs: Field,
+    /// Words with their frequencies: ranking, and words that are not Han.
+    pub(super) words: Field,
+}
+
 /// The fields of the index.
 #[derive(Debug, Clone)]
 pub(super) struct Fields {
@@ -79,6 +97,15 @@ pub(super) struct Fields {
     pub(super) language: ValueFields,
     pub(super) clc: ValueFields,
     pub(super) published: ValueFields,
+    /// Where the document stands behind its essay's head.
+    pub(super) place: Field,
+    /// What a hit is shown from: a [`Unit`](super::unit::Unit) as JSON.
+    pub(super) unit: Field,
+    /// The unit's own text, in the order of [`SearchField::ALL`].
+    own: [TextFields; SearchField::ALL.len()],
+    /// Of a section: the essay's title, and the headings above.
+    above_title: TextFields,
+    above_headings: TextFields,
 }
 
 impl Fields {
@@ -103,8 +130,56 @@ impl Fields {
             language: value(&mut schema, "language", Facet::Language),
             clc: value(&mut schema, "clc", Facet::Clc),
             published: value(&mut schema, "published", Facet::Year),
+            place: schema.add_u64_field(column::PLACE, NumericOptions::default().set_fast()),
+            unit: schema.add_bytes_field("unit", STORED),
+            own: SearchField::ALL.map(|field| text(&mut schema, field.name())),
+            above_title: text(&mut schema, "above_title"),
+            above_headings: text(&mut schema, "above_headings"),
         };
         (schema.build(), fields)
+    }
+
+    /// Where a unit's own text of a field is.
+    pub(super) fn own(&self, field: SearchField) -> TextFields {
+        let [title, authors, abstract_text, keywords, headings, body, references] = self.own;
+        match field {
+            SearchField::Title => title,
+            SearchField::Authors => authors,
+            SearchField::Abstract => abstract_text,
+            SearchField::Keywords => keywords,
+            SearchField::Headings => headings,
+            SearchField::Body => body,
+            SearchField::References => references,
+        }
+    }
+
+    /// Where a section has what stands above it, for the two fields of which there is such.
+    pub(super) fn above(&self, field: SearchField) -> Option<TextFields> {
+        match field {
+            SearchField::Title => Some(self.above_title),
+            SearchField::Headings => Some(self.above_headings),
+            _ => None,
+        }
+    }
+
+    /// Whether a field holds text of sections, and not of heads.
+    pub(super) fn is_of_sections(&self, field: Field) -> bool {
+        [self.own(SearchField::Headings), self.own(SearchField::Body), self.above_title, self.above_headings]
+            .iter()
+            .any(|text| [text.characters, text.pairs, text.words].contains(&field))
+    }
+}
+
+fn text(schema: &mut SchemaBuilder, name: &str) -> TextFields {
+    let mut form = |form: Form, kept, norms| {
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer(form.name()).set_index_option(kept).set_fieldnorms(norms);
+        schema.add_text_field(&format!("{name}_{}", form.name()), TextOptions::default().set_indexing_options(indexing))
+    };
+    TextFields {
+        characters: form(Form::Characters, IndexRecordOption::Basic, false),
+        pairs: form(Form::Pairs, IndexRecordOption::WithFreqsAndPositions, true),
+        words: form(Form::Words, IndexRecordOption::WithFreqs, true),
     }
 }
 

@@ -25,12 +25,13 @@ impl Sort {
 }
 
 impl SortKey {
-    /// The column of the value.
-    pub(super) fn column(self) -> &'static str {
+    /// The column of the value; relevance has none.
+    pub(super) fn column(self) -> Option<&'static str> {
         match self {
-            Self::Year => column::YEAR,
-            Self::Date => column::DATE,
-            Self::Added => column::ADDED,
+            Self::Relevance => None,
+            Self::Year => Some(column::YEAR),
+            Self::Date => Some(column::DATE),
+            Self::Added => Some(column::ADDED),
         }
     }
 }

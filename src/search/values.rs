@@ -56,7 +56,7 @@ pub(super) fn values(snapshot: &Snapshot, query: &ValueQuery) -> Result<Page<Val
         Some(last) if behind > items.len() => Some(cursor::encode(&hash, &(last.count, &last.value))?),
         _ => None,
     };
-    Ok(Page { items, total, next, facets: BTreeMap::new() })
+    Ok(Page { items, total, next, facets: BTreeMap::new(), relaxed: false })
 }
 
 fn is_behind(group: &Group, (count, value): &LastRow) -> bool {

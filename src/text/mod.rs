@@ -2,7 +2,7 @@
 //!
 //! In the order of use: [`decode`] makes text of bytes; [`chars`] and [`common`] tell what a character is, [`numeral`] what a numeral
 //! is worth, [`script_of`] which script a text is in; [`layout`] takes out the spaces that layout put in; [`fold()`] makes
-//! comparison blind.
+//! comparison blind, and [`words`] cuts what is folded.
 
 pub mod chars;
 pub mod common;
@@ -14,6 +14,7 @@ mod placed;
 mod script;
 mod span;
 mod terminal;
+pub mod words;
 
 pub use fold::{fold, fold_char};
 pub use placed::{Placed, place, spans_of, string_of};

@@ -22,6 +22,8 @@ fn served() -> (Served, Vec<String>, Vec<String>) {
     weak.extend([
         format!("/v1/sections?ids={section}"),
         "/v1/essays/essay/references".to_owned(),
+        "/v1/essays?q=读".to_owned(),
+        "/v1/search?q=读".to_owned(),
         "/openapi.json".to_owned(),
     ]);
     (served, strong, weak)

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::contract::DOCUMENT;
 use super::served::Served;
 
-const COMMA_LISTS: [&str; 3] = ["facets", "fields", "ids"];
+const COMMA_LISTS: [&str; 4] = ["facets", "fields", "ids", "in"];
 
 /// The pairs that the Swagger page sends for a value; none for one that it leaves out.
 fn pairs(name: &str, value: &Value) -> Vec<String> {
@@ -30,6 +30,7 @@ fn every_example_works_in_the_sample_library() {
         let none = Vec::new();
         let mut url = path.clone();
         let mut filled = Vec::new();
+        let mut needed = Vec::new();
         let mut alternatives = Vec::new();
         for parameter in operation["parameters"].as_array().unwrap_or(&none) {
             let name = parameter["name"].as_str().expect("a name");
@@ -42,6 +43,9 @@ fn every_example_works_in_the_sample_library() {
                 url = url.replace(&format!("{{{name}}}"), value);
             } else if let Some((first, others)) = values.split_first() {
                 filled.push((name, pairs(name, first)));
+                if parameter["required"] == true {
+                    needed.push((name, pairs(name, first)));
+                }
                 alternatives.extend(others.iter().map(|other| (name, pairs(name, other))));
             }
         }
@@ -52,8 +56,8 @@ fn every_example_works_in_the_sample_library() {
         assert!(filled_in(&first), "{url}: {first}");
         let shown = &operation["responses"]["200"]["content"]["application/json"]["example"];
         assert!(shown.is_object(), "{path} shows no example of its answer");
-        let all = if filled.iter().any(|(name, _)| *name == "limit") { "limit=100" } else { "" };
-        let whole = if all.is_empty() { first } else { served.client.json(&format!("{url}?{all}")) };
+        let paged = filled.iter().any(|(name, _)| *name == "limit");
+        let whole = if paged { served.client.json(&format!("{url}?limit=100&{}", query(&needed))) } else { first };
         // Of a source a few lines are shown; figures follow from everything.
         let abbreviated = path.ends_with("/source") || path.ends_with("/stats");
         assert!(abbreviated || agrees(shown, &whole), "{path} doesn't answer as its example shows: {shown:#}");
@@ -71,7 +75,7 @@ fn every_example_works_in_the_sample_library() {
 }
 
 /// Members that the examples abbreviate or that differ from run to run.
-const LEFT_OPEN: [&str; 12] = [
+const LEFT_OPEN: [&str; 13] = [
     "added",
     "affiliations",
     "changed",
@@ -80,6 +84,7 @@ const LEFT_OPEN: [&str; 12] = [
     "feed",
     "index_bytes",
     "next",
+    "score",
     "source",
     "stats",
     "store_bytes",

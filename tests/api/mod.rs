@@ -11,6 +11,7 @@ mod essays;
 mod examples;
 mod pages;
 mod reading;
+mod search;
 mod served;
 mod source;
 mod values;

@@ -2,9 +2,14 @@
 
 mod damage;
 mod follow;
+mod known_items;
+mod library;
 mod paging;
+mod quoted;
 mod scan;
 mod shelf;
+mod text;
+mod units;
 
 use jiff::Timestamp;
 use tempfile::TempDir;

@@ -138,6 +138,7 @@ fn sort() -> impl Strategy<Value = Sort> {
 
 fn list_query() -> impl Strategy<Value = ListQuery> {
     (filters(), sort(), 1..6_usize, subsequence(FACETS, 0..3)).prop_map(|(filters, sort, limit, facets)| ListQuery {
+        text: None,
         filters,
         sort,
         limit,

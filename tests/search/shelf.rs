@@ -82,6 +82,7 @@ pub(super) fn list(shelf: &Shelf, filters: &Filters, sort: Sort) -> Vec<String> 
 /// A stored value as a text whose order is the value's.
 fn key(essay: &Essay, key: SortKey) -> Option<String> {
     match key {
+        SortKey::Relevance => None,
         SortKey::Year => essay.publication.year.map(|year| format!("{year:04}")),
         // The dates of these tests are well formed, or begin with a letter.
         SortKey::Date => essay.publication.date.clone().filter(|date| date.starts_with(|c: char| c.is_ascii_digit())),

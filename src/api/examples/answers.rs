@@ -32,7 +32,27 @@ pub(super) fn answer(operation: &str) -> Option<Value> {
             "total": ESSAYS,
             "next": "WzEsIjBmMzVmYTRmNzllY2Q5NjMiXQ",
             "facets": {"year": [{"value": "2020", "count": 4}, {"value": "2021", "count": 2}]},
+            "relaxed": false,
         }),
+        "search_sections" => {
+            let section = surveyed()?;
+            json!({
+                "items": [{
+                    "essay": section.essay,
+                    "section": section.head,
+                    "score": 7.21,
+                    "snippets": [{
+                        "field": "body",
+                        "text": section.paragraphs.first()?.text,
+                        "highlights": [[50, 52], [82, 84]],
+                    }],
+                }],
+                "total": 5,
+                "next": null,
+                "facets": {"keyword": [{"value": "漏窗", "count": 1}]},
+                "relaxed": false,
+            })
+        }
         "get_essay" => json!(essay),
         "get_outline" => json!(essay.outline()),
         "list_references" => json!({"items": essay.references, "total": essay.stats.references}),

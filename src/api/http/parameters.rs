@@ -174,12 +174,19 @@ impl<'a> Reader<'a> {
         T: FromStr<Err: Display>,
     {
         let before = self.wrong.len();
-        let Some(text) = self.once(name) else {
-            if self.wrong.len() == before {
-                self.refuse(name, "must be given");
-            }
-            return None;
-        };
+        let value = self.optional(name);
+        if value.is_none() && self.wrong.len() == before {
+            self.refuse(name, "must be given");
+        }
+        value
+    }
+
+    /// The value of a name that may come once, parsed; the type's own error tells what it must be.
+    pub(crate) fn optional<T>(&mut self, name: &'static str) -> Option<T>
+    where
+        T: FromStr<Err: Display>,
+    {
+        let text = self.once(name)?;
         match text.parse() {
             Ok(value) => Some(value),
             Err(error) => {

@@ -1,12 +1,10 @@
 //! Keywords: divided by whatever divides them, or by what the page itself tells where nothing does.
 
-use std::sync::LazyLock;
-
 use aho_corasick::AhoCorasick;
-use jieba_rs::Jieba;
 
 use crate::parse::chars::{is_han, is_wide};
 use crate::parse::located::{Stretch, slice, trim_matches};
+use crate::text::words::dictionary;
 
 /// What told where keywords divide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -195,14 +193,11 @@ fn by_page(text: &str, at: &Stretch, list: &str, borders: &[usize]) -> Option<Ve
     Some(ends)
 }
 
-/// Loading the dictionary takes a tenth of a second, so it is done when the first list needs it.
-static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
-
 /// Where the list divides into words of the dictionary; single characters go with the word before.
 fn by_dictionary(list: &str) -> Vec<usize> {
     let mut ends: Vec<usize> = Vec::new();
     let mut end = 0;
-    for word in DICTIONARY.cut(list, true) {
+    for word in dictionary().cut(list, true) {
         end += word.word.len();
         match ends.last_mut() {
             Some(last) if word.word.chars().count() == 1 => *last = end,

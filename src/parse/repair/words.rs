@@ -2,15 +2,10 @@
 //! neighbours.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use jieba_rs::Jieba;
 
 use crate::text::chars::{is_cjk_punctuation, is_half_width_punctuation, is_han};
 use crate::text::fold;
-
-/// Loading takes a tenth of a second: it is done when the first place asks.
-static DICTIONARY: LazyLock<Jieba> = LazyLock::new(Jieba::new);
+use crate::text::words::dictionary;
 
 /// The sum of all frequencies in the dictionary.
 const TOTAL: f64 = 60_101_967.0;
@@ -25,11 +20,11 @@ const ODD: f64 = -18.0;
 pub(super) fn log_likelihood(text: &[char]) -> f64 {
     let frequency = |word: &str| {
         // For a word of the dictionary this is its frequency.
-        u32::try_from(DICTIONARY.suggest_freq(word)).map_or(1.0, |f| f64::from(f.max(1)))
+        u32::try_from(dictionary().suggest_freq(word)).map_or(1.0, |f| f64::from(f.max(1)))
     };
     let words = |run: &[char]| -> f64 {
         let folded = fold(&run.iter().collect::<String>());
-        DICTIONARY.cut(&folded, false).iter().map(|token| (frequency(token.word) / TOTAL).ln()).sum()
+        dictionary().cut(&folded, false).iter().map(|token| (frequency(token.word) / TOTAL).ln()).sum()
     };
     text.chunk_by(|a, b| is_han(*a) && is_han(*b))
         .map(|run| match run {

@@ -1,0 +1,152 @@
+//! Collects the first rows behind a cursor, counts all of them, and counts facets.
+//!
+//! A row is an essay, or a unit of search. Either way the filters, the columns and the facets are those of the essay's head,
+//! which a unit's place leads to: the documents of an essay lie side by side, and come here in their order.
+
+mod segment;
+
+use serde::{Deserialize, Serialize};
+use tantivy::collector::Collector;
+use tantivy::columnar::StrColumn;
+use tantivy::query::{EnableScoring, Query, Weight};
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+
+use self::segment::RowsOfSegment;
+use super::schema::column;
+use super::snapshot::Snapshot;
+use super::sort::Rank;
+use super::{Facet, SearchError, Sort, SortKey};
+
+/// What a cursor holds of the last row: the value by which the list is sorted, the essay's id, and the unit's place.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct LastRow(Option<i64>, String, u64);
+
+/// What the rows are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// Essays, found by their heads alone.
+    Heads,
+    /// Essays, of which units are found: scored by the best.
+    Essays,
+    /// Units.
+    Units,
+}
+
+/// A row of the page.
+#[derive(Debug)]
+pub(super) struct Row {
+    rank: Rank,
+    value: Option<i64>,
+    id: String,
+    place: u64,
+    pub(super) score: Score,
+    pub(super) address: DocAddress,
+}
+
+impl Row {
+    pub(super) fn last(&self) -> LastRow {
+        LastRow(self.value, self.id.clone(), self.place)
+    }
+}
+
+/// The first rows over all segments, in order. Ids are read only of rows that can be among them.
+pub(super) fn first_rows(snapshot: &Snapshot, segments: &[SegmentRows], limit: usize) -> Result<Vec<Row>, SearchError> {
+    let mut ranks: Vec<Rank> = segments.iter().flat_map(|segment| &segment.rows).map(|row| row.rank).collect();
+    ranks.sort_unstable();
+    let Some(last) = ranks.get(limit.min(ranks.len()).wrapping_sub(1)).copied() else { return Ok(Vec::new()) };
+    let mut rows = Vec::with_capacity(limit);
+    for segment in segments {
+        let reader = snapshot.searcher.segment_reader(segment.ordinal);
+        let ids = ids(reader)?;
+        for row in segment.rows.iter().filter(|row| row.rank <= last) {
+            let mut id = String::new();
+            ids.ord_to_str(row.id, &mut id)?;
+            let address = DocAddress::new(segment.ordinal, row.document);
+            let SegmentRow { rank, value, place, score, .. } = *row;
+            rows.push(Row { rank, value, id, place, score: Score::from_bits(score), address });
+        }
+    }
+    rows.sort_unstable_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.id.cmp(&b.id)).then(a.place.cmp(&b.place)));
+    rows.truncate(limit);
+    Ok(rows)
+}
+
+/// The column of ids, whose numbers rise with the ids.
+pub(super) fn ids(segment: &SegmentReader) -> tantivy::Result<StrColumn> {
+    let none = || StrColumn::wrap(tantivy::columnar::BytesColumn::empty(segment.max_doc()));
+    Ok(segment.fast_fields().str(column::ID)?.unwrap_or_else(none))
+}
+
+/// What is collected.
+pub(super) struct Rows {
+    pub(super) of: Of,
+    pub(super) sort: Sort,
+    pub(super) after: Option<LastRow>,
+    pub(super) limit: usize,
+    pub(super) facets: Vec<Facet>,
+    /// Which heads pass; None where what is searched are heads that pass, or where all do.
+    filter: Option<Box<dyn Weight>>,
+    /// Which units don't count. (The engine's own exclusion asks phrases to go back, which they can't.)
+    without: Option<Box<dyn Weight>>,
+}
+
+impl Rows {
+    pub(super) fn new(of: Of, sort: Sort, after: Option<LastRow>, limit: usize, facets: Vec<Facet>) -> Self {
+        Self { of, sort, after, limit, facets, filter: None, without: None }
+    }
+
+    /// Leaves out units of essays whose heads this query doesn't find.
+    pub(super) fn under(mut self, filter: &dyn Query, snapshot: &Snapshot) -> Result<Self, SearchError> {
+        self.filter = Some(filter.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))?);
+        Ok(self)
+    }
+
+    /// Leaves out units that this query finds.
+    pub(super) fn without(mut self, unwanted: &dyn Query, snapshot: &Snapshot) -> Result<Self, SearchError> {
+        self.without = Some(unwanted.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))?);
+        Ok(self)
+    }
+}
+
+/// What was found in one segment.
+#[derive(Debug)]
+pub(super) struct SegmentRows {
+    pub(super) ordinal: SegmentOrdinal,
+    /// All rows.
+    pub(super) total: u64,
+    /// Those of them that are behind the cursor.
+    pub(super) behind: u64,
+    /// The first of those, in no order.
+    rows: Vec<SegmentRow>,
+    /// For each facet, how many essays have each spelling.
+    pub(super) facets: Vec<Vec<u32>>,
+}
+
+/// A row, in an order that holds within its segment: the ids are told by their numbers there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct SegmentRow {
+    rank: Rank,
+    id: u64,
+    place: u64,
+    document: DocId,
+    value: Option<i64>,
+    /// The bits of the score.
+    score: u32,
+}
+
+impl Collector for Rows {
+    type Fruit = Vec<SegmentRows>;
+    type Child = RowsOfSegment;
+
+    fn for_segment(&self, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<RowsOfSegment> {
+        RowsOfSegment::of(self, ordinal, segment)
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.of == Of::Units || self.sort.key == SortKey::Relevance
+    }
+
+    fn merge_fruits(&self, segments: Vec<SegmentRows>) -> tantivy::Result<Vec<SegmentRows>> {
+        Ok(segments)
+    }
+}

@@ -1,0 +1,232 @@
+//! Collects within one segment.
+
+use std::collections::BinaryHeap;
+
+use tantivy::collector::SegmentCollector;
+use tantivy::columnar::{Column, StrColumn, TermOrdHit};
+use tantivy::query::{Scorer, Weight};
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+
+use super::{LastRow, Of, Rows, SegmentRow, SegmentRows, ids};
+use crate::search::schema::column;
+use crate::search::sort::Rank;
+use crate::search::{Facet, Sort, SortKey};
+
+/// The essay whose units are coming.
+#[derive(Debug, Clone, Copy)]
+struct OpenEssay {
+    head: DocId,
+    passes: Filtered,
+    best: Score,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Filtered {
+    In,
+    Out,
+}
+
+/// Collects within one segment.
+pub(in crate::search) struct RowsOfSegment {
+    of: Of,
+    sort: Sort,
+    limit: usize,
+    /// The cursor: its rank, and the number of the first id behind it with the first place there.
+    after: Option<(Rank, (u64, u64))>,
+    values: Option<Column<i64>>,
+    /// The values of a block of documents, kept for the next.
+    block: Vec<Option<i64>>,
+    ids: StrColumn,
+    places: Option<Column<u64>>,
+    /// The heads that pass, in order.
+    filter: Option<Box<dyn Scorer>>,
+    /// The units that don't count, in order.
+    without: Option<Box<dyn Scorer>>,
+    essay: Option<OpenEssay>,
+    /// The largest on top, to be dropped when one too many is there.
+    heap: BinaryHeap<SegmentRow>,
+    facets: Vec<FacetCounter>,
+    found: SegmentRows,
+}
+
+struct FacetCounter {
+    column: Option<StrColumn>,
+    counts: Vec<u32>,
+}
+
+impl FacetCounter {
+    fn count(&mut self, documents: &[DocId]) {
+        let Some(column) = &self.column else { return };
+        for document in documents {
+            for number in column.term_ords(*document) {
+                if let Some(count) = self.counts.get_mut(number as usize) {
+                    *count += 1;
+                }
+            }
+        }
+    }
+}
+
+impl RowsOfSegment {
+    pub(super) fn of(rows: &Rows, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Self> {
+        let ids = ids(segment)?;
+        let after = match &rows.after {
+            None => None,
+            Some(LastRow(value, id, place)) => {
+                let first = match ids.dictionary().term_ord_or_next(id)? {
+                    TermOrdHit::Exact(number) => (number, place.saturating_add(1)),
+                    TermOrdHit::Next(number) => (number, 0),
+                };
+                Some((rows.sort.rank(*value), first))
+            }
+        };
+        let facet = |facet: &Facet| {
+            let column = segment.fast_fields().str(facet.column())?;
+            let counts = vec![0; column.as_ref().map_or(0, |column| column.num_terms())];
+            Ok(FacetCounter { column, counts })
+        };
+        let values = match rows.sort.key.column() {
+            Some(name) => segment.fast_fields().column_opt(name)?,
+            None => None,
+        };
+        let scorer = |weight: &Option<Box<dyn Weight>>| weight.as_ref().map(|w| w.scorer(segment, 1.0)).transpose();
+        Ok(Self {
+            of: rows.of,
+            sort: rows.sort,
+            limit: rows.limit,
+            after,
+            values,
+            block: Vec::new(),
+            ids,
+            places: segment.fast_fields().column_opt(column::PLACE)?,
+            filter: scorer(&rows.filter)?,
+            without: scorer(&rows.without)?,
+            essay: None,
+            heap: BinaryHeap::with_capacity(rows.limit + 1),
+            facets: rows.facets.iter().map(facet).collect::<tantivy::Result<_>>()?,
+            found: SegmentRows { ordinal, total: 0, behind: 0, rows: Vec::new(), facets: Vec::new() },
+        })
+    }
+
+    fn count(&mut self, heads: &[DocId]) {
+        for facet in &mut self.facets {
+            facet.count(heads);
+        }
+    }
+
+    /// Takes a unit in. Units of an essay come one after the other.
+    fn unit(&mut self, document: DocId, score: Score) {
+        if self.without.as_mut().is_some_and(|without| finds(&mut **without, document)) {
+            return;
+        }
+        let place = self.places.as_ref().and_then(|places| places.first(document)).unwrap_or_default();
+        let head = document.saturating_sub(DocId::try_from(place).unwrap_or_default());
+        if self.essay.is_none_or(|essay| essay.head != head) {
+            self.close_essay();
+            let passes = self.passes(head);
+            self.essay = Some(OpenEssay { head, passes, best: score });
+            if passes == Filtered::In && self.of == Of::Units {
+                self.count(&[head]);
+            }
+        }
+        let Some(essay) = &mut self.essay else { return };
+        essay.best = essay.best.max(score);
+        if essay.passes == Filtered::In && self.of == Of::Units {
+            self.found.total += 1;
+            let value = self.value(head, score);
+            self.row(document, place, value, score);
+        }
+    }
+
+    /// Makes the row of an essay when all its units have come.
+    fn close_essay(&mut self) {
+        match self.essay.take() {
+            Some(OpenEssay { head, passes: Filtered::In, best }) if self.of == Of::Essays => {
+                self.found.total += 1;
+                self.count(&[head]);
+                let value = self.value(head, best);
+                self.row(head, 0, value, best);
+            }
+            _ => {}
+        }
+    }
+
+    fn passes(&mut self, head: DocId) -> Filtered {
+        let passes = self.filter.as_mut().is_none_or(|filter| finds(&mut **filter, head));
+        if passes { Filtered::In } else { Filtered::Out }
+    }
+
+    fn value(&self, head: DocId, score: Score) -> Option<i64> {
+        match self.sort.key {
+            // No score is below zero, and of such numbers the bits are in order.
+            SortKey::Relevance => Some(i64::from(score.to_bits())),
+            _ => self.values.as_ref().and_then(|values| values.first(head)),
+        }
+    }
+
+    /// Keeps a row if it is among the first behind the cursor.
+    fn row(&mut self, document: DocId, place: u64, value: Option<i64>, score: Score) {
+        let rank = self.sort.rank(value);
+        let last = self.after.map(|(last, _)| last);
+        if last.is_some_and(|last| rank < last) {
+            return;
+        }
+        let full = self.heap.len() >= self.limit;
+        if last != Some(rank) && full && self.heap.peek().is_none_or(|worst| worst.rank < rank) {
+            self.found.behind += 1;
+            return;
+        }
+        let id = self.ids.ords().first(document).unwrap_or_default();
+        if self.after.is_some_and(|(last, first)| rank == last && (id, place) < first) {
+            return;
+        }
+        self.found.behind += 1;
+        self.heap.push(SegmentRow { rank, id, place, document, value, score: score.to_bits() });
+        if full {
+            self.heap.pop();
+        }
+    }
+}
+
+/// Whether a document is found; asked of documents in their order.
+fn finds(scorer: &mut dyn Scorer, document: DocId) -> bool {
+    let at = if scorer.doc() < document { scorer.seek(document) } else { scorer.doc() };
+    at == document
+}
+
+impl SegmentCollector for RowsOfSegment {
+    type Fruit = SegmentRows;
+
+    fn collect(&mut self, document: DocId, score: Score) {
+        match self.of {
+            Of::Heads => self.collect_block(&[document]),
+            Of::Essays | Of::Units => self.unit(document, score),
+        }
+    }
+
+    fn collect_block(&mut self, documents: &[DocId]) {
+        if self.of != Of::Heads {
+            documents.iter().for_each(|document| self.unit(*document, 0.0));
+            return;
+        }
+        self.found.total += documents.len() as u64;
+        self.count(documents);
+        let mut values = std::mem::take(&mut self.block);
+        values.clear();
+        values.resize(documents.len(), None);
+        if let Some(column) = &self.values {
+            column.first_vals(documents, &mut values);
+        }
+        for (document, value) in documents.iter().zip(&values) {
+            self.row(*document, 0, *value, 0.0);
+        }
+        self.block = values;
+    }
+
+    fn harvest(mut self) -> SegmentRows {
+        self.close_essay();
+        self.found.rows = self.heap.into_vec();
+        self.found.facets = self.facets.into_iter().map(|facet| facet.counts).collect();
+        self.found
+    }
+}
