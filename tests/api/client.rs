@@ -45,14 +45,24 @@ impl Client {
         answer
     }
 
+    /// Asks with GET for a URL in these very bytes.
+    pub(crate) fn ask_raw(self, url: &[u8]) -> Answer {
+        let request = [b"GET ", url, b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"].concat();
+        self.exchange(&request, "GET")
+    }
+
     fn send(self, method: &str, url: &str, fields: &[(&str, &str)]) -> Answer {
         let url = utf8_percent_encode(url, NOT_IN_URLS);
         let mut request = format!("{method} {url} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         for (name, value) in fields {
             request += &format!("{name}: {value}\r\n");
         }
+        self.exchange((request + "\r\n").as_bytes(), method)
+    }
+
+    fn exchange(self, request: &[u8], method: &str) -> Answer {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("a server that listens");
-        stream.write_all((request + "\r\n").as_bytes()).expect("a request that is sent");
+        stream.write_all(request).expect("a request that is sent");
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).expect("an answer that ends");
         Answer::read(&bytes, method)

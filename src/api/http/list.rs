@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 use actix_web::http::header::HeaderValue;
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Reader, Tag};
 use crate::api::state::State;
@@ -11,6 +11,9 @@ use crate::api::state::State;
 const DEFAULT_LIMIT: usize = 20;
 /// Items on a page at most.
 const MAX_LIMIT: usize = 100;
+
+/// What a query may hold as it was typed, and a URL in a field can't.
+const AS_TYPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');
 
 /// The number of items on a page: 1 to 100.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +40,7 @@ pub(crate) fn next_link(request: &HttpRequest, next: Option<&str>) -> Option<Hea
     let cursor = utf8_percent_encode(next?, NON_ALPHANUMERIC).to_string();
     let query = request.query_string().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
     let query: Vec<&str> = query.collect();
-    let query: String = query.into_iter().map(|pair| format!("{pair}&")).collect();
+    let query: String = query.into_iter().map(|pair| format!("{}&", utf8_percent_encode(pair, AS_TYPED))).collect();
     HeaderValue::from_str(&format!("<{}?{query}cursor={cursor}>; rel=\"next\"", request.path())).ok()
 }
 
