@@ -33,7 +33,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
                 ParagraphKind::Text if is_row_below(page, index) => ParagraphKind::Table,
                 kind => kind,
             };
-            page.set(index, line_kind(kind), "in a section");
+            page.set(index, line_kind(kind), reason(kind));
             let at = page.at(index);
             writer.add(page, draft, index, at, kind);
         }
@@ -112,7 +112,7 @@ fn take_title(page: &mut Page<'_>, draft: &mut Draft<'_>, node: usize, index: us
         section.title = Some(title);
     }
     draft.push(&at, Part::Heading, Place::Heading(node));
-    page.set(index, Kind::Heading, "the title below its number");
+    page.set(index, Kind::Heading, "is the title of the number above it");
     true
 }
 
@@ -123,6 +123,17 @@ fn line_kind(kind: ParagraphKind) -> Kind {
         ParagraphKind::Table => Kind::Table,
         ParagraphKind::Formula => Kind::Formula,
         ParagraphKind::Note => Kind::Note,
+    }
+}
+
+/// By what a line of the body was told that is no prose; of prose, the paragraph that it opens or joins says more.
+fn reason(kind: ParagraphKind) -> &'static str {
+    match kind {
+        ParagraphKind::Text => "is text of a section",
+        ParagraphKind::Caption => "begins with 图 or 表 and a number, and is no sentence",
+        ParagraphKind::Table => "has cells of a table, or hardly more than figures",
+        ParagraphKind::Formula => "has signs of a formula, and hardly a word",
+        ParagraphKind::Note => "begins with 注 or a source, as notes below tables do",
     }
 }
 
@@ -185,7 +196,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn add(&mut self, page: &Page<'_>, draft: &mut Draft<'_>, index: usize, at: Stretch, kind: ParagraphKind) {
+    fn add(&mut self, page: &mut Page<'_>, draft: &mut Draft<'_>, index: usize, at: Stretch, kind: ParagraphKind) {
         let at = trim(page.text, &at);
         if at.is_empty() {
             return;
@@ -195,8 +206,17 @@ impl Writer {
         }
         let node = draft.nodes.len() - 1;
         if kind == ParagraphKind::Text {
+            let told = match (self.open, self.last_line) {
+                (Some(_), Some(last)) => self.joins(page, last, index),
+                (None, Some(_)) => Err("is text, and opens a paragraph below a formula"),
+                (_, None) => Err("is text, and opens the first paragraph of its section"),
+            };
+            // A heading keeps its own reason where text runs on behind it.
+            if page.kind(index) == Kind::Text {
+                page.set(index, Kind::Text, told.unwrap_or_else(|why| why));
+            }
             if let Some((section, paragraph)) = self.open
-                && self.last_line.is_some_and(|last| self.joins(page, last, index))
+                && told.is_ok()
                 && let Some(block) = draft.nodes.get_mut(section).and_then(|node| node.paragraphs.get_mut(paragraph))
             {
                 block.pieces.push(at);
@@ -240,16 +260,19 @@ impl Writer {
         }
     }
 
-    /// Whether a line goes on with the paragraph whose last line is `last`.
-    fn joins(&self, page: &Page<'_>, last: usize, index: usize) -> bool {
-        let (Some(below), above_text) = (page.lines.get(index), page.line(last)) else { return false };
+    /// Whether a line goes on with the paragraph whose last line is `last`: why it does, or as an error why it opens one.
+    fn joins(&self, page: &Page<'_>, last: usize, index: usize) -> Result<&'static str, &'static str> {
+        const ENDED: &str = "is text, and opens a paragraph: the line above ends one";
+        const UNENDED: &str = "goes on with the paragraph above, which does not end in its last line";
+        let (Some(below), above_text) = (page.lines.get(index), page.line(last)) else { return Err(ENDED) };
         let text = page.line(index);
         if below.glued {
-            return true;
+            return Ok("goes on with the paragraph that an advertisement was set into");
         }
         let ended = ends_paragraph(above_text);
+        let unless_ended = || if ended { Err(ENDED) } else { Ok(UNENDED) };
         if opens_block(text) && (ended || above_text.ends_with(['；', ';']) || starts_item(text)) {
-            return false;
+            return Err("is text, and opens a paragraph as the item of a list");
         }
         let Some(width) = self.layout.width else {
             // A short line between closed ones stands for itself.
@@ -257,18 +280,24 @@ impl Writer {
                 && !above_text.contains(['，', '。', ',', '；'])
                 && self.stands_alone(page, last)
                 && has_more_than(text, 36);
-            return !ended && !title;
+            if title {
+                return Err("is text, and opens a paragraph: the short line above stands for itself");
+            }
+            return unless_ended();
         };
         // Blank lines around a page's end say nothing of paragraphs.
         let over_page = (last + 1..index).any(|between| matches!(page.kind(between), Kind::Noise(_)));
         if self.layout.indents && below.indent > self.layout.margin + 1 {
-            return !ended && below.blanks == 0 && columns(above_text) + 4 > width;
+            let wrapped = !ended && below.blanks == 0 && columns(above_text) + 4 > width;
+            return wrapped.then_some(UNENDED).ok_or("is text, and opens a paragraph by its indent");
         }
         if self.layout.blanks && below.blanks > 0 && !over_page {
-            return !ended;
+            return unless_ended();
         }
-        let full = columns(above_text) + 8 > width;
-        full || !ended
+        if columns(above_text) + 8 > width {
+            return Ok("goes on with the paragraph above, whose last line is full");
+        }
+        unless_ended()
     }
 
     fn stands_alone(&self, page: &Page<'_>, index: usize) -> bool {

@@ -2,6 +2,7 @@
 
 mod account;
 mod compare;
+mod explain;
 mod fields;
 mod hostile;
 mod labelled;

@@ -4,7 +4,7 @@ use crate::parse::chars::{digit, is_han};
 
 /// A way to number headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Scheme {
+pub(in crate::parse) enum Scheme {
     /// 第一篇, 第一部分
     Part,
     /// 第一章
