@@ -2,6 +2,7 @@
 //! code: 0 done, 1 not (all) done, 2 typed or set wrongly, 130 interrupted.
 
 mod args;
+mod explain;
 mod export;
 mod failure;
 mod health;
