@@ -266,7 +266,9 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
                 && (line.chars().count() <= 24 || above.trim_end().ends_with(['，', ',', '、', '；', ';']))
         }
         // `2017年3` and on the next line `月30日`.
-        Field::Received | Field::Revised | Field::Published => !ends_paragraph(above) && line.chars().count() <= 6,
+        Field::Received | Field::Revised | Field::Published => {
+            !ends_paragraph(above) && line.chars().count() <= 6 && !opens_body(line)
+        }
         _ => false,
     }
 }
