@@ -67,6 +67,17 @@ fn the_options_that_the_readme_lists_are_those_of_serve() {
     }
 }
 
+#[test]
+fn the_account_that_the_readme_shows_is_what_the_program_prints() {
+    let (_, rest) = README.split_once("parse --explain data").expect("a command");
+    let source = format!("data{}", rest.lines().next().unwrap_or_default());
+    let shown = rest.split("```text\n").nth(1).and_then(|block| block.split("```").next()).expect("an account");
+    let mut command = super::support::wenzhang(["parse", "--explain", &source]);
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    let printed = super::support::run(command).out;
+    assert!(shown.lines().count() > 4 && printed.contains(shown), "the README shows\n{shown}of\n{printed}");
+}
+
 /// The commands of the console blocks, each with the answer that is shown.
 fn tour() -> Vec<(String, Value)> {
     let blocks = README.split("```console\n$ ").skip(1).map(|rest| rest.split("```").next().unwrap_or_default());

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 
 use crate::config::{DEFAULT_BIND, DEFAULT_STATE};
 use crate::telemetry::LogFormat;
@@ -28,7 +28,7 @@ pub(crate) enum Command {
     Serve(Box<ServeArgs>),
     /// Read folders and files into the store.
     Load(LoadArgs),
-    /// Read files and print the essays as JSON; no store is needed.
+    /// Read files and print the essays as JSON, or what each line was taken for; no store is needed.
     Parse(ParseArgs),
     /// Print every essay with its report and source, one JSON object a line.
     Export(ExportArgs),
@@ -154,6 +154,12 @@ pub(crate) struct ParseArgs {
     /// Files to read; - is standard input.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// Print, in place of JSON, what each line was taken for, and why.
+    #[arg(long)]
+    pub(crate) explain: bool,
+    /// Colours of --explain: auto is where stdout is a terminal and NO_COLOR isn't set.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorChoice::Auto, requires = "explain")]
+    pub(crate) color: ColorChoice,
     /// The largest source.
     #[arg(long, env = "WENZHANG_MAX_SOURCE", value_name = "SIZE", default_value = "10MiB")]
     pub(crate) max_source: String,

@@ -3,6 +3,7 @@
 //! that interrupted it: 130 for SIGINT, 143 for SIGTERM.
 
 mod args;
+mod explain;
 mod export;
 mod failure;
 mod health;

@@ -1,12 +1,14 @@
-//! `wenzhang parse`: files in, essays with their reports out as JSON. Needs no store.
+//! `wenzhang parse`: files in, essays with their reports out as JSON, or what each line was taken for. Needs no store.
 
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
+use anstream::ColorChoice;
 use rayon::prelude::*;
 
 use super::args::ParseArgs;
+use super::explain;
 use super::failure::{Failure, say};
 use super::input::{self, InputError};
 use super::output::{self, Audience, JsonWriter};
@@ -22,7 +24,32 @@ const BATCH: usize = 64;
 /// no essay is told on stderr, and the others go on.
 pub(crate) fn run(args: &ParseArgs) -> Result<ExitCode, Failure> {
     let limit = config::size(&args.max_source)?;
-    output::written(print_all(args, limit))
+    output::written(if args.explain { explain_all(args, limit) } else { print_all(args, limit) })
+}
+
+/// The files one after the other, each as an account of its lines.
+fn explain_all(args: &ParseArgs, limit: u64) -> io::Result<ExitCode> {
+    let color = match args.color {
+        clap::ColorChoice::Auto => ColorChoice::Auto,
+        clap::ColorChoice::Always => ColorChoice::Always,
+        clap::ColorChoice::Never => ColorChoice::Never,
+    };
+    let mut printer = explain::Printer::new(color);
+    let mut failed = false;
+    for path in &args.files {
+        match explain::of_file(path, limit) {
+            Ok(explanation) => printer.print(path, &explanation)?,
+            Err(error) => {
+                failed = true;
+                refuse(path, &error);
+            }
+        }
+    }
+    Ok(if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+fn refuse(path: &Path, error: &InputError) {
+    say(&format!("{}: {}: {error}", path.display(), error.code()));
 }
 
 fn print_all(args: &ParseArgs, limit: u64) -> io::Result<ExitCode> {
@@ -37,7 +64,7 @@ fn print_all(args: &ParseArgs, limit: u64) -> io::Result<ExitCode> {
             Ok(parsed) => out.write(&serde_json::to_string(&parsed)?)?,
             Err(error) => {
                 failed = true;
-                say(&format!("{}: {}: {error}", path.display(), error.code()));
+                refuse(path, &error);
                 return Ok(());
             }
         }

@@ -1,11 +1,14 @@
 //! The body: headings open sections, the lines between them become paragraphs, joined where the layout broke them.
 
-use super::chars::{columns, digit, ends_paragraph, han_count, has_more_than, visible};
+mod kind;
+
+use super::chars::{columns, ends_paragraph, han_count, has_more_than};
 use super::draft::{Block, Draft, Node, Place};
 use super::located::{Stretch, trim};
 use super::outline::{self, Heading};
 use super::page::{Kind, Page};
 use crate::essay::{DiagnosticCode, ParagraphKind, Part};
+use kind::{kind_of, reason};
 
 /// Reads the open lines from `from` on.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
@@ -33,7 +36,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
                 ParagraphKind::Text if is_row_below(page, index) => ParagraphKind::Table,
                 kind => kind,
             };
-            page.set(index, line_kind(kind), "in a section");
+            page.set(index, line_kind(kind), reason(kind));
             let at = page.at(index);
             writer.add(page, draft, index, at, kind);
         }
@@ -112,7 +115,7 @@ fn take_title(page: &mut Page<'_>, draft: &mut Draft<'_>, node: usize, index: us
         section.title = Some(title);
     }
     draft.push(&at, Part::Heading, Place::Heading(node));
-    page.set(index, Kind::Heading, "the title below its number");
+    page.set(index, Kind::Heading, "is the title of the number above it");
     true
 }
 
@@ -185,7 +188,7 @@ struct Writer {
 }
 
 impl Writer {
-    fn add(&mut self, page: &Page<'_>, draft: &mut Draft<'_>, index: usize, at: Stretch, kind: ParagraphKind) {
+    fn add(&mut self, page: &mut Page<'_>, draft: &mut Draft<'_>, index: usize, at: Stretch, kind: ParagraphKind) {
         let at = trim(page.text, &at);
         if at.is_empty() {
             return;
@@ -195,8 +198,17 @@ impl Writer {
         }
         let node = draft.nodes.len() - 1;
         if kind == ParagraphKind::Text {
+            let told = match (self.open, self.last_line) {
+                (Some(_), Some(last)) => self.joins(page, last, index),
+                (None, Some(_)) => Err("is text, and opens a paragraph below a formula"),
+                (_, None) => Err("is text, and opens the first paragraph of its section"),
+            };
+            // A heading keeps its own reason where text runs on behind it.
+            if page.kind(index) == Kind::Text {
+                page.set(index, Kind::Text, told.unwrap_or_else(|why| why));
+            }
             if let Some((section, paragraph)) = self.open
-                && self.last_line.is_some_and(|last| self.joins(page, last, index))
+                && told.is_ok()
                 && let Some(block) = draft.nodes.get_mut(section).and_then(|node| node.paragraphs.get_mut(paragraph))
             {
                 block.pieces.push(at);
@@ -240,16 +252,19 @@ impl Writer {
         }
     }
 
-    /// Whether a line goes on with the paragraph whose last line is `last`.
-    fn joins(&self, page: &Page<'_>, last: usize, index: usize) -> bool {
-        let (Some(below), above_text) = (page.lines.get(index), page.line(last)) else { return false };
+    /// Whether a line goes on with the paragraph whose last line is `last`: why it does, or as an error why it opens one.
+    fn joins(&self, page: &Page<'_>, last: usize, index: usize) -> Result<&'static str, &'static str> {
+        const ENDED: &str = "is text, and opens a paragraph: the line above ends one";
+        const UNENDED: &str = "goes on with the paragraph above, which does not end in its last line";
+        let (Some(below), above_text) = (page.lines.get(index), page.line(last)) else { return Err(ENDED) };
         let text = page.line(index);
         if below.glued {
-            return true;
+            return Ok("goes on with the paragraph that an advertisement was set into");
         }
         let ended = ends_paragraph(above_text);
+        let unless_ended = || if ended { Err(ENDED) } else { Ok(UNENDED) };
         if opens_block(text) && (ended || above_text.ends_with(['；', ';']) || starts_item(text)) {
-            return false;
+            return Err("is text, and opens a paragraph as the item of a list");
         }
         let Some(width) = self.layout.width else {
             // A short line between closed ones stands for itself.
@@ -257,18 +272,24 @@ impl Writer {
                 && !above_text.contains(['，', '。', ',', '；'])
                 && self.stands_alone(page, last)
                 && has_more_than(text, 36);
-            return !ended && !title;
+            if title {
+                return Err("is text, and opens a paragraph: the short line above stands for itself");
+            }
+            return unless_ended();
         };
         // Blank lines around a page's end say nothing of paragraphs.
         let over_page = (last + 1..index).any(|between| matches!(page.kind(between), Kind::Noise(_)));
         if self.layout.indents && below.indent > self.layout.margin + 1 {
-            return !ended && below.blanks == 0 && columns(above_text) + 4 > width;
+            let wrapped = !ended && below.blanks == 0 && columns(above_text) + 4 > width;
+            return wrapped.then_some(UNENDED).ok_or("is text, and opens a paragraph by its indent");
         }
         if self.layout.blanks && below.blanks > 0 && !over_page {
-            return !ended;
+            return unless_ended();
         }
-        let full = columns(above_text) + 8 > width;
-        full || !ended
+        if columns(above_text) + 8 > width {
+            return Ok("goes on with the paragraph above, whose last line is full");
+        }
+        unless_ended()
     }
 
     fn stands_alone(&self, page: &Page<'_>, index: usize) -> bool {
@@ -304,128 +325,4 @@ fn is_row_below(page: &Page<'_>, index: usize) -> bool {
     }
     let cells = line.split_whitespace().count().max(line.split('\t').count());
     cells >= 3 && !has_more_than(line, 60) && !line.contains(['。', '；', '，'])
-}
-
-/// What a line of the body is.
-fn kind_of(line: &str) -> ParagraphKind {
-    if is_caption(line) {
-        ParagraphKind::Caption
-    } else if is_note(line) {
-        ParagraphKind::Note
-    } else if is_formula(line) {
-        ParagraphKind::Formula
-    } else if is_table(line) {
-        ParagraphKind::Table
-    } else {
-        ParagraphKind::Text
-    }
-}
-
-/// `图1 流程`, `表 2-1 结果`, `Fig. 3 …`: a label, a number, and a title that is no sentence.
-fn is_caption(line: &str) -> bool {
-    if line.len() > 330 || line.contains('。') {
-        return false;
-    }
-    let label = ["图", "圖", "表", "附图", "附表", "续表", "Fig.", "Figure", "Table", "Fig", "Tab."]
-        .iter()
-        .find_map(|word| line.strip_prefix(word));
-    let Some(rest) = label.map(str::trim_start) else { return false };
-    let number: usize = rest
-        .chars()
-        .take_while(|c| digit(*c).is_some() || matches!(c, '-' | '.' | '．' | '－' | '—'))
-        .map(char::len_utf8)
-        .sum();
-    let title = rest.get(number..).unwrap_or_default();
-    let bare = title.trim_start();
-    let prose = [
-        "所示", "为", "是", "中", "可", "给出", "显示", "、", "，", "和", "与", "的", "展示", "列出", "反映", "表明",
-        "描述", "(a)和",
-    ]
-    .iter()
-    .any(|word| bare.starts_with(word));
-    number > 0 && !prose && visible(line) <= 70 && !bare.contains(['，', '；']) || number > 0 && bare.is_empty()
-}
-
-/// A note below a table or a figure: `注：…`, `数据来源：…`.
-fn is_note(line: &str) -> bool {
-    [
-        "注:",
-        "注：",
-        "注1",
-        "资料来源：",
-        "资料来源:",
-        "数据来源：",
-        "数据来源:",
-        "图片来源：",
-        "图片来源:",
-        "註：",
-        "来源：",
-        "来源:",
-    ]
-    .iter()
-    .any(|word| line.starts_with(word))
-        && visible(line) <= 200
-}
-
-/// A formula that stands alone: signs and Latin letters, hardly a word.
-fn is_formula(line: &str) -> bool {
-    if line.len() > 900 {
-        return false;
-    }
-    let display = line.starts_with("$$") || line.ends_with("$$");
-    if !display && !line.contains(['=', '≤', '≥', '\\']) {
-        return false;
-    }
-    let signs = line
-        .chars()
-        .filter(|c| matches!(c, '=' | '+' | '^' | '\\' | '∑' | '≤' | '≥' | '<' | '>' | '×' | '÷' | '√' | '∫'))
-        .count();
-    let plain = han_count(line) == 0
-        && line.contains('=')
-        && line.chars().count() <= 80
-        && !line.contains([';', '；'])
-        && !line.contains("http");
-    display || plain || (han_count(line) * 12 < line.chars().count() && signs > 0 && signs * 14 > line.chars().count())
-}
-
-/// A row of a table: cells divided by bars, or mostly figures.
-fn is_table(line: &str) -> bool {
-    if line.len() > 1200 || line.contains(['。', '；']) || ends_paragraph(line) && line.contains(['，', ',']) {
-        return false;
-    }
-    if line.matches(['|', '│', '\t']).count() >= 2 || line.starts_with("<table") || line.starts_with("<tr") {
-        return true;
-    }
-    let figures = line.chars().filter(|c| digit(*c).is_some()).count();
-    let letters = visible(line);
-    let cells = line.split_whitespace().count();
-    (cells >= 4 && figures * 3 > letters)
-        || (letters <= 12 && figures * 2 > letters)
-        || (cells >= 6 && letters < cells * 5)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn captions_are_told_from_prose_about_figures() {
-        for yes in ["图1 技术路线", "表2-1 样本构成", "图 3 结构示意图（单位：m）", "Fig. 2 The model", "表1"]
-        {
-            assert_eq!(kind_of(yes), ParagraphKind::Caption, "{yes}");
-        }
-        for no in
-            ["图1所示为流程。", "表2中的数据说明问题", "图书馆的建设", "表现在三个方面", "图1为某市的河流，可以看到"]
-        {
-            assert_eq!(kind_of(no), ParagraphKind::Text, "{no}");
-        }
-    }
-
-    #[test]
-    fn formulas_tables_and_notes_are_told_by_their_signs() {
-        assert_eq!(kind_of("y = a + bx (1)"), ParagraphKind::Formula);
-        assert_eq!(kind_of("12.5 13.6 14.7 15.8"), ParagraphKind::Table);
-        assert_eq!(kind_of("注：括号内为标准差"), ParagraphKind::Note);
-        assert_eq!(kind_of("2016年我国粮食总产量达到12325亿斤，比上年减少104亿斤"), ParagraphKind::Text);
-    }
 }

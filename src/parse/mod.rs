@@ -5,7 +5,7 @@
 //! ads out and judges lines, which `lines` makes; `page` keeps what each line was found to be, and why. `front`
 //! reads the front matter, `back` the end matter with references, `outline` the headings, `body` the paragraphs.
 //! All put values into a `draft` and claim the stretches they came from; `assemble` builds the tree, and `report`
-//! the account. Lexicons are tables in `data/lexicon`.
+//! the account; [`explain()`] gives it line by line, with reasons. Lexicons are tables in `data/lexicon`.
 
 mod assemble;
 mod back;
@@ -14,6 +14,7 @@ mod chars;
 mod citation;
 mod confidence;
 mod draft;
+mod explain;
 mod front;
 mod label;
 mod lexicon;
@@ -27,10 +28,13 @@ mod repair;
 mod report;
 mod source;
 
+pub use explain::{ExplainedLine, Explanation, Piece};
+
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use utoipa::ToSchema;
 
+use self::located::Stretch;
 use crate::essay::{Diagnostic, DiagnosticCode, Essay, Report, Source};
 use crate::text::decode::{DecodeError, Decoded};
 
@@ -87,7 +91,22 @@ impl From<DecodeError> for SourceError {
 /// [`SourceError::Empty`] and [`SourceError::NotText`]; the size is the caller's to limit.
 pub fn parse_bytes(bytes: &[u8], label: Option<&str>) -> Result<Parsed, SourceError> {
     let decoded = crate::text::decode::decode(bytes, label)?;
-    let mut parsed = parse_text(&decoded.text);
+    Ok(sourced(read(&decoded.text, |parsed, _, _, _| parsed), bytes, &decoded))
+}
+
+/// Reads a source as [`parse_bytes`] does, and says of each of its lines what it was taken for, and why.
+///
+/// # Errors
+/// As [`parse_bytes`].
+pub fn explain(bytes: &[u8], label: Option<&str>) -> Result<Explanation, SourceError> {
+    let decoded = crate::text::decode::decode(bytes, label)?;
+    Ok(read(&decoded.text, |parsed, page, holes, source| {
+        explain::explain(sourced(parsed, bytes, &decoded), page, holes, source)
+    }))
+}
+
+/// The same with what is known of its source.
+fn sourced(mut parsed: Parsed, bytes: &[u8], decoded: &Decoded) -> Parsed {
     parsed.essay.source = Some(Source {
         uri: None,
         sha256: data_encoding::HEXLOWER.encode(&Sha256::digest(bytes)),
@@ -96,9 +115,9 @@ pub fn parse_bytes(bytes: &[u8], label: Option<&str>) -> Result<Parsed, SourceEr
         chars: decoded.text.chars().count(),
         parser: VERSION.to_owned(),
     });
-    let found = encoding_diagnostics(&decoded);
+    let found = encoding_diagnostics(decoded);
     parsed.report.diagnostics.splice(0..0, found);
-    Ok(parsed)
+    parsed
 }
 
 /// The text of a source as [`parse_bytes`] decodes it, in which spans count.
@@ -123,8 +142,8 @@ fn encoding_diagnostics(decoded: &Decoded) -> Vec<Diagnostic> {
     found
 }
 
-/// Parses a decoded text.
-fn parse_text(decoded: &str) -> Parsed {
+/// Parses a decoded text, and hands on what came of it with what it was read from.
+fn read<T>(decoded: &str, then: impl FnOnce(Parsed, &page::Page<'_>, &[Stretch], &source::Source<'_>) -> T) -> T {
     let source = source::Source::repair(decoded);
     let text: &str = &source.text;
     let holes = noise::cut(text);
@@ -137,5 +156,6 @@ fn parse_text(decoded: &str) -> Parsed {
     back::read(&mut page, &mut draft, start);
     body::read(&mut page, &mut draft, 0);
     front::finish(&mut draft);
-    assemble::assemble(draft, &page, &holes, &source)
+    let parsed = assemble::assemble(draft, &page, &holes, &source);
+    then(parsed, &page, &holes, &source)
 }

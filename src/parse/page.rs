@@ -3,6 +3,7 @@
 use super::lines::Line;
 use super::located::{Stretch, slice};
 use super::noise::Verdict;
+use super::outline::{Evidence, Refusal, Why};
 use crate::essay::NoiseKind;
 
 /// What a line is.
@@ -26,10 +27,13 @@ pub(super) enum Kind {
 }
 
 /// What a line is, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Role {
     pub kind: Kind,
+    /// In words that go on from "The line …".
     pub reason: &'static str,
+    /// What the outline says of a line that is a heading, or looks like one.
+    pub outline: Option<Box<Why>>,
 }
 
 /// A text as lines with their roles.
@@ -43,7 +47,7 @@ impl<'t> Page<'t> {
     /// The lines with what the judgement of noise says; the others are open.
     pub(super) fn new(text: &'t str, lines: Vec<Line>, verdicts: Vec<Option<Verdict>>) -> Self {
         let role = |verdict: Option<Verdict>| match verdict {
-            Some(verdict) => Role { kind: Kind::Noise(verdict.kind), reason: verdict.reason },
+            Some(verdict) => Role { kind: Kind::Noise(verdict.kind), reason: verdict.reason, outline: None },
             None => Role::default(),
         };
         let mut roles: Vec<Role> = verdicts.into_iter().map(role).collect();
@@ -71,10 +75,25 @@ impl<'t> Page<'t> {
         self.kind(index) == Kind::Open
     }
 
-    /// Says what the line is.
+    /// Says what the line is, and why, in words that go on from "The line …".
     pub(super) fn set(&mut self, index: usize, kind: Kind, reason: &'static str) {
         if let Some(role) = self.roles.get_mut(index) {
-            *role = Role { kind, reason };
+            role.kind = kind;
+            role.reason = reason;
+        }
+    }
+
+    /// Says that the line is a heading, and what made it one.
+    pub(super) fn set_heading(&mut self, index: usize, why: Evidence) {
+        if let Some(role) = self.roles.get_mut(index) {
+            *role = Role { kind: Kind::Heading, reason: "", outline: Some(Box::new(Why::Chosen(why))) };
+        }
+    }
+
+    /// Notes why a line that looks like a heading is none; what it is, other stages tell.
+    pub(super) fn refuse(&mut self, index: usize, why: Refusal) {
+        if let Some(role) = self.roles.get_mut(index) {
+            role.outline = Some(Box::new(Why::Refused(why)));
         }
     }
 

@@ -3,6 +3,7 @@
 mod bad_input;
 mod bad_state;
 mod crash;
+mod explain;
 mod export;
 mod load;
 mod parse;

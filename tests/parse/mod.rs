@@ -2,6 +2,8 @@
 
 mod account;
 mod compare;
+mod composed;
+mod explain;
 mod fields;
 mod hostile;
 mod labelled;
@@ -10,6 +12,7 @@ mod outline;
 mod paragraphs;
 mod properties;
 mod real_pages;
+mod rendered;
 mod samples;
 mod score;
 

@@ -91,3 +91,12 @@ fn look_alikes_in_prose_stay_prose() {
     );
     check("a list in prose", "1 春天\n~\n（1）桃花；\n（2）李花；\n（3）杏花。\n2 夏天\n~", &["1 1|春天", "2 2|夏天"]);
 }
+
+#[test]
+fn a_short_heading_below_a_date_of_the_front_matter_is_no_part_of_the_date() {
+    let parsed = super::parse(
+        "论水\n\n张三\n\n摘要：水往低处流。\n关键词：水；河\n收稿日期：2020-01-02\n\n一、源头\n水往低处流，人往高处走。\n二、去处\n水流到海里去，人走到山上去。\n",
+    );
+    assert_eq!(super::outline_of(&parsed), ["1 一|源头", "2 二|去处"]);
+    assert_eq!(parsed.essay.publication.received.as_deref(), Some("2020-01-02"));
+}

@@ -45,7 +45,7 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
     }
     lines.reverse();
     for &index in &lines {
-        page.set(index, Kind::Field, "the English block");
+        page.set(index, Kind::Field, front::ENGLISH_BLOCK);
     }
     front::read_english(page, draft, &lines);
 }

@@ -4,6 +4,7 @@ use super::super::located::Stretch;
 use crate::essay::Part;
 use crate::parse::chars::{digit, ends_paragraph, han_count, is_latin};
 use crate::parse::draft::Draft;
+use crate::parse::front;
 use crate::parse::label::{self, Field, Form};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
@@ -54,7 +55,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
                 && (found.field == Field::References || word > 1 || closes_with_entries(page, index))
                 && entries_follow(page, index)
             {
-                page.set(index, Kind::Field, "the label of a reference list");
+                page.set(index, Kind::Field, "is the label of the list below it");
                 lists.push(List { label: index, first: index + 1 });
             }
         }
@@ -68,7 +69,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
                 let at = page.at(index);
                 let label = label::opening(page.text, &at).filter(|label| label.field == Field::References);
                 if page.is_open(index) && label.is_some_and(|label| label.at.end >= at.end) {
-                    page.set(index, Kind::Field, "the label of a reference list further down");
+                    page.set(index, Kind::Field, "is the label of a list further down");
                 }
             }
         }
@@ -171,7 +172,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
         if !page.is_open(index) {
             if page.kind(index) == Kind::Field
                 && !lines.is_empty()
-                && page.roles.get(index).is_some_and(|role| role.reason == "the English block")
+                && page.roles.get(index).is_some_and(|role| role.reason == front::ENGLISH_BLOCK)
             {
                 end = index;
                 break;
@@ -186,7 +187,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
         lines.push(index);
     }
     for &index in &lines {
-        page.set(index, Kind::Reference, "in a reference list");
+        page.set(index, Kind::Reference, "stands in a list of references or notes");
     }
     take(page, draft, &lines);
     end

@@ -56,7 +56,7 @@ fn labelled(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize, 
         let lines = page.lines.len();
         let all = if page.line(index).len() < 12_000 { label::all(page.text, &page.at(index)) } else { vec![found] };
         let end = page.at(index).end;
-        page.set(index, Kind::Field, "a labelled field");
+        page.set(index, Kind::Field, "begins with a label");
         let count = all.len();
         for (position, found) in all.iter().enumerate() {
             let until = all.get(position + 1).map_or(end, |next| next.at.start);
@@ -141,7 +141,7 @@ fn goes_on(page: &mut Page<'_>, index: usize, to: usize, label: &Label, value: &
             break;
         }
         value.push(page.at(next));
-        page.set(next, Kind::Field, "goes on with the field above");
+        page.set(next, Kind::Field, "goes on with the labelled field above");
     }
 }
 
@@ -188,7 +188,11 @@ fn behind(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize) {
         let line = page.line(index);
         let names = draft.essay.authors.iter().take(40).any(|author| starts_with_name(line, &author.name));
         if (names && is_note(line)) || (noting && is_note(line) && line.chars().count() < 200) {
-            page.set(index, Kind::Field, "a note on an author");
+            page.set(
+                index,
+                Kind::Field,
+                "is a note on an author behind the references: a name, or a degree and the like",
+            );
             let at = page.at(index);
             fields::apply(
                 page,
@@ -200,9 +204,9 @@ fn behind(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize) {
             );
             noting = true;
         } else if is_latin(line) && han_count(line) == 0 {
-            page.set(index, Kind::Field, "an English line behind the text");
+            page.set(index, Kind::Field, "is in Latin letters, behind the references");
         } else if line.chars().count() < 12 && han_count(line) == 0 && line.chars().any(|c| digit(c).is_some()) {
-            page.set(index, Kind::Noise(NoiseKind::Debris), "a scrap behind the text");
+            page.set(index, Kind::Noise(NoiseKind::Debris), "is a scrap of figures behind the references");
         }
     }
 }
@@ -228,9 +232,13 @@ pub(super) fn repeats(page: &mut Page<'_>, draft: &Draft<'_>, from: usize) {
     let Some(title) = draft.essay.title.clone() else { return };
     for index in from..page.lines.len() {
         if page.is_open(index) && page.line(index).len() < 600 && front::is_repeat(page.line(index), &title, &title) {
-            page.set(index, Kind::Repeat, "the title again");
+            page.set(index, Kind::Repeat, "is the title again");
         } else if page.is_open(index) && is_running_title(page.line(index), &title, draft) {
-            page.set(index, Kind::Noise(NoiseKind::RunningHead), "the authors and the title again");
+            page.set(
+                index,
+                Kind::Noise(NoiseKind::RunningHead),
+                "is the authors and the title again, as heads of pages have it",
+            );
         }
     }
 }

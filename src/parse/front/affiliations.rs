@@ -91,7 +91,8 @@ pub(super) fn is_line(line: &str) -> bool {
     }
     let coded = has_postcode(bare);
     let digits = bare.chars().take_while(|c| digit(*c).is_some()).count();
-    let numbered = (1..=2).contains(&digits) || bare.starts_with(['¹', '²', '³']);
+    let word = bare.trim_start_matches(|c| digit(c).is_some()).starts_with(|c: char| c.is_ascii_uppercase());
+    let numbered = (1..=2).contains(&digits) && !word || bare.starts_with(['¹', '²', '³']);
     let bracketed = line.starts_with(['(', '（', '[']) && line.trim_end().ends_with([')', '）', ']', ';', '；']);
     let head = bare.split(['，', ',', ' ', '　', ';', '；']).next().unwrap_or_default();
     let named = is_institution(bare);
@@ -290,6 +291,12 @@ mod tests {
             })
             .collect();
         assert_eq!(told, expected, "{line}");
+    }
+
+    #[test]
+    fn a_line_that_begins_with_a_figure_in_a_word_is_no_affiliation() {
+        assert!(is_line("2某大学文学院"));
+        assert!(!is_line("3D模型逐渐改变某大学的课堂，学生很喜欢，老师也很喜欢？"));
     }
 
     #[test]

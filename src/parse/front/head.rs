@@ -8,6 +8,8 @@ use crate::parse::draft::Draft;
 use crate::parse::located::{Stretch, slice, trim_matches};
 use crate::parse::page::{Kind, Page};
 
+const TITLE: &str = "is the first line of the head that can be a title";
+
 /// Reads the head's lines; gives those that are prose, for the body.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) -> Vec<usize> {
     let mut left = Vec::new();
@@ -16,6 +18,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
     let mut shape = TitleShape::default();
     if let Some(position) = title {
         shape = read_title(page, draft, lines, position);
+        for (count, &index) in shape.lines.iter().filter_map(|position| lines.get(*position)).enumerate() {
+            page.set(index, Kind::Field, if count == 0 { TITLE } else { "goes on with the title, or is its subtitle" });
+        }
     }
     for (position, &index) in lines.iter().enumerate() {
         if shape.lines.contains(&position) {
@@ -23,15 +28,22 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
         }
         let line = page.line(index);
         if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(line, title, &shape.raw)) {
-            page.set(index, Kind::Repeat, "the title again");
-        } else if !read_line(page, draft, index, &mut blocks) {
+            page.set(index, Kind::Repeat, "is the title again");
+        } else if let Some(told) = read_line(page, draft, index, &mut blocks) {
+            page.set(index, Kind::Field, told);
+        } else {
             let names = shaped_authors(page, lines, position);
             if blocks.is_empty() && title.is_some_and(|title| title < position) && !names.is_empty() {
                 people::add(&mut blocks, names);
+                page.set(index, Kind::Field, "has the shape of names, and stands where authors do");
             } else if super::walk::is_prose(line) {
                 left.push(index);
             } else {
-                page.set(index, Kind::Noise(NoiseKind::Chrome), "a line of the head that is no part of the essay");
+                page.set(
+                    index,
+                    Kind::Noise(NoiseKind::Chrome),
+                    "stands in the head of the page, and is no title, author, affiliation, date or journal",
+                );
             }
         }
     }
@@ -193,11 +205,12 @@ fn open_bracket(line: &str) -> bool {
     count(&['“', '（', '(', '《']) > count(&['”', '）', ')', '》'])
 }
 
-/// Reads a line of the head that isn't the title: a date, the journal, authors, affiliations. Whether it was one.
-fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut Vec<Block>) -> bool {
+/// Reads a line of the head that isn't the title: a date, the journal, authors, affiliations. By what it was told, if it
+/// was one.
+fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut Vec<Block>) -> Option<&'static str> {
     let text = page.text;
     let mut at = page.at(index);
-    let mut known = false;
+    let mut known = None;
     let line = slice(text, &at);
     if line.chars().count() < 90 {
         let mut publication = std::mem::take(&mut draft.essay.publication);
@@ -206,10 +219,10 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
             if names::read(text, &(at.start + found.end..at.end)).names.is_empty() {
                 masthead(draft, &mut publication, &at, found);
                 draft.essay.publication = publication;
-                return true;
+                return Some("names a journal with its year or issue");
             }
             at.start += found.end;
-            known = true;
+            known = Some("begins with a journal's year and issue");
         }
         draft.essay.publication = publication;
     }
@@ -224,7 +237,7 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         draft.essay.publication.date.get_or_insert(iso);
         draft.essay.publication.year = draft.essay.publication.year.or(year);
         at.start += found.end;
-        known = true;
+        known = Some("begins with a date");
     }
     let read = names::read(text, &at);
     let rest = read.end..at.end;
@@ -244,12 +257,12 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
                 Some(at),
             );
         }
-        return true;
+        return Some("is made of names with known surnames");
     }
     let line = slice(text, &at);
     if affiliations::is_line(line) || (!blocks.is_empty() && goes_on_affiliation(line)) {
         people::add_affiliation(blocks, at);
-        return true;
+        return Some("has the words, the place or the postcode of an affiliation");
     }
     known
 }

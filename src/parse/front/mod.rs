@@ -16,6 +16,7 @@ mod walk;
 
 pub(super) use english::read as read_english;
 pub(super) use title::is_repeat;
+pub(super) use walk::ENGLISH_BLOCK;
 
 use super::draft::Draft;
 use super::page::Page;
@@ -28,7 +29,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) -> usize {
     let left = head::read(page, draft, &front.head);
     // Prose in the head that is neither title nor authors is the reader's.
     for index in left {
-        page.set(index, super::page::Kind::Open, "prose above the body");
+        page.set(index, super::page::Kind::Open, "is prose above the body");
     }
     for value in &front.fields {
         fields::apply(page, draft, value);

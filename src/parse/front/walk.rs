@@ -12,6 +12,9 @@ use crate::parse::page::{Kind, Page};
 /// How many lines from the top an abstract or keywords may be below; further down the words are the text's.
 const FRONT_LINES: usize = 90;
 
+/// The reason of every line in Latin letters that is of an English block.
+pub(crate) const ENGLISH_BLOCK: &str = "is in Latin letters, of the English block";
+
 /// A labelled value: one stretch for each line that it is printed on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct FieldValue {
@@ -76,7 +79,7 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             }
         }
         if is_editors(line) && !below {
-            page.set(index, Kind::Noise(NoiseKind::Notice), "a note of the editors");
+            page.set(index, Kind::Noise(NoiseKind::Notice), "begins with 编者按 or the like: a note of the editors");
             index += 1;
             continue;
         }
@@ -98,7 +101,7 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
                     zone = Zone::English;
                 }
             }
-            page.set(index, Kind::Field, "the English block");
+            page.set(index, Kind::Field, ENGLISH_BLOCK);
             index += 1;
             continue;
         }
@@ -125,11 +128,11 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             Verdict::Body => break,
             Verdict::Head => {
                 front.head.push(index);
-                page.set(index, Kind::Field, "the head of the page");
+                page.set(index, Kind::Field, "stands in the head of the page");
             }
             Verdict::Value => {
                 append(&mut front, at);
-                page.set(index, Kind::Field, "goes on with the field above");
+                page.set(index, Kind::Field, "goes on with the labelled field above");
             }
         }
         index += 1;
@@ -238,7 +241,7 @@ fn take_labels(page: &mut Page<'_>, index: usize, labels: &[Label], front: &mut 
             break;
         }
     }
-    page.set(index, Kind::Field, "a labelled field");
+    page.set(index, Kind::Field, "begins with a label");
     zone
 }
 
@@ -263,7 +266,9 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
                 && (line.chars().count() <= 24 || above.trim_end().ends_with(['，', ',', '、', '；', ';']))
         }
         // `2017年3` and on the next line `月30日`.
-        Field::Received | Field::Revised | Field::Published => !ends_paragraph(above) && line.chars().count() <= 6,
+        Field::Received | Field::Revised | Field::Published => {
+            !ends_paragraph(above) && line.chars().count() <= 6 && !opens_body(line)
+        }
         _ => false,
     }
 }

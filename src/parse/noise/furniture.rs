@@ -33,7 +33,7 @@ pub(super) fn link_list(text: &str, lines: &[Line], opener: usize, verdicts: &mu
         }
         let spam = inside.matches(['-', '_', '|']).count() > 1 && inside.chars().any(|c| c.is_ascii_digit());
         let kind = if spam { NoiseKind::Spam } else { NoiseKind::RecommendedLinks };
-        tell(verdicts, index, kind, "in a list of links");
+        tell(verdicts, index, kind, "stands in a list of links to other pages");
     }
     lines.len()
 }
@@ -56,7 +56,7 @@ pub(super) fn page_numbers(text: &str, lines: &[Line], verdicts: &mut Verdicts) 
         let rises = before.is_some_and(|&(_, n)| n < number && number - n <= 3)
             || after.is_some_and(|&(_, n)| number < n && n - number <= 3);
         if decorated || (rises && !near(before) && !near(after)) {
-            tell(verdicts, index, NoiseKind::PageNumber, "a page number alone on a line");
+            tell(verdicts, index, NoiseKind::PageNumber, "is a page number and nothing else");
         }
     }
 }
@@ -112,7 +112,12 @@ pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
             unit.len() < rest.len() && unit.starts_with(['期', '卷', '辑'])
         });
         if numbered && visible(inside) <= 30 {
-            tell(verdicts, index, NoiseKind::RunningHead, "the journal and its issue");
+            tell(
+                verdicts,
+                index,
+                NoiseKind::RunningHead,
+                "is the journal and its issue, and stands below the top of the page",
+            );
         }
     }
 }
@@ -140,9 +145,9 @@ pub(super) fn spaced_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) 
             .flatten()
             .find(|other| lines.get(*other).is_some_and(|line| page_number(slice(text, &line.at)).is_some()));
         if again || beside.is_some() {
-            tell(verdicts, index, NoiseKind::RunningHead, "a head in pieces beside a page's end");
+            tell(verdicts, index, NoiseKind::RunningHead, "stands in pieces set apart, as heads of pages do");
             if let Some(number) = beside {
-                tell(verdicts, number, NoiseKind::PageNumber, "a page number beside a running head");
+                tell(verdicts, number, NoiseKind::PageNumber, "is a page number beside the head of a page");
             }
         }
     }
@@ -199,14 +204,14 @@ pub(super) fn contents(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
         return;
     }
     for &index in &entries {
-        tell(verdicts, index, NoiseKind::Contents, "an entry of a table of contents");
+        tell(verdicts, index, NoiseKind::Contents, "ends with leaders and a page, as a table of contents does");
     }
     if let Some(title) = entries.first().and_then(|first| first.checked_sub(1))
         && lines
             .get(title)
             .is_some_and(|line| slice(text, &line.at).chars().filter(|c| !c.is_whitespace()).eq("目录".chars()))
     {
-        tell(verdicts, title, NoiseKind::Contents, "the title of a table of contents");
+        tell(verdicts, title, NoiseKind::Contents, "is the title of a table of contents");
     }
 }
 
@@ -227,16 +232,16 @@ pub(super) fn marks(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
             && !inside.chars().any(|c| c.is_alphanumeric() || matches!(c, '$' | '|'))
             && !inside.contains(['。', '”'])
         {
-            tell(verdicts, index, NoiseKind::Debris, "marks without a letter or a digit");
+            tell(verdicts, index, NoiseKind::Debris, "has no letter, Han character or digit");
         }
         if is_menu(inside) {
-            tell(verdicts, index, NoiseKind::Chrome, "a menu of the site");
+            tell(verdicts, index, NoiseKind::Chrome, "is a menu of the site: short words between bars");
         }
         if index >= MASTHEAD && is_keyword_spam(inside) {
-            tell(verdicts, index, NoiseKind::Spam, "phrases for search engines");
+            tell(verdicts, index, NoiseKind::Spam, "is a row of phrases for search engines");
         }
         if is_breadcrumb(inside) {
-            tell(verdicts, index, NoiseKind::Chrome, "a path through the site");
+            tell(verdicts, index, NoiseKind::Chrome, "is a path through the site: 首页 > 栏目");
         }
     }
 }

@@ -27,7 +27,9 @@ pub(super) fn judge(text: &str, lines: &[Line]) -> Vec<Option<Verdict>> {
         let Some(line) = lines.get(index).map(|line| slice(text, &line.at)) else { continue };
         let verdict = match found.iter().find_map(|hit| phrases::verdict(line, hit)) {
             Some(verdict) => verdict,
-            None if phrases::is_spam(line, &found) => Verdict { kind: NoiseKind::Spam, reason: "words of spam" },
+            None if phrases::is_spam(line, &found) => {
+                Verdict { kind: NoiseKind::Spam, reason: "holds several words of spam, and no full stop" }
+            }
             None => continue,
         };
         if found.iter().any(|hit| hit.rule == Rule::List) {

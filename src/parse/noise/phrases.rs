@@ -101,24 +101,24 @@ pub(super) fn verdict(line: &str, hit: &Hit) -> Option<Verdict> {
     let sentence = line.contains('。');
     let told = |reason| Some(Verdict { kind: hit.kind, reason });
     match hit.rule {
-        Rule::Line if is_filler(before) && is_filler(after) => told("a phrase of the page"),
+        Rule::Line if is_filler(before) && is_filler(after) => told("is a phrase of the site and nothing else"),
         // A sentence may open with 扫码、关注…, an ad has no full stop.
         Rule::Starts if sentence && hit.kind == NoiseKind::Advertisement => None,
         Rule::Starts if is_filler(before) && chars <= 60 => {
             let divided = after.chars().next().is_none_or(|c| !c.is_alphanumeric() || c.is_ascii_digit());
             let bare = chars <= 30 && !sentence && !line.contains(['，', ',']);
-            (divided || bare).then_some(()).and(told("opens with a phrase of the page"))
+            (divided || bare).then_some(()).and(told("opens with a phrase of the site"))
         }
         Rule::Starts if is_filler(before) && hit.kind == NoiseKind::RecommendedLinks => {
-            told("opens with a phrase of the page")
+            told("opens with a phrase of the site")
         }
         Rule::Short if hit.kind == NoiseKind::Chrome => {
-            (chars <= 40 && !sentence).then_some(()).and(told("holds a phrase of the page"))
+            (chars <= 40 && !sentence).then_some(()).and(told("is short and holds a phrase of the site"))
         }
-        Rule::Short => (chars <= 80).then_some(()).and(told("holds a phrase of the page")),
+        Rule::Short => (chars <= 80).then_some(()).and(told("is short and holds a phrase of the site")),
         Rule::List if is_filler(before) && !sentence => {
             let divided = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
-            (divided && chars <= 80).then_some(()).and(told("opens a list of links"))
+            (divided && chars <= 80).then_some(()).and(told("opens a list of links to other pages"))
         }
         Rule::Line | Rule::Starts | Rule::List | Rule::Spam => None,
     }

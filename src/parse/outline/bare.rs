@@ -1,6 +1,7 @@
 //! Headings without numbers, where a text has no others: short lines that stand alone between paragraphs, two or more.
 
-use super::Heading;
+use super::why::Refusal;
+use super::{Heading, How};
 use crate::parse::chars::{ends_paragraph, han_count, visible};
 use crate::parse::located::Stretch;
 use crate::parse::page::Page;
@@ -8,10 +9,11 @@ use crate::parse::page::Page;
 /// The longest such heading, in characters: longer lines may be the beginning of a broken paragraph.
 const LONGEST: usize = 18;
 
-/// Finds them among the open lines that aren't headings already.
-pub(super) fn read(page: &Page<'_>, from: usize, to: usize, known: &[Heading]) -> Vec<Heading> {
+/// Finds them among the open lines that aren't headings already, and says of the other short lines why they are none.
+pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize, known: &[Heading]) -> Vec<Heading> {
     let open: Vec<usize> = page.open(from, to).collect();
     let mut found = Vec::new();
+    let mut refused = Vec::new();
     for (position, &index) in open.iter().enumerate() {
         let line = page.line(index);
         if !is_title(line) || known.binary_search_by_key(&index, |heading| heading.line).is_ok() {
@@ -21,7 +23,9 @@ pub(super) fn read(page: &Page<'_>, from: usize, to: usize, known: &[Heading]) -
         let below = open.get(position + 1).map(|i| page.line(*i));
         let closed = above.is_none_or(|line| ends_paragraph(line) && visible(line) > LONGEST);
         let opens = below.is_some_and(|line| visible(line) > 2 * LONGEST && line.contains(['，', '。', ',']));
-        if closed && opens {
+        if !closed || !opens {
+            refused.push((index, if closed { Refusal::Barren } else { Refusal::Unclosed }));
+        } else {
             let at: Stretch = page.at(index);
             found.push(Heading {
                 line: index,
@@ -31,10 +35,26 @@ pub(super) fn read(page: &Page<'_>, from: usize, to: usize, known: &[Heading]) -
                 value: None,
                 title: at,
                 run_in: None,
+                how: How::Bare,
             });
         }
     }
-    if found.len() > 1 { found } else { Vec::new() }
+    if found.len() == 1 {
+        refused.extend(found.drain(..).map(|heading| (heading.line, Refusal::Single)));
+    }
+    for (index, why) in refused {
+        page.refuse(index, why);
+    }
+    found
+}
+
+/// Says of short lines in a text with numbered headings why they are none.
+pub(super) fn refuse(page: &mut Page<'_>, from: usize, to: usize) {
+    let short: Vec<usize> =
+        page.open(from, to).filter(|index| is_title(page.line(*index)) && !ends_paragraph(page.line(*index))).collect();
+    for index in short {
+        page.refuse(index, Refusal::Unnumbered);
+    }
 }
 
 fn is_title(line: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
+use super::why::Refusal;
 use crate::essay::SectionKind;
 use crate::parse::chars::{columns, digit, han_count, is_han, is_opener};
 use crate::parse::located::Stretch;
@@ -25,68 +26,77 @@ pub(super) struct Candidate {
 /// The longest title, in characters.
 const LONGEST: usize = 42;
 
-/// Reads a line as a heading.
-pub(super) fn read(page: &Page<'_>, index: usize) -> Option<Candidate> {
+/// Reads a line as a heading; nothing where it doesn't begin like one.
+///
+/// # Errors
+/// Why a line with a number can't be a heading.
+pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, Refusal> {
     let line = page.line(index);
     let at = page.at(index);
     if let Some((title, run_in)) = named::read(line) {
-        return Some(Candidate {
+        return Ok(Some(Candidate {
             line: index,
             number: None,
             number_at: None,
             title: at.start + title.start..at.start + title.end,
             run_in: run_in.map(|from| at.start + from),
             weight: 1.0,
-        });
+        }));
     }
     let markup = page.lines.get(index).is_some_and(|line| line.markup > 0);
     let Some(number) = scheme::read(line) else {
-        return markup.then_some(Candidate {
+        return Ok(markup.then_some(Candidate {
             line: index,
             number: None,
             number_at: None,
             title: at,
             run_in: None,
             weight: 1.0,
-        });
+        }));
     };
     let (title, run_in, weight) = title(line, &number)?;
     let weight = if markup { weight + 1.0 } else { weight };
-    Some(Candidate {
+    Ok(Some(Candidate {
         line: index,
         number_at: Some(at.start..at.start + number.end),
         title: at.start + title.start..at.start + title.end,
         run_in: run_in.map(|from| at.start + from),
         weight,
         number: Some(number),
-    })
+    }))
 }
 
 /// The title behind a number: its bytes, where its text begins if it runs in, and how much it looks like one.
-fn title(line: &str, number: &Number) -> Option<(Stretch, Option<usize>, f32)> {
-    let rest = line.get(number.title..)?;
+fn title(line: &str, number: &Number) -> Result<(Stretch, Option<usize>, f32), Refusal> {
+    let rest = line.get(number.title..).unwrap_or_default();
     let whole = number.title..line.len();
     if rest.trim().is_empty() {
         let ordinal = matches!(number.scheme, Scheme::Chapter | Scheme::Section | Scheme::Part);
-        return ordinal.then_some((line.len()..line.len(), None, 0.8));
+        return ordinal.then_some((line.len()..line.len(), None, 0.8)).ok_or(Refusal::Wordless);
     }
-    let first = rest.chars().next()?;
-    if !(first.is_alphanumeric() || is_opener(first) || matches!(first, '"' | '$' | '”' | '「')) {
-        return None;
+    if !rest.starts_with(|c: char| c.is_alphanumeric() || is_opener(c) || matches!(c, '"' | '$' | '”' | '「')) {
+        return Err(Refusal::Untitled);
     }
     let bare = rest.trim_end_matches([':', '：', ' ', '　']);
     let length = bare.chars().take(200).count();
     let stops = bare.ends_with(['。', '；', ';', '，', ',', '、']) || bare.contains('。');
     let single = length == 1 && han_count(bare) == 1 && matches!(number.divider, Divider::Comma | Divider::Dot);
-    if length <= LONGEST && columns(bare) <= 96 && !stops && (is_wordy(bare) || single) {
+    let short = length <= LONGEST && columns(bare) <= 96;
+    if short && !stops && (is_wordy(bare) || single) {
         let end = number.title + bare.len();
-        return Some((whole.start..end, None, weight(number, bare)));
+        return Ok((whole.start..end, None, weight(number, bare)));
     }
-    let (end, text) = run_in(rest, number)?;
-    let title = rest.get(..end)?;
+    let refusal = match (short, stops) {
+        (true, false) => Refusal::Wordless,
+        (_, true) => Refusal::Sentence,
+        (false, false) => Refusal::Long,
+    };
+    let Some((end, text)) = run_in(rest, number) else { return Err(refusal) };
+    let title = rest.get(..end).unwrap_or_default();
     let weight =
         weight(number, title) * if number.scheme == Scheme::Decimal && number.values.len() == 1 { 0.4 } else { 0.6 };
-    is_wordy(title).then(|| (number.title..number.title + end, Some(number.title + text), weight))
+    let found = (number.title..number.title + end, Some(number.title + text), weight);
+    is_wordy(title).then_some(found).ok_or(Refusal::Wordless)
 }
 
 /// Whether there are words in it: Han characters, or a Latin word.
@@ -95,42 +105,61 @@ fn is_wordy(title: &str) -> bool {
 }
 
 fn weight(number: &Number, title: &str) -> f32 {
-    let mut weight: f32 = match number.scheme {
+    let base: f32 = match number.scheme {
         Scheme::ArabicParen | Scheme::HalfParen => 0.7,
         Scheme::Circled => 0.5,
         _ => 1.0,
     };
+    let named = if named::kind(title) == SectionKind::Body { 0.0 } else { 0.6 };
+    let doubts = doubts(number, title);
+    doubts.iter().filter(|doubt| doubt.applies).fold(base, |weight, doubt| weight - doubt.cost) + named
+}
+
+/// Something that speaks against a title.
+struct Doubt {
+    applies: bool,
+    cost: f32,
+    /// In words that go on from "it speaks that …".
+    told: &'static str,
+}
+
+fn doubts(number: &Number, title: &str) -> [Doubt; 12] {
     let length = title.chars().count();
     let commas = title.matches(['，', ',']).count();
-    for (applies, cost) in [
-        (length > 28, 0.3),
-        (commas == 1, 0.15),
-        (commas > 1, 0.5),
-        (
-            number.divider == Divider::Nothing
-                && number.scheme == Scheme::Decimal
-                && number.values.len() == 1
-                && scheme::opens_with_unit(title),
-            0.7,
-        ),
-        (number.divider == Divider::Comma && number.scheme == Scheme::Han && title.starts_with(['二', '三']), 0.4),
-        (title.contains('='), 0.6),
-        (title.contains(['！', '!']), 0.1),
-        (title.contains("[J]") || title.contains("[M]") || title.contains("［J］"), 1.0),
-        (han_count(title) == 0, 0.5),
-        (title.starts_with(|c: char| c.is_ascii_lowercase()), 0.5),
-        (title.chars().filter(|c| digit(*c).is_some()).count() * 3 > length, 0.4),
+    let plain = number.divider == Divider::Nothing && number.scheme == Scheme::Decimal && number.values.len() == 1;
+    let listed = number.divider == Divider::Comma && number.scheme == Scheme::Han;
+    let doubt = |applies, cost, told| Doubt { applies, cost, told };
+    [
+        doubt(length > 28, 0.3, "its title is long"),
+        doubt(commas == 1, 0.15, "a comma stands in its title"),
+        doubt(commas > 1, 0.5, "commas stand in its title"),
+        doubt(plain && scheme::opens_with_unit(title), 0.7, "its title begins with a unit, as an amount does"),
+        doubt(listed && title.starts_with(['二', '三']), 0.4, "its number enumerates"),
+        doubt(title.contains('='), 0.6, "an equals sign stands in its title"),
+        doubt(title.contains(['！', '!']), 0.1, "an exclamation mark stands in its title"),
+        doubt(["[J]", "[M]", "［J］"].iter().any(|mark| title.contains(mark)), 1.0, "its title has a reference's mark"),
+        doubt(han_count(title) == 0, 0.5, "its title has no Han character"),
+        doubt(title.starts_with(|c: char| c.is_ascii_lowercase()), 0.5, "its title begins with a small letter"),
+        doubt(title.chars().filter(|c| digit(*c).is_some()).count() * 3 > length, 0.4, "its title is mostly figures"),
         // Cells of tables and lists of institutions.
-        (title.contains("大学") && title.ends_with(|c: char| digit(c).is_some()), 0.8),
-    ] {
-        if applies {
-            weight -= cost;
-        }
+        doubt(
+            title.contains("大学") && title.ends_with(|c: char| digit(c).is_some()),
+            0.8,
+            "its title looks like an institution",
+        ),
+    ]
+}
+
+/// What speaks against a line with a number, in words that go on from "it speaks that …".
+pub(super) fn against(line: &str) -> Vec<&'static str> {
+    let Some(number) = scheme::read(line) else { return Vec::new() };
+    let Ok((at, run_in, _)) = title(line, &number) else { return Vec::new() };
+    let doubts = doubts(&number, line.get(at).unwrap_or_default());
+    let mut told: Vec<_> = doubts.iter().filter(|doubt| doubt.applies).map(|doubt| doubt.told).collect();
+    if run_in.is_some() {
+        told.push("text stands behind its title on the same line");
     }
-    if named::kind(title) != SectionKind::Body {
-        weight += 0.6;
-    }
-    weight
+    told
 }
 
 /// Where a title ends that runs into its text, and where the text begins: `标题。正文`, `标题：正文`, `标题 正文`.

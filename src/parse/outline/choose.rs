@@ -5,7 +5,9 @@
 use std::collections::HashMap;
 
 use super::candidate::Candidate;
+use super::refused::{Reason, refused};
 use super::scheme::{Divider, Scheme};
+use super::why::{Order, Refusal};
 use crate::parse::page::Page;
 
 /// How deep headings may nest.
@@ -31,11 +33,19 @@ struct Run {
 pub(super) struct Chosen {
     pub candidate: usize,
     pub depth: usize,
+    pub order: Order,
+}
+
+/// What was chosen among candidates, and why the others were not.
+pub(super) struct Choice {
+    pub chosen: Vec<Chosen>,
+    /// By the candidate's position.
+    pub refused: Vec<(usize, Refusal)>,
 }
 
 /// Chooses the headings among candidates, which are in reading order.
-pub(super) fn choose(page: &Page<'_>, candidates: &[Candidate]) -> Vec<Chosen> {
-    let chooser = Chooser { page, candidates };
+pub(super) fn choose(page: &Page<'_>, candidates: &[Candidate]) -> Choice {
+    let mut chooser = Chooser { page, candidates, refusals: vec![Reason::Sequence; candidates.len()] };
     let numbered: Vec<usize> =
         (0..candidates.len()).filter(|i| candidates.get(*i).is_some_and(|c| c.number.is_some())).collect();
     let named: Vec<usize> =
@@ -44,7 +54,8 @@ pub(super) fn choose(page: &Page<'_>, candidates: &[Candidate]) -> Vec<Chosen> {
     chooser.place(&numbered, &named, &Above { families: Vec::new(), values: &[], depth: 1 }, &mut chosen);
     chosen.sort_by_key(|heading| heading.candidate);
     rescue(candidates, &mut chosen);
-    chosen
+    let refused = refused(candidates, &chosen, &chooser.refusals);
+    Choice { chosen, refused }
 }
 
 /// Adds decimal numbers that stand out of their order, as converters leave them: with dots, alone on their line, not yet
@@ -77,7 +88,7 @@ fn rescue(candidates: &[Candidate], chosen: &mut Vec<Chosen>) {
             .find_map(|last| depths.get([parent, &[last]].concat().as_slice()).copied());
         if let Some(depth) = sibling.or_else(|| depths.get(parent).map(|depth| depth + 1)) {
             depths.insert(&number.values, depth);
-            added.push(Chosen { candidate: index, depth });
+            added.push(Chosen { candidate: index, depth, order: Order::Displaced });
         }
     }
     chosen.extend(added);
@@ -93,15 +104,22 @@ struct Above<'v> {
 struct Chooser<'c> {
     page: &'c Page<'c>,
     candidates: &'c [Candidate],
+    /// What was last said against each candidate.
+    refusals: Vec<Reason>,
 }
 
 impl Chooser<'_> {
     /// Chooses among the candidates of one stretch. `named` headings belong to it without a number.
-    fn place(&self, stretch: &[usize], named: &[usize], above: &Above<'_>, chosen: &mut Vec<Chosen>) {
+    fn place(&mut self, stretch: &[usize], named: &[usize], above: &Above<'_>, chosen: &mut Vec<Chosen>) {
         if stretch.is_empty() && named.is_empty() {
             return;
         }
-        let top = if above.depth > DEEPEST { None } else { self.top(stretch, above) };
+        let top = if above.depth > DEEPEST {
+            self.refuse(stretch, Reason::Deep);
+            None
+        } else {
+            self.top(stretch, above)
+        };
         let mut members: Vec<usize> = top.as_ref().map(|run| run.members.clone()).unwrap_or_default();
         members.extend(named);
         members.sort_unstable();
@@ -115,7 +133,7 @@ impl Chooser<'_> {
         self.place(&lead, &[], &Above { families: families.clone(), values: above.values, depth: above.depth }, chosen);
         let mut rest = stretch.iter().copied().peekable();
         for (position, member) in members.iter().enumerate() {
-            chosen.push(Chosen { candidate: *member, depth: above.depth });
+            chosen.push(Chosen { candidate: *member, depth: above.depth, order: Order::InSequence });
             let next = members.get(position + 1).copied().unwrap_or(usize::MAX);
             let mut between = Vec::new();
             while let Some(i) = rest.next_if(|i| *i < next) {
@@ -123,25 +141,42 @@ impl Chooser<'_> {
                     between.push(i);
                 }
             }
+            let candidates = self.candidates;
             let values =
-                self.candidates.get(*member).and_then(|c| c.number.as_ref()).map_or(&[][..], |n| n.values.as_slice());
+                candidates.get(*member).and_then(|c| c.number.as_ref()).map_or(&[][..], |n| n.values.as_slice());
             self.place(&between, &[], &Above { families: families.clone(), values, depth: above.depth + 1 }, chosen);
         }
     }
 
+    fn refuse(&mut self, members: &[usize], reason: Reason) {
+        for &index in members {
+            if let Some(slot) = self.refusals.get_mut(index) {
+                *slot = reason;
+            }
+        }
+    }
+
     /// The run that is the upper one in a stretch.
-    fn top(&self, stretch: &[usize], above: &Above<'_>) -> Option<Run> {
+    fn top(&mut self, stretch: &[usize], above: &Above<'_>) -> Option<Run> {
         let mut groups: HashMap<Family, Vec<usize>> = HashMap::new();
         for &index in stretch {
             if let Some(family) = self.family(index, above) {
                 groups.entry(family).or_default().push(index);
             }
         }
-        let mut runs: Vec<Run> = groups
-            .into_iter()
-            .filter(|(family, _)| !above.families.contains(family))
-            .filter_map(|(family, members)| self.run(family, &members, above))
-            .collect();
+        let mut runs: Vec<Run> = Vec::with_capacity(groups.len());
+        for (family, members) in groups {
+            // What speaks against those was said where the family was chosen, above.
+            if above.families.contains(&family) {
+                continue;
+            }
+            let Some(run) = self.run(family, &members, above) else { continue };
+            self.refuse(&members, Reason::Sequence);
+            match self.fault(&run, above) {
+                Some(fault) => self.refuse(&run.members, fault),
+                None => runs.push(run),
+            }
+        }
         runs.sort_by_key(|run| (run.members.first().copied(), run.family));
         let outer = runs.iter().position(|run| !runs.iter().any(|other| holds(other, run)));
         outer.map(|position| runs.swap_remove(position))
@@ -242,8 +277,7 @@ impl Chooser<'_> {
             at = *before;
         }
         run.reverse();
-        let run = Run { family, members: run, score };
-        self.holds_up(&run, above).then_some(run)
+        Some(Run { family, members: run, score })
     }
 
     /// What the neighbours say for a candidate: a heading below it with its number, or prose.
@@ -270,8 +304,8 @@ impl Chooser<'_> {
         if below.is_some_and(|line| line.len() > title + 30) { 0.2 } else { -0.1 }
     }
 
-    /// Whether a run is one of headings and not a list in the text.
-    fn holds_up(&self, run: &Run, above: &Above<'_>) -> bool {
+    /// Why a run is a list in the text and not one of headings.
+    fn fault(&self, run: &Run, above: &Above<'_>) -> Option<Reason> {
         let candidates: Vec<&Candidate> = run.members.iter().filter_map(|i| self.candidates.get(*i)).collect();
         let count = candidates.len();
         let run_in = candidates.iter().filter(|c| c.run_in.is_some()).count();
@@ -281,16 +315,22 @@ impl Chooser<'_> {
         if count == 1 {
             let only = candidates.first().and_then(|c| c.number.as_ref());
             let fits = only.is_some_and(|n| n.values.len() > 1 || n.last() <= 1);
-            return !weak && run_in == 0 && run.score > 0.6 && (fits || above.depth > 1 && decimal);
+            let holds = !weak && run_in == 0 && run.score > 0.6 && (fits || above.depth > 1 && decimal);
+            return (!holds).then_some(Reason::Lone);
         }
         if weak {
             // Items of a list follow each other at once, or are sentences.
             let apart = candidates.windows(2).filter(|pair| matches!(pair, [a, b] if b.line > a.line + 1)).count();
             let alone = candidates.iter().filter(|c| c.run_in.is_none()).count();
             let listed = alone > 0 && apart * 2 < count - 1;
-            return run.score > 0.5 && !listed && (run_in == 0 || run_in == count);
+            let faults = [
+                (listed, Reason::List),
+                (run_in != 0 && run_in != count, Reason::Mixed),
+                (run.score <= 0.5, Reason::Weak),
+            ];
+            return faults.into_iter().find_map(|(applies, reason)| applies.then_some(reason));
         }
-        run.score > 0.6
+        (run.score <= 0.6).then_some(Reason::Weak)
     }
 }
 

@@ -1,18 +1,22 @@
 //! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles,
-//! [`named`] knows the titles without numbers, [`choose`] decides by the sequences, [`bare`] finds headings that have
-//! neither. Does not touch paragraphs.
+//! [`named`] knows the titles without numbers, [`choose`] decides by the sequences ([`refused`] says what speaks against the rest), [`bare`] finds headings that have
+//! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
 
 mod bare;
 mod candidate;
 mod choose;
 mod named;
+mod refused;
 mod scheme;
+mod why;
 
 pub(super) use named::{is_opening, kind};
+pub(super) use why::{Evidence, Refusal, Why};
 
 use super::chars::{han_count, visible};
 use super::located::{Stretch, trim_matches};
-use super::page::{Kind, Page};
+use super::page::Page;
+use why::{Form, Order};
 
 /// A heading on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +32,16 @@ pub(super) struct Heading {
     pub title: Stretch,
     /// Where the text begins that the title runs into, in the same line.
     pub run_in: Option<usize>,
+    how: How,
+}
+
+/// By what a heading was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum How {
+    Numbered(scheme::Scheme, Order),
+    Named,
+    Marked,
+    Bare,
 }
 
 /// Whether a line is the first heading of a body by its look: a short one numbered 0 or 1, or 引言 and the like.
@@ -75,13 +89,24 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
         page.open(from, to).filter(|index| page.lines.get(*index).is_some_and(|line| line.markup > 0)).collect();
     let unnumbered = marked.iter().filter(|index| scheme::read(page.line(**index)).is_none()).count();
     if marked.len() > 1 && unnumbered * 2 > marked.len() {
-        return by_markup(page, &marked);
+        return by_markup(page, &marked, from, to);
     }
-    let candidates: Vec<_> = page.open(from, to).filter_map(|index| candidate::read(page, index)).collect();
-    let mut chosen = choose::choose(page, &candidates);
-    let numbered = chosen.iter().any(|heading| candidates.get(heading.candidate).is_some_and(|c| c.number.is_some()));
+    let mut candidates = Vec::new();
+    let mut refused = Vec::new();
+    for index in page.open(from, to) {
+        match candidate::read(page, index) {
+            Ok(found) => candidates.extend(found),
+            Err(why) => refused.push((index, why)),
+        }
+    }
+    let choice = choose::choose(page, &candidates);
+    let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
+    refused.extend(choice.refused.into_iter().filter_map(|(position, why)| Some((line(position)?, why))));
+    for (index, why) in refused {
+        page.refuse(index, why);
+    }
     let mut headings: Vec<Heading> = Vec::new();
-    for heading in chosen.drain(..) {
+    for heading in choice.chosen {
         let Some(candidate) = candidates.get(heading.candidate) else { continue };
         headings.push(Heading {
             line: candidate.line,
@@ -91,24 +116,50 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
             value: candidate.number.as_ref().map(scheme::Number::last),
             title: trim_matches(page.text, &candidate.title, |c| matches!(c, ':' | '：')),
             run_in: candidate.run_in,
+            how: match &candidate.number {
+                Some(number) => How::Numbered(number.scheme, heading.order),
+                None if page.lines.get(candidate.line).is_some_and(|line| line.markup > 0) => How::Marked,
+                None => How::Named,
+            },
         });
     }
-    if !numbered {
-        headings.extend(bare::read(page, from, to, &headings));
+    if headings.iter().any(|heading| heading.number.is_some()) {
+        bare::refuse(page, from, to);
+    } else {
+        let bare = bare::read(page, from, to, &headings);
+        headings.extend(bare);
         headings.sort_by_key(|heading| heading.line);
     }
-    for heading in &headings {
-        page.set(
-            heading.line,
-            Kind::Heading,
-            if heading.number.is_some() { "a number of the outline" } else { "a title without a number" },
-        );
-    }
+    set(page, &headings);
     headings
 }
 
+/// Says which lines are headings, and what made them such.
+fn set(page: &mut Page<'_>, headings: &[Heading]) {
+    // Of each depth the last heading, and the last number, below the heading above.
+    let mut levels: Vec<Option<(Stretch, Option<Stretch>)>> = Vec::new();
+    for heading in headings {
+        levels.resize(heading.depth, None);
+        let (above, own) = levels.split_at_mut(heading.depth.saturating_sub(1));
+        let below = above.iter().rev().flatten().next().map(|(at, _)| at.clone());
+        let Some(own) = own.first_mut() else { continue };
+        let last = own.take().and_then(|(_, number)| number);
+        let form = match (heading.how, &heading.number_at) {
+            (How::Numbered(scheme, place), Some(number)) => {
+                Form::Numbered { scheme, number: number.clone(), after: last.clone(), place }
+            }
+            (How::Marked, _) => Form::Marked,
+            (How::Bare, _) => Form::Bare,
+            (How::Named | How::Numbered(..), _) => Form::Named,
+        };
+        let printed = heading.number_at.clone();
+        *own = Some((printed.clone().unwrap_or(heading.title.clone()), printed.or(last)));
+        page.set_heading(heading.line, Evidence { form, below, run_in: heading.run_in.is_some() });
+    }
+}
+
 /// Headings that Markdown marks with `#`, which tell their depth.
-fn by_markup(page: &mut Page<'_>, marked: &[usize]) -> Vec<Heading> {
+fn by_markup(page: &mut Page<'_>, marked: &[usize], from: usize, to: usize) -> Vec<Heading> {
     let depth = |index: usize| page.lines.get(index).map_or(1, |line| line.markup);
     let top = marked.iter().map(|index| depth(*index)).min().unwrap_or(1);
     let headings: Vec<Heading> = marked
@@ -128,12 +179,19 @@ fn by_markup(page: &mut Page<'_>, marked: &[usize]) -> Vec<Heading> {
                 ),
                 number: number.map(|number| number.printed),
                 run_in: None,
+                how: How::Marked,
             }
         })
         .collect();
-    for heading in &headings {
-        page.set(heading.line, Kind::Heading, "marked as a heading");
+    let unmarked: Vec<usize> = page
+        .open(from, to)
+        .filter(|index| page.lines.get(*index).is_some_and(|line| line.markup == 0))
+        .filter(|index| matches!(candidate::read(page, *index), Ok(Some(_))))
+        .collect();
+    for index in unmarked {
+        page.refuse(index, Refusal::Unmarked);
     }
+    set(page, &headings);
     headings
 }
 

@@ -4,7 +4,7 @@ use crate::parse::chars::{digit, is_han};
 
 /// A way to number headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Scheme {
+pub(in crate::parse) enum Scheme {
     /// 第一篇, 第一部分
     Part,
     /// 第一章
@@ -279,6 +279,10 @@ fn decimal(line: &str, start: usize) -> Option<Number> {
         let Some(dot) = dotted.chars().next().filter(|c| matches!(c, '.' | '．' | '·')) else { break };
         let behind = dotted.get(dot.len_utf8()..)?;
         let next = behind.trim_start_matches([' ', '　']);
+        // `1．3D打印`: the figure is a word of the title.
+        if year_follows(next) {
+            break;
+        }
         let Some((value, length)) = arabic(next) else { break };
         // `1. 2 工程` is 1.2 only where no title could begin with the 2.
         let apart = behind.len() - next.len();
@@ -297,6 +301,9 @@ fn decimal(line: &str, start: usize) -> Option<Number> {
     {
         let gap = rest.len() - rest.trim_start().len();
         return finish(line, Scheme::HalfParen, values, end + gap + close.len_utf8());
+    }
+    if is_unit_letter(rest) {
+        return None;
     }
     let number = finish(line, Scheme::Decimal, values, end)?;
     let next = line.get(number.title..)?.chars().next();
@@ -338,7 +345,13 @@ fn year_follows(title: &str) -> bool {
     let rest = title.trim_start_matches(|c| digit(c).is_some());
     let digits = title.len() - rest.len();
     (digits == 4 && rest.starts_with(['年', '—', '–', '-', '~']))
-        || (digits <= 2 && (rest.starts_with("世纪") || rest.starts_with(['D', 'G'])))
+        || (digits <= 2 && (rest.starts_with("世纪") || is_unit_letter(rest)))
+}
+
+/// Whether the letter behind a figure makes a word of it, as in `3D模型` and `5G网络`; a word of its own may follow, as in
+/// `3.1GIS平台`.
+fn is_unit_letter(rest: &str) -> bool {
+    rest.strip_prefix(['D', 'G']).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Reads what divides the number from its title.
@@ -416,6 +429,10 @@ mod tests {
         check("5.12018年的比率", Scheme::Decimal, &[5, 1], "5.1", "2018年的比率");
         check("1.117世纪的科学", Scheme::Decimal, &[1, 1], "1.1", "17世纪的科学");
         check("3.2 2018年的比率", Scheme::Decimal, &[3, 2], "3.2", "2018年的比率");
+        check("1．3D打印", Scheme::Decimal, &[1], "1", "3D打印");
+        check("2.1.5G网络", Scheme::Decimal, &[2, 1], "2.1", "5G网络");
+        check("3.17世纪的科学", Scheme::Decimal, &[3], "3", "17世纪的科学");
+        check("3.1GIS平台", Scheme::Decimal, &[3, 1], "3.1", "GIS平台");
         check("①细则", Scheme::Circled, &[1], "①", "细则");
         check("Ⅱ. 方法", Scheme::Roman, &[2], "Ⅱ", "方法");
     }
@@ -436,6 +453,8 @@ mod tests {
             "5,000元",
             "第一节课上",
             "一方面",
+            "3D模型的建立",
+            "5G 网络",
         ] {
             assert_eq!(read(line), None, "{line}");
         }

@@ -1,0 +1,139 @@
+//! What a line of the body is by itself: prose, or a caption, a table, a formula, a note.
+
+use crate::essay::ParagraphKind;
+use crate::parse::chars::{digit, ends_paragraph, han_count, visible};
+
+/// What a line of the body is.
+pub(super) fn kind_of(line: &str) -> ParagraphKind {
+    if is_caption(line) {
+        ParagraphKind::Caption
+    } else if is_note(line) {
+        ParagraphKind::Note
+    } else if is_formula(line) {
+        ParagraphKind::Formula
+    } else if is_table(line) {
+        ParagraphKind::Table
+    } else {
+        ParagraphKind::Text
+    }
+}
+
+/// `图1 流程`, `表 2-1 结果`, `Fig. 3 …`: a label, a number, and a title that is no sentence.
+fn is_caption(line: &str) -> bool {
+    if line.len() > 330 || line.contains('。') {
+        return false;
+    }
+    let label = ["图", "圖", "表", "附图", "附表", "续表", "Fig.", "Figure", "Table", "Fig", "Tab."]
+        .iter()
+        .find_map(|word| line.strip_prefix(word));
+    let Some(rest) = label.map(str::trim_start) else { return false };
+    let number: usize = rest
+        .chars()
+        .take_while(|c| digit(*c).is_some() || matches!(c, '-' | '.' | '．' | '－' | '—'))
+        .map(char::len_utf8)
+        .sum();
+    let title = rest.get(number..).unwrap_or_default();
+    let bare = title.trim_start();
+    let prose = [
+        "所示", "为", "是", "中", "可", "给出", "显示", "、", "，", "和", "与", "的", "展示", "列出", "反映", "表明",
+        "描述", "(a)和",
+    ]
+    .iter()
+    .any(|word| bare.starts_with(word));
+    number > 0 && !prose && visible(line) <= 70 && !bare.contains(['，', '；']) || number > 0 && bare.is_empty()
+}
+
+/// A note below a table or a figure: `注：…`, `数据来源：…`.
+fn is_note(line: &str) -> bool {
+    [
+        "注:",
+        "注：",
+        "注1",
+        "资料来源：",
+        "资料来源:",
+        "数据来源：",
+        "数据来源:",
+        "图片来源：",
+        "图片来源:",
+        "註：",
+        "来源：",
+        "来源:",
+    ]
+    .iter()
+    .any(|word| line.starts_with(word))
+        && visible(line) <= 200
+}
+
+/// A formula that stands alone: signs and Latin letters, hardly a word.
+fn is_formula(line: &str) -> bool {
+    if line.len() > 900 {
+        return false;
+    }
+    let display = line.starts_with("$$") || line.ends_with("$$");
+    if !display && !line.contains(['=', '≤', '≥', '\\']) {
+        return false;
+    }
+    let signs = line
+        .chars()
+        .filter(|c| matches!(c, '=' | '+' | '^' | '\\' | '∑' | '≤' | '≥' | '<' | '>' | '×' | '÷' | '√' | '∫'))
+        .count();
+    let plain = han_count(line) == 0
+        && line.contains('=')
+        && line.chars().count() <= 80
+        && !line.contains([';', '；'])
+        && !line.contains("http");
+    display || plain || (han_count(line) * 12 < line.chars().count() && signs > 0 && signs * 14 > line.chars().count())
+}
+
+/// A row of a table: cells divided by bars, or mostly figures.
+fn is_table(line: &str) -> bool {
+    if line.len() > 1200 || line.contains(['。', '；']) || ends_paragraph(line) && line.contains(['，', ',']) {
+        return false;
+    }
+    if line.matches(['|', '│', '\t']).count() >= 2 || line.starts_with("<table") || line.starts_with("<tr") {
+        return true;
+    }
+    let figures = line.chars().filter(|c| digit(*c).is_some()).count();
+    let letters = visible(line);
+    let cells = line.split_whitespace().count();
+    (cells >= 4 && figures * 3 > letters)
+        || (letters <= 12 && figures * 2 > letters)
+        || (cells >= 6 && letters < cells * 5)
+}
+
+/// By what a line of the body was told that is no prose; of prose, the paragraph that it opens or joins says more.
+pub(super) fn reason(kind: ParagraphKind) -> &'static str {
+    match kind {
+        ParagraphKind::Text => "is text of a section",
+        ParagraphKind::Caption => "begins with 图 or 表 and a number, and is no sentence",
+        ParagraphKind::Table => "has cells of a table, or hardly more than figures",
+        ParagraphKind::Formula => "has signs of a formula, and hardly a word",
+        ParagraphKind::Note => "begins with 注 or a source, as notes below tables do",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_are_told_from_prose_about_figures() {
+        for yes in ["图1 技术路线", "表2-1 样本构成", "图 3 结构示意图（单位：m）", "Fig. 2 The model", "表1"]
+        {
+            assert_eq!(kind_of(yes), ParagraphKind::Caption, "{yes}");
+        }
+        for no in
+            ["图1所示为流程。", "表2中的数据说明问题", "图书馆的建设", "表现在三个方面", "图1为某市的河流，可以看到"]
+        {
+            assert_eq!(kind_of(no), ParagraphKind::Text, "{no}");
+        }
+    }
+
+    #[test]
+    fn formulas_tables_and_notes_are_told_by_their_signs() {
+        assert_eq!(kind_of("y = a + bx (1)"), ParagraphKind::Formula);
+        assert_eq!(kind_of("12.5 13.6 14.7 15.8"), ParagraphKind::Table);
+        assert_eq!(kind_of("注：括号内为标准差"), ParagraphKind::Note);
+        assert_eq!(kind_of("2016年我国粮食总产量达到12325亿斤，比上年减少104亿斤"), ParagraphKind::Text);
+    }
+}
