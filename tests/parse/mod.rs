@@ -2,16 +2,19 @@
 
 mod account;
 mod compare;
+mod damage;
 mod fields;
 mod hostile;
 mod labelled;
 mod noise;
 mod outline;
+mod papers;
 mod paragraphs;
 mod properties;
 mod real_pages;
 mod samples;
 mod score;
+mod trust;
 
 use wenzhang::essay::Section;
 use wenzhang::parse::{Parsed, parse_bytes};
