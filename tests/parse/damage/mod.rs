@@ -12,7 +12,7 @@ mod page;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use proptest::test_runner::{RngAlgorithm, TestRng};
@@ -21,6 +21,7 @@ use wenzhang::parse::decode;
 
 use self::operators::OPERATORS;
 use self::page::Page;
+use super::papers::{self, Paper};
 use super::samples::files;
 
 /// The share of outlines that stay, over all and for each kind of damage. Lowering one needs a reason in CHANGELOG.md.
@@ -34,6 +35,7 @@ const MIXED: &str = "three kinds at once";
 struct Text {
     name: String,
     text: String,
+    page: Page,
     numbering: &'static str,
 }
 
@@ -48,19 +50,20 @@ fn texts() -> Vec<Text> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut paths = files(&root.join("tests/essays"), &["txt"]);
     paths.extend(files(&root.join("data/essays"), &["txt", "md"]));
-    let papers = super::papers::development();
-    let read = |path: &Path| {
+    let papers = papers::development();
+    let read = |path: &PathBuf| {
         let bytes = std::fs::read(path).expect("a readable text");
         let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a name").to_owned();
         let text = decode(&bytes, None).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        (name, text)
+        let page = Page::read(&text);
+        Text { numbering: numbering(&page.outline), name, text, page }
     };
-    let mut texts: Vec<Text> = paths
-        .iter()
-        .map(|path| read(path))
-        .map(|(name, text)| Text { numbering: numbering(&Page::read(&text).outline), name, text })
-        .collect();
-    texts.extend(papers.into_iter().map(|paper| Text { name: paper.name, text: paper.text, numbering: "papers" }));
+    let mut texts: Vec<Text> = paths.par_iter().map(read).collect();
+    let paper = |paper: Paper| {
+        let page = Page::read(&paper.text);
+        Text { numbering: "papers", name: paper.name, text: paper.text, page }
+    };
+    texts.par_extend(papers.into_par_iter().map(paper));
     texts
 }
 
@@ -91,13 +94,12 @@ pub(super) fn mixed(name: &str, text: &str) -> String {
 /// What became of a damaged text: the first line of the outline that changed, if any. None where there was nothing to
 /// damage.
 fn outcome(text: &Text, damage: &str) -> Option<Result<(), String>> {
-    let page = Page::read(&text.text);
-    let mut dice = dice(&text.name, damage);
+    let page = &text.page;
     let damaged = if damage == MIXED {
         mixed(&text.name, &text.text)
     } else {
         let operator = OPERATORS.iter().find(|operator| operator.name == damage).expect("it is one of them");
-        page.edited((operator.damage)(&page, &mut dice))
+        page.edited((operator.damage)(page, &mut dice(&text.name, damage)))
     };
     if damaged == text.text {
         return None;
