@@ -86,7 +86,6 @@ diagnostic_codes! {
     UnreadReference "unread_reference" Info "A reference was not understood beyond its raw string.",
     ShiftedCharacters "shifted_characters" Warning "Characters shifted by half a character could not be restored.",
     LostCharacters "lost_characters" Warning "Question marks stand where characters were lost.",
-    SpunText "spun_text" Warning "The text looks as if a machine had changed it; it cannot be restored.",
 }
 
 /// A run of characters that was changed.

@@ -23,7 +23,7 @@ pub(super) fn assemble(mut draft: Draft<'_>, page: &Page<'_>, holes: &[Stretch],
     essay.identify(EssayId::default());
     cite(&mut essay, &mut draft);
     essay.language = language(draft.text);
-    essay.confidence = confidence::estimate(&essay, &draft.remarks);
+    essay.confidence = confidence::estimate(&essay, &draft.remarks, &source.damage.diagnostics);
     essay.count();
     let mut report = report::make(draft, page, holes, source, |place| match place {
         Place::Nowhere | Place::Noise(_) => None,

@@ -79,6 +79,12 @@ fn labelled_fields_are_read_in_every_form() {
             "2017-03-30",
         ),
         (
+            "an issue without a journal",
+            "园林的四季变化\n赵庆勇\n来源：2024年第3期\n摘要：本文。",
+            "/publication/issue",
+            "3",
+        ),
+        (
             "the journal's line",
             "园林的四季变化\n赵庆勇\n园林学刊 2024年3期\n摘要：本文。",
             "/publication/journal",

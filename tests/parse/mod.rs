@@ -3,18 +3,21 @@
 mod account;
 mod compare;
 mod composed;
+mod damage;
 mod explain;
 mod fields;
 mod hostile;
 mod labelled;
 mod noise;
 mod outline;
+mod papers;
 mod paragraphs;
 mod properties;
 mod real_pages;
 mod rendered;
 mod samples;
 mod score;
+mod trust;
 
 use wenzhang::essay::Section;
 use wenzhang::parse::{Parsed, parse_bytes};

@@ -46,3 +46,17 @@ fn prose_that_speaks_of_pages_is_the_readers() {
         );
     }
 }
+
+#[test]
+fn a_list_of_links_ends_where_the_essay_goes_on() {
+    for (links, noise) in [
+        ("猜你喜欢\n山村夜校的一盏灯\n老屋檐下的燕子", 3),
+        // A numbered list: the last number before the essay's is not a heading.
+        ("相关文章\n1 山村夜校的一盏灯\n2 老屋檐下的燕子", 3),
+    ] {
+        let parsed = parse(&page(links).replace("2 夏天", "二、夏天\n（一）荷塘").replace("1 春天", "一、春天"));
+        assert_eq!(parsed.report.noise.len(), noise, "{:?}", parsed.report.noise);
+        let titles: Vec<_> = parsed.essay.walk().filter_map(|section| section.title.as_deref()).collect();
+        assert_eq!(titles, ["春天", "夏天", "荷塘"], "{links}");
+    }
+}

@@ -100,3 +100,22 @@ fn a_short_heading_below_a_date_of_the_front_matter_is_no_part_of_the_date() {
     assert_eq!(super::outline_of(&parsed), ["1 一|源头", "2 二|去处"]);
     assert_eq!(parsed.essay.publication.received.as_deref(), Some("2020-01-02"));
 }
+
+#[test]
+fn headings_are_told_from_broken_lines() {
+    check(
+        "titles that run in at a colon, the line broken behind it",
+        "1 春天\n1.1 花朵:花开得早,香得也远,园丁每天清晨都要去看,看过了还要记在本子上,记完才去吃饭。\n1.2 草木:草色遥看,近处却\n无,走近了才知道草还没有长出来,只有泥土的颜色深了一些,园丁说这就是春天。\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天"],
+    );
+    check(
+        "items of a list, wrapped at a width",
+        "1 春天\n~\n（1）花朵要在清晨浇水，浇得透而不积，园丁须先看土\n色，再看叶色，最后看花色，三样都看过才动手浇水。\n（2）草木要在傍晚修剪，剪得低而不伤，园丁须先磨剪\n子，再量高低，最后扫干净，三样都做过才算是修剪。\n2 夏天\n~",
+        &["1 1|春天", "2 2|夏天"],
+    );
+    check(
+        "titles without numbers above wrapped lines",
+        "提灯\n夜里巡园用的是马灯，灯罩擦得很亮，从前每人一盏，\n如今只剩下一盏。\n水车\n水车在池边转了许多年，木头换过三次，铁轴只换过一\n次，声音还是老样子。\n竹椅\n竹椅放在廊下，客人坐，园丁也坐，坐久了便有了光泽，\n谁也舍不得换。",
+        &["1 -|提灯", "2 -|水车", "3 -|竹椅"],
+    );
+}

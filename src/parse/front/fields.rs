@@ -181,7 +181,12 @@ fn put_journal(draft: &mut Draft<'_>, at: &Stretch) {
     let inside = slice(draft.text, at);
     let known = draft.essay.publication.journal.is_some();
     if let Some(found) = dates::issue(inside, &mut draft.essay.publication) {
-        draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, "/publication/journal");
+        // `2019年第4期` names no journal.
+        let pointer = match draft.essay.publication.journal {
+            Some(_) => "/publication/journal",
+            None => "/publication/issue",
+        };
+        draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, pointer);
         return;
     }
     let bare = trim_matches(draft.text, at, |c| matches!(c, '《' | '》' | ':' | '：'));

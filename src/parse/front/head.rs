@@ -175,7 +175,9 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
         draft.claim(&at, Part::Title, "/subtitle");
         draft.essay.subtitle = Some(draft.read([&at]));
     }
-    if position > 0 || lines.len() < 2 {
+    // Without a dash the line below may be the title, and this one the name of a column or a school.
+    let by_length = shape.lines.len() > 1 && draft.essay.subtitle.is_some() && !dashed_below(page, lines, &shape);
+    if position > 0 || lines.len() < 2 || by_length {
         draft.remark(
             DiagnosticCode::DoubtfulTitle,
             "the title was told by its place and length alone",
@@ -183,6 +185,12 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
         );
     }
     shape
+}
+
+/// Whether the last line that the title takes begins with a dash.
+fn dashed_below(page: &Page<'_>, lines: &[usize], shape: &TitleShape) -> bool {
+    let last = shape.lines.last().and_then(|position| lines.get(*position));
+    last.is_some_and(|index| page.line(*index).starts_with(['—', '─', '-', '–', '―']))
 }
 
 /// The names on a line whose surnames the table may lack: an affiliation in brackets or with a postcode stands below, or

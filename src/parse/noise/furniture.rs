@@ -21,14 +21,14 @@ fn tell(verdicts: &mut Verdicts, index: usize, kind: NoiseKind, reason: &'static
     }
 }
 
-/// The lines behind 猜你喜欢 and the like, up to prose or a label; gives the line that ends the list.
+/// The lines behind 猜你喜欢 and the like, up to prose, a label or a heading above prose; gives the line that ends the list.
 pub(super) fn link_list(text: &str, lines: &[Line], opener: usize, verdicts: &mut Verdicts) -> usize {
     for (index, line) in lines.iter().enumerate().skip(opener + 1) {
         let inside = slice(text, &line.at);
         let prose = inside.len() > 360
             || (inside.len() > 150 && inside.matches('。').count() > 0)
             || inside.matches('。').count() > 1;
-        if prose || label::opening(text, &line.at).is_some() {
+        if prose || label::opening(text, &line.at).is_some() || heads_prose(text, lines, opener, index) {
             return index;
         }
         let spam = inside.matches(['-', '_', '|']).count() > 1 && inside.chars().any(|c| c.is_ascii_digit());
@@ -36,6 +36,21 @@ pub(super) fn link_list(text: &str, lines: &[Line], opener: usize, verdicts: &mu
         tell(verdicts, index, kind, "stands in a list of links to other pages");
     }
     lines.len()
+}
+
+/// Whether a line of a list of links is a heading of the essay that goes on below it: alone, or one of a few of different
+/// schemes, above a sentence. A numbered list of links has the same scheme on line after line.
+fn heads_prose(text: &str, lines: &[Line], opener: usize, index: usize) -> bool {
+    let line = |index: usize| lines.get(index).map_or("", |line| slice(text, &line.at));
+    let above = if index > opener + 1 { line(index - 1) } else { "" };
+    if !outline::opens_section(line(index)) || outline::same_scheme(above, line(index)) {
+        return false;
+    }
+    let headings = (index..index + 3).take_while(|at| {
+        outline::opens_section(line(*at)) && (*at == index || !outline::same_scheme(line(at - 1), line(*at)))
+    });
+    let below = line(index + headings.count());
+    below.len() > 30 && below.contains('。') || below.len() > 100 && below.contains(['，', ','])
 }
 
 /// Lines that hold a page number and nothing else: `12`, `- 12 -`, `第12页`, `3 / 12`.

@@ -19,10 +19,14 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize, known: &[Heading
         if !is_title(line) || known.binary_search_by_key(&index, |heading| heading.line).is_ok() {
             continue;
         }
-        let above = position.checked_sub(1).and_then(|p| open.get(p)).map(|i| page.line(*i));
-        let below = open.get(position + 1).map(|i| page.line(*i));
-        let closed = above.is_none_or(|line| ends_paragraph(line) && visible(line) > LONGEST);
-        let opens = below.is_some_and(|line| visible(line) > 2 * LONGEST && line.contains(['，', '。', ',']));
+        let line_at = |position: usize| open.get(position).map(|i| page.line(*i));
+        let above = position.checked_sub(1).and_then(line_at);
+        // The last line of a wrapped paragraph may be short; the one above it then is broken in a sentence.
+        let tail = || position.checked_sub(2).and_then(line_at).is_some_and(is_wrapped);
+        let closed = above.is_none_or(|line| ends_paragraph(line) && (visible(line) > LONGEST || tail()));
+        let below = line_at(position + 1);
+        let opens = below
+            .is_some_and(|line| visible(line) > 2 * LONGEST && line.contains(['，', '。', ',']) || is_wrapped(line));
         if !closed || !opens {
             refused.push((index, if closed { Refusal::Barren } else { Refusal::Unclosed }));
         } else {
@@ -55,6 +59,11 @@ pub(super) fn refuse(page: &mut Page<'_>, from: usize, to: usize) {
     for index in short {
         page.refuse(index, Refusal::Unnumbered);
     }
+}
+
+/// Whether a line is long and broken in the middle of a sentence.
+fn is_wrapped(line: &str) -> bool {
+    visible(line) > LONGEST + 4 && !ends_paragraph(line)
 }
 
 fn is_title(line: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Lines that may be headings: a number with a short title, or with a title that runs into its text.
 
+use std::collections::HashSet;
+
 use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
 use super::why::Refusal;
@@ -56,6 +58,7 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
     };
     let (title, run_in, weight) = title(line, &number)?;
     let weight = if markup { weight + 1.0 } else { weight };
+    let weight = if run_in.is_none() && is_broken(page, index) { weight - 0.6 } else { weight };
     Ok(Some(Candidate {
         line: index,
         number_at: Some(at.start..at.start + number.end),
@@ -64,6 +67,51 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
         weight,
         number: Some(number),
     }))
+}
+
+/// The columns of a line that may be the first of a wrapped paragraph: narrower columns are not printed.
+const NARROWEST: usize = 44;
+
+/// Whether a line goes on in the next one, as an item of a list that is wrapped at a width: a heading is narrower than the
+/// text below it.
+fn is_broken(page: &Page<'_>, index: usize) -> bool {
+    let wide = columns(page.line(index));
+    let adjacent = page.is_open(index + 1) && page.lines.get(index + 1).is_some_and(|line| line.blanks == 0);
+    let below = page.line(index + 1);
+    wide >= NARROWEST && adjacent && columns(below) <= wide + 6 && scheme::read(below).is_none()
+}
+
+/// Divides titles that run into their text at a colon, where the line is broken so early that all of it could be the
+/// title: a sibling with a whole sentence behind its colon shows that they do. Items in brackets are left alone, they are
+/// lists in the text more often than headings.
+pub(super) fn divide_like_siblings(page: &Page<'_>, candidates: &mut [Candidate]) {
+    let text = page.text;
+    let family = |candidate: &Candidate| {
+        let number = candidate.number.as_ref()?;
+        let item = matches!(number.scheme, Scheme::ArabicParen | Scheme::HalfParen | Scheme::Circled);
+        (!item).then_some((number.scheme, number.values.len()))
+    };
+    let runs_in = |candidate: &&Candidate| {
+        let behind = text.get(candidate.title.end..page.at(candidate.line).end).unwrap_or_default();
+        candidate.run_in.is_some() && behind.starts_with([':', '：']) && behind.contains('。')
+    };
+    let shown: HashSet<_> = candidates.iter().filter(runs_in).filter_map(family).collect();
+    for candidate in candidates.iter_mut().filter(|candidate| candidate.run_in.is_none()) {
+        let title = text.get(candidate.title.clone()).unwrap_or_default();
+        if family(candidate).is_some_and(|family| shown.contains(&family))
+            && let Some((end, behind)) = at_colon(title)
+        {
+            candidate.run_in = Some(candidate.title.start + behind);
+            candidate.title.end = candidate.title.start + end;
+        }
+    }
+}
+
+/// The colon of `标题:正文`, and where the text begins behind it, which is longer than a few words.
+fn at_colon(title: &str) -> Option<(usize, usize)> {
+    let (at, colon) = title.char_indices().take(18).skip(2).find(|(_, c)| matches!(c, ':' | '：'))?;
+    let text = title.get(at + colon.len_utf8()..)?.trim_start();
+    (text.chars().count() >= 8).then(|| (at, title.len() - text.len()))
 }
 
 /// The title behind a number: its bytes, where its text begins if it runs in, and how much it looks like one.
@@ -123,11 +171,12 @@ struct Doubt {
     told: &'static str,
 }
 
-fn doubts(number: &Number, title: &str) -> [Doubt; 12] {
+fn doubts(number: &Number, title: &str) -> [Doubt; 13] {
     let length = title.chars().count();
     let commas = title.matches(['，', ',']).count();
     let plain = number.divider == Divider::Nothing && number.scheme == Scheme::Decimal && number.values.len() == 1;
     let listed = number.divider == Divider::Comma && number.scheme == Scheme::Han;
+    let spaced = number.divider == Divider::Space && number.scheme == Scheme::Han;
     let doubt = |applies, cost, told| Doubt { applies, cost, told };
     [
         doubt(length > 28, 0.3, "its title is long"),
@@ -135,6 +184,8 @@ fn doubts(number: &Number, title: &str) -> [Doubt; 12] {
         doubt(commas > 1, 0.5, "commas stand in its title"),
         doubt(plain && scheme::opens_with_unit(title), 0.7, "its title begins with a unit, as an amount does"),
         doubt(listed && title.starts_with(['二', '三']), 0.4, "its number enumerates"),
+        // `一 $20$ 千米`: a dash read as a numeral, and a figure.
+        doubt(spaced && title.starts_with('$'), 0.7, "its title begins with a figure"),
         doubt(title.contains('='), 0.6, "an equals sign stands in its title"),
         doubt(title.contains(['！', '!']), 0.1, "an exclamation mark stands in its title"),
         doubt(["[J]", "[M]", "［J］"].iter().any(|mark| title.contains(mark)), 1.0, "its title has a reference's mark"),

@@ -99,6 +99,7 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
             Err(why) => refused.push((index, why)),
         }
     }
+    candidate::divide_like_siblings(page, &mut candidates);
     let choice = choose::choose(page, &candidates);
     let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
     refused.extend(choice.refused.into_iter().filter_map(|(position, why)| Some((line(position)?, why))));
@@ -203,6 +204,20 @@ pub(super) fn title_start(line: &str) -> Option<usize> {
 /// Whether a line begins with a number of any scheme.
 pub(super) fn starts_numbered(line: &str) -> bool {
     scheme::read(line).is_some()
+}
+
+/// Whether a line has the look of a heading: a number and a short title, or one of the titles that need no number.
+pub(super) fn opens_section(line: &str) -> bool {
+    if line.len() > 150 || line.ends_with('。') {
+        return false;
+    }
+    named::read(line).is_some() || scheme::read(line).is_some_and(|number| number.title < line.len())
+}
+
+/// Whether two lines begin with numbers of the same scheme.
+pub(super) fn same_scheme(one: &str, other: &str) -> bool {
+    let scheme = |line: &str| scheme::read(line).map(|number| (number.scheme, number.values.len()));
+    scheme(one).is_some_and(|found| Some(found) == scheme(other))
 }
 
 /// Whether a line is a heading that may stand behind the references: 致谢, 附录.
