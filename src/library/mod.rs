@@ -29,7 +29,7 @@ pub use self::written::{LibraryError, Outcome, WriteError, Written};
 // What the use cases take and give: the doors reach no deeper than the library.
 pub use crate::search::{
     Facet, Filters, Hit, InvalidText, ListQuery, Page, QueryText, SearchError, SearchField, SearchQuery, Snippet, Sort,
-    SortKey, TextQuery, ValueCount, ValueField, ValueQuery,
+    SortKey, SuggestQuery, Suggestion, SuggestionKind, TextQuery, ValueCount, ValueField, ValueQuery,
 };
 pub use crate::store::{Document, Entry, Fault, FeedId, FeedItem, Found, Origin, Record, Seq, StoreError, Version};
 
@@ -159,6 +159,11 @@ impl Library {
     /// A page of the sections and heads that match a text.
     pub async fn search(&self, query: SearchQuery) -> Result<Page<Hit>, LibraryError> {
         Ok(self.inner.index.search(&query)?)
+    }
+
+    /// Values that complete what is being typed.
+    pub async fn suggest(&self, query: SuggestQuery) -> Result<Vec<Suggestion>, LibraryError> {
+        Ok(self.inner.index.suggest(&query)?)
     }
 
     /// A page of the values of a field.

@@ -4,6 +4,7 @@
 //! which a unit's place leads to: the documents of an essay lie side by side, and come here in their order.
 
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tantivy::collector::{Collector, SegmentCollector};
@@ -11,6 +12,7 @@ use tantivy::columnar::{Column, StrColumn, TermOrdHit};
 use tantivy::query::{EnableScoring, Query, Scorer, Weight};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
+use super::order::{Keys, Values};
 use super::schema::column;
 use super::snapshot::Snapshot;
 use super::sort::Rank;
@@ -18,7 +20,7 @@ use super::{Facet, SearchError, Sort, SortKey};
 
 /// What a cursor holds of the last row: the value by which the list is sorted, the essay's id, and the unit's place.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct LastRow(Option<i64>, String, u64);
+pub(super) struct LastRow(pub(super) Option<i64>, pub(super) String, pub(super) u64);
 
 /// What the rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +85,8 @@ pub(super) struct Rows {
     pub(super) after: Option<LastRow>,
     pub(super) limit: usize,
     pub(super) facets: Vec<Facet>,
+    /// Where the list is sorted by text.
+    keys: Option<Arc<Keys>>,
     /// Which heads pass; None where what is searched are heads that pass, or where all do.
     filter: Option<Box<dyn Weight>>,
     /// Which units don't count. (The engine's own exclusion asks phrases to go back, which they can't.)
@@ -91,7 +95,13 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn new(of: Of, sort: Sort, after: Option<LastRow>, limit: usize, facets: Vec<Facet>) -> Self {
-        Self { of, sort, after, limit, facets, filter: None, without: None }
+        Self { of, sort, after, limit, facets, keys: None, filter: None, without: None }
+    }
+
+    /// Sorts by these keys, if there are any.
+    pub(super) fn by(mut self, keys: Option<Arc<Keys>>) -> Self {
+        self.keys = keys;
+        self
     }
 
     /// Leaves out units of essays whose heads this query doesn't find.
@@ -154,17 +164,13 @@ impl Collector for Rows {
             let counts = vec![0; column.as_ref().map_or(0, |column| column.num_terms())];
             Ok(FacetCounter { column, counts })
         };
-        let values = match self.sort.key.column() {
-            Some(name) => segment.fast_fields().column_opt(name)?,
-            None => None,
-        };
         let scorer = |weight: &Option<Box<dyn Weight>>| weight.as_ref().map(|w| w.scorer(segment, 1.0)).transpose();
         Ok(RowsOfSegment {
             of: self.of,
             sort: self.sort,
             limit: self.limit,
             after,
-            values,
+            values: Values::of(self.sort.key, self.keys.as_ref(), ordinal, segment)?,
             block: Vec::new(),
             ids,
             places: segment.fast_fields().column_opt(column::PLACE)?,
@@ -207,7 +213,7 @@ pub(super) struct RowsOfSegment {
     limit: usize,
     /// The cursor: its rank, and the number of the first id behind it with the first place there.
     after: Option<(Rank, (u64, u64))>,
-    values: Option<Column<i64>>,
+    values: Values,
     /// The values of a block of documents, kept for the next.
     block: Vec<Option<i64>>,
     ids: StrColumn,
@@ -294,7 +300,7 @@ impl RowsOfSegment {
         match self.sort.key {
             // No score is below zero, and of such numbers the bits are in order.
             SortKey::Relevance => Some(i64::from(score.to_bits())),
-            _ => self.values.as_ref().and_then(|values| values.first(head)),
+            _ => self.values.first(head),
         }
     }
 
@@ -348,9 +354,7 @@ impl SegmentCollector for RowsOfSegment {
         let mut values = std::mem::take(&mut self.block);
         values.clear();
         values.resize(documents.len(), None);
-        if let Some(column) = &self.values {
-            column.first_vals(documents, &mut values);
-        }
+        self.values.fill(documents, &mut values);
         for (document, value) in documents.iter().zip(&values) {
             self.row(*document, 0, *value, 0.0);
         }

@@ -29,6 +29,12 @@ pub enum InvalidText {
     TooLong(usize),
 }
 
+impl QueryText {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl FromStr for QueryText {
     type Err = InvalidText;
 

@@ -14,4 +14,5 @@ mod reading;
 mod search;
 mod served;
 mod source;
+mod suggest;
 mod values;
