@@ -14,10 +14,10 @@ use super::resources::filters::EssaySort;
 use super::{examples, routes};
 use crate::essay::Section;
 use crate::essay::view::OutlineSection;
-use crate::library::{Facet, SearchField};
+use crate::library::{Facet, SearchField, SuggestionKind};
 
 /// Query parameters that are one comma list; any other that takes several values is repeated.
-const COMMA_LISTS: [&str; 4] = ["facets", "fields", "ids", "in"];
+const COMMA_LISTS: [&str; 5] = ["facets", "fields", "ids", "in", "kind"];
 
 /// Operations whose answers nobody should keep.
 const UNCACHED: [&str; 3] = ["get_health", "get_readiness", "get_stats"];
@@ -29,7 +29,7 @@ const REQUEST_ID: &str = "X-Request-Id";
     info(title = "wenzhang 文章", description = include_str!("guide.md")),
     servers((url = "/", description = "This server")),
     // What is not found by itself: what only problems and parameters refer to, and what nests in itself.
-    components(schemas(Problem, Section, OutlineSection, Facet, EssayField, EssayHeadField, EssaySort, SearchField)),
+    components(schemas(Problem, Section, OutlineSection, Facet, EssayField, EssayHeadField, EssaySort, SearchField, SuggestionKind)),
     tags(
         (name = "search", description = "Find every section in which something stands, in either script."),
         (name = "essays", description = "Find essays and read them: front matter, outline, text, references."),

@@ -4,7 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::resources::{
     batch, diagnostics, docs, essay, essays, health, outline, references, search, section, sections, source, stats,
-    values,
+    suggest, values,
 };
 
 /// The operations, which the OpenAPI document is made of. (It collects what `service` adds, nothing else.) Patterns are tried
@@ -14,6 +14,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(section::get_section)
         .service(essays::list_essays)
         .service(search::search_sections)
+        .service(suggest::list_suggestions)
         .service(essay::get_essay)
         .service(outline::get_outline)
         .service(sections::list_sections)

@@ -31,7 +31,7 @@ pub use self::written::{LibraryError, Outcome, WriteError, Written};
 // What the use cases take and give: the doors reach no deeper than the library.
 pub use crate::search::{
     Facet, Filters, Hit, InvalidText, ListQuery, Page, QueryText, SearchError, SearchField, SearchQuery, Snippet, Sort,
-    SortKey, TextQuery, ValueCount, ValueField, ValueQuery,
+    SortKey, SuggestQuery, Suggestion, SuggestionKind, TextQuery, ValueCount, ValueField, ValueQuery,
 };
 pub use crate::store::{Document, Entry, Fault, FeedId, FeedItem, Found, Origin, Record, Seq, StoreError, Version};
 
@@ -165,6 +165,11 @@ impl Library {
             return Ok(blocking(move || index.search(&query)).await??);
         }
         Ok(self.inner.index.search(&query)?)
+    }
+
+    /// Values that complete what is being typed.
+    pub async fn suggest(&self, query: SuggestQuery) -> Result<Vec<Suggestion>, LibraryError> {
+        Ok(self.inner.index.suggest(&query)?)
     }
 
     /// A page of the values of a field.

@@ -9,6 +9,7 @@ use super::schema::{Fields, ValueFields};
 use super::sort::{added_key, date_key};
 use super::unit::Unit;
 use crate::essay::{Essay, Report};
+use crate::text::collation::{name_key, title_key};
 use crate::text::fold;
 
 /// Bytes of the longest value that can be filtered by, counted and listed: far above any name, far below what the
@@ -75,7 +76,24 @@ fn add_head(
     add_values(document, fields.language, [essay.language.tag()]);
     add_values(document, fields.clc, clc);
     add_values(document, fields.published, year.as_deref());
+    add_title(document, fields, essay);
     Ok(())
+}
+
+/// Adds the title as a value that is offered as a whole, and what lists are sorted by.
+fn add_title(document: &mut TantivyDocument, fields: &Fields, essay: &Essay) {
+    if let Some(key) = essay.authors.first().and_then(|author| name_key(&author.name)) {
+        document.add_bytes(fields.by_author, &key);
+    }
+    let Some(title) = &essay.title else { return };
+    if let Some(key) = title_key(title) {
+        document.add_bytes(fields.by_title, &key);
+    }
+    let folded = fold(title);
+    if !folded.is_empty() && title.len().max(folded.len()) <= VALUE_LIMIT {
+        document.add_text(fields.whole_title, &folded);
+        document.add_text(fields.title_spelling, title);
+    }
 }
 
 /// Adds each value once, in its first spelling. What is nothing but white space is no value.

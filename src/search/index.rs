@@ -19,8 +19,8 @@ use super::schema::{Fields, LAYOUT, column};
 use super::sealed::SealedDirectory;
 use super::snapshot::Snapshot;
 use super::{
-    Filters, Hit, Indexed, ListQuery, Page, Position, SearchError, SearchQuery, Update, ValueCount, ValueQuery,
-    analysis, filter, list, rows, values,
+    Filters, Hit, Indexed, ListQuery, Page, Position, SearchError, SearchQuery, SuggestQuery, Suggestion, Update,
+    ValueCount, ValueQuery, analysis, filter, list, rows, suggest, values,
 };
 use crate::essay::view::EssayHead;
 use crate::essay::{DiagnosticCode, EssayId};
@@ -189,6 +189,11 @@ impl Index {
     /// A page of the sections and heads that match a text.
     pub fn search(&self, query: &SearchQuery) -> Result<Page<Hit>, SearchError> {
         list::search(&self.snapshot(), query)
+    }
+
+    /// Values that complete what is being typed.
+    pub fn suggest(&self, query: &SuggestQuery) -> Result<Vec<Suggestion>, SearchError> {
+        suggest::suggest(&self.snapshot(), query)
     }
 
     /// A page of the values of a field.

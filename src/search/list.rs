@@ -11,7 +11,7 @@ use tantivy::{DocAddress, TantivyDocument};
 
 use super::matching::Strictness;
 use super::ranking::Statistics;
-use super::rows::{LastRow, Of, Row, Rows, SegmentRows, first_rows};
+use super::rows::{Of, Row, Rows, SegmentRows, first_rows};
 use super::snapshot::Snapshot;
 use super::snippet::snippets;
 use super::typed::{Relaxation, Typed};
@@ -96,11 +96,16 @@ fn sorted(facets: &[Facet]) -> Vec<Facet> {
 fn find(snapshot: &Snapshot, request: &Request, typed: Option<&Typed>) -> Result<Found, SearchError> {
     let Request { parameters, of, limit, cursor } = request;
     let hash = cursor::hash(parameters)?;
-    let after = cursor.map(|text| cursor::decode::<LastRow>(&hash, text)).transpose()?;
+    let keys = snapshot.keys(parameters.sort.key)?;
+    let after = cursor.map(|text| match &keys {
+        Some(keys) => keys.last_row(cursor::decode(&hash, text)?),
+        None => cursor::decode(&hash, text),
+    });
+    let after = after.transpose()?;
     let counted = parameters.facets.iter().map(|facet| Ok((*facet, snapshot.vocabulary(*facet)?)));
     let vocabularies = counted.collect::<Result<Vec<(Facet, Arc<Vocabulary>)>, SearchError>>()?;
 
-    let rows = Rows::new(*of, parameters.sort, after, *limit, parameters.facets.to_vec());
+    let rows = Rows::new(*of, parameters.sort, after, *limit, parameters.facets.to_vec()).by(keys.clone());
     let filter = filter::query(snapshot, parameters.filters)?;
     let (segments, relaxed) = match (typed, parameters.text) {
         (Some(typed), Some(text)) => {
@@ -118,7 +123,10 @@ fn find(snapshot: &Snapshot, request: &Request, typed: Option<&Typed>) -> Result
     let more = segments.iter().map(|segment| segment.behind).sum::<u64>() > *limit as u64;
     let rows = first_rows(snapshot, &segments, *limit)?;
     let next = match rows.last() {
-        Some(last) if more => Some(cursor::encode(&hash, &last.last())?),
+        Some(last) if more => Some(match &keys {
+            Some(keys) => cursor::encode(&hash, &keys.keyed(last.last()))?,
+            None => cursor::encode(&hash, &last.last())?,
+        }),
         _ => None,
     };
     let facets = vocabularies.iter().enumerate().map(|(position, (facet, vocabulary))| {

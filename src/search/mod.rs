@@ -2,9 +2,9 @@
 //!
 //! Where to look first: [`Index`] is the door; `query` has what it is asked and what it answers; `schema` says what a
 //! document of the index is made of, and `unit` and `analysis` what of a text goes into it. A list goes through `filter`
-//! (which essays), `list` and `rows` (which rows of them, in which order, and the facets), `sort` and `cursor`; values and
+//! (which essays), `list` and `rows` (which rows of them, in which order, and the facets), `sort`, `order` and `cursor`; values and
 //! facets are counted over a `vocabulary`. A text that is searched is understood by `typed`, matched by `matching`, scored
-//! by `ranking`, and shown by `snippet`, `highlight` and `cut`.
+//! by `ranking`, and shown by `snippet`, `highlight` and `cut`. `suggest` completes what is being typed, by `spelled`.
 
 mod analysis;
 mod cursor;
@@ -18,6 +18,7 @@ mod highlight;
 mod index;
 mod list;
 mod matching;
+mod order;
 mod query;
 mod ranking;
 mod rows;
@@ -26,6 +27,8 @@ mod sealed;
 mod snapshot;
 mod snippet;
 mod sort;
+mod spelled;
+mod suggest;
 mod typed;
 mod unit;
 mod values;
@@ -36,7 +39,7 @@ pub use field::SearchField;
 pub use flaw::Flaw;
 pub use index::Index;
 pub use query::{
-    Facet, Filters, Hit, Indexed, ListQuery, Page, Position, SearchQuery, Snippet, Sort, SortKey, TextQuery, Update,
-    ValueCount, ValueField, ValueQuery,
+    Facet, Filters, Hit, Indexed, ListQuery, Page, Position, SearchQuery, Snippet, Sort, SortKey, SuggestQuery,
+    Suggestion, SuggestionKind, TextQuery, Update, ValueCount, ValueField, ValueQuery,
 };
 pub use typed::{InvalidText, QueryText, TEXT_LIMIT};

@@ -68,12 +68,16 @@ pub struct Sort {
     pub descending: bool,
 }
 
-/// What a list is sorted by: a stored value, or how well a text is matched. (Title and author come with pinyin.)
+/// What a list is sorted by: a stored value, or how well a text is matched.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SortKey {
     /// The score. Without a text all are equal.
     Relevance,
+    /// By pinyin.
+    Title,
+    /// The first author by pinyin, the surname read as surnames are.
+    Author,
     Year,
     Date,
     Added,
@@ -117,6 +121,37 @@ impl TextQuery {
     pub(super) fn among(&self) -> &[SearchField] {
         if self.fields.is_empty() { &SearchField::USUAL } else { &self.fields }
     }
+}
+
+/// What completion offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SuggestionKind {
+    Title,
+    Keyword,
+    Author,
+}
+
+/// What completion is asked for.
+#[derive(Debug, Clone)]
+pub struct SuggestQuery {
+    pub text: QueryText,
+    /// Of what; none means all.
+    pub kinds: Vec<SuggestionKind>,
+    /// 1 to 100.
+    pub limit: usize,
+}
+
+/// A value that completes what was typed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Suggestion {
+    pub kind: SuggestionKind,
+    /// In its most frequent spelling.
+    pub value: String,
+    /// How many essays have it.
+    pub count: u64,
+    /// Of a title: the essay, and of several that have it the first by id. Null for keywords and authors.
+    pub id: Option<EssayId>,
 }
 
 /// A list as it was asked for.

@@ -5,6 +5,8 @@
 
 mod segment;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Collector;
 use tantivy::columnar::StrColumn;
@@ -12,6 +14,7 @@ use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use self::segment::RowsOfSegment;
+use super::order::Keys;
 use super::schema::column;
 use super::snapshot::Snapshot;
 use super::sort::Rank;
@@ -19,7 +22,7 @@ use super::{Facet, SearchError, Sort, SortKey};
 
 /// What a cursor holds of the last row: the value by which the list is sorted, the essay's id, and the unit's place.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct LastRow(Option<i64>, String, u64);
+pub(super) struct LastRow(pub(super) Option<i64>, pub(super) String, pub(super) u64);
 
 /// What the rows are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +87,8 @@ pub(super) struct Rows {
     pub(super) after: Option<LastRow>,
     pub(super) limit: usize,
     pub(super) facets: Vec<Facet>,
+    /// Where the list is sorted by text.
+    keys: Option<Arc<Keys>>,
     /// Which heads pass; None where what is searched are heads that pass, or where all do.
     filter: Option<Box<dyn Weight>>,
     /// Which units don't count. (The engine's own exclusion asks phrases to go back, which they can't.)
@@ -92,7 +97,13 @@ pub(super) struct Rows {
 
 impl Rows {
     pub(super) fn new(of: Of, sort: Sort, after: Option<LastRow>, limit: usize, facets: Vec<Facet>) -> Self {
-        Self { of, sort, after, limit, facets, filter: None, without: None }
+        Self { of, sort, after, limit, facets, keys: None, filter: None, without: None }
+    }
+
+    /// Sorts by these keys, if there are any.
+    pub(super) fn by(mut self, keys: Option<Arc<Keys>>) -> Self {
+        self.keys = keys;
+        self
     }
 
     /// Leaves out units of essays whose heads this query doesn't find.

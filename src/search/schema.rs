@@ -9,14 +9,15 @@
 //! Whoever changes a field, or what goes into it, raises [`LAYOUT`]: an index of another layout is made anew.
 
 use tantivy::schema::{
-    Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing,
+    TextOptions,
 };
 
 use super::analysis::Form;
 use super::{Facet, SearchField};
 
 /// The version of the fields below and of what is put into them.
-pub(super) const LAYOUT: u32 = 2;
+pub(super) const LAYOUT: u32 = 3;
 
 /// The value of `kind` for an essay's head.
 pub(super) const ESSAY: &str = "essay";
@@ -33,6 +34,9 @@ pub(super) mod column {
     pub(in super::super) const CONFIDENCE: &str = "confidence";
     pub(in super::super) const SECTIONS: &str = "sections";
     pub(in super::super) const PLACE: &str = "place";
+    pub(in super::super) const TITLE: &str = "title_spelling";
+    pub(in super::super) const BY_TITLE: &str = "by_title";
+    pub(in super::super) const BY_AUTHOR: &str = "by_author";
 }
 
 impl Facet {
@@ -97,6 +101,12 @@ pub(super) struct Fields {
     pub(super) language: ValueFields,
     pub(super) clc: ValueFields,
     pub(super) published: ValueFields,
+    /// The title as it is spelled, in a column, and folded, in the inverted index: what completion offers.
+    pub(super) title_spelling: Field,
+    pub(super) whole_title: Field,
+    /// Collation keys of the title, and of the first author.
+    pub(super) by_title: Field,
+    pub(super) by_author: Field,
     /// Where the document stands behind its essay's head.
     pub(super) place: Field,
     /// What a hit is shown from: a [`Unit`](super::unit::Unit) as JSON.
@@ -130,6 +140,10 @@ impl Fields {
             language: value(&mut schema, "language", Facet::Language),
             clc: value(&mut schema, "clc", Facet::Clc),
             published: value(&mut schema, "published", Facet::Year),
+            title_spelling: schema.add_text_field(column::TITLE, TextOptions::default().set_fast("raw")),
+            whole_title: schema.add_text_field("whole_title", term()),
+            by_title: schema.add_bytes_field(column::BY_TITLE, FAST),
+            by_author: schema.add_bytes_field(column::BY_AUTHOR, FAST),
             place: schema.add_u64_field(column::PLACE, NumericOptions::default().set_fast()),
             unit: schema.add_bytes_field("unit", STORED),
             own: SearchField::ALL.map(|field| text(&mut schema, field.name())),

@@ -6,9 +6,10 @@ use tantivy::Searcher;
 use tantivy::collector::Count;
 
 use super::filter;
-use super::schema::{ESSAY, Fields};
+use super::order::Keys;
+use super::schema::{ESSAY, Fields, column};
 use super::vocabulary::Vocabulary;
-use super::{Facet, SearchError};
+use super::{Facet, SearchError, SortKey};
 
 /// A state of the index, with the seq up to which it is complete.
 pub(super) struct Snapshot {
@@ -17,21 +18,53 @@ pub(super) struct Snapshot {
     pub(super) essays: u64,
     pub(super) fields: Arc<Fields>,
     vocabularies: [OnceLock<Arc<Vocabulary>>; Facet::ALL.len()],
+    titles: OnceLock<Arc<Vocabulary>>,
+    by_title: OnceLock<Arc<Keys>>,
+    by_author: OnceLock<Arc<Keys>>,
 }
 
 impl Snapshot {
     pub(super) fn new(searcher: Searcher, seq: u64, fields: Arc<Fields>) -> tantivy::Result<Self> {
         let essays = searcher.search(&filter::whole(fields.kind, ESSAY), &Count)? as u64;
-        Ok(Self { searcher, seq, essays, fields, vocabularies: Default::default() })
+        Ok(Self {
+            searcher,
+            seq,
+            essays,
+            fields,
+            vocabularies: Default::default(),
+            titles: OnceLock::new(),
+            by_title: OnceLock::new(),
+            by_author: OnceLock::new(),
+        })
     }
 
     /// The values of a field, counted when they are asked for the first time. Two who ask at once may both count.
     pub(super) fn vocabulary(&self, facet: Facet) -> Result<Arc<Vocabulary>, SearchError> {
-        let cell = self.vocabularies.get(facet as usize);
-        if let Some(vocabulary) = cell.and_then(OnceLock::get) {
-            return Ok(Arc::clone(vocabulary));
-        }
-        let vocabulary = Arc::new(Vocabulary::of(&self.searcher, facet)?);
-        Ok(cell.map_or_else(|| Arc::clone(&vocabulary), |cell| Arc::clone(cell.get_or_init(|| vocabulary.clone()))))
+        let count = || Vocabulary::of(&self.searcher, facet.column());
+        self.vocabularies.get(facet as usize).map_or_else(|| Ok(Arc::new(count()?)), |cell| kept(cell, count))
     }
+
+    /// The order of a list that is sorted by text, made when it is asked for the first time; None of one by numbers.
+    pub(super) fn keys(&self, sort: SortKey) -> Result<Option<Arc<Keys>>, SearchError> {
+        let cell = match sort {
+            SortKey::Title => &self.by_title,
+            SortKey::Author => &self.by_author,
+            SortKey::Relevance | SortKey::Year | SortKey::Date | SortKey::Added => return Ok(None),
+        };
+        sort.column().map(|column| kept(cell, || Keys::of(&self.searcher, column))).transpose()
+    }
+
+    /// The titles, counted when they are asked for the first time.
+    pub(super) fn titles(&self) -> Result<Arc<Vocabulary>, SearchError> {
+        kept(&self.titles, || Vocabulary::of(&self.searcher, column::TITLE))
+    }
+}
+
+/// What a cell holds, made where it holds nothing yet.
+fn kept<T>(cell: &OnceLock<Arc<T>>, make: impl FnOnce() -> Result<T, SearchError>) -> Result<Arc<T>, SearchError> {
+    if let Some(kept) = cell.get() {
+        return Ok(Arc::clone(kept));
+    }
+    let made = Arc::new(make()?);
+    Ok(Arc::clone(cell.get_or_init(|| made)))
 }

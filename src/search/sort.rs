@@ -32,6 +32,8 @@ impl SortKey {
             Self::Year => Some(column::YEAR),
             Self::Date => Some(column::DATE),
             Self::Added => Some(column::ADDED),
+            Self::Title => Some(column::BY_TITLE),
+            Self::Author => Some(column::BY_AUTHOR),
         }
     }
 }

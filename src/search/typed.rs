@@ -33,6 +33,10 @@ pub enum InvalidText {
 const LONG: usize = 12;
 
 impl QueryText {
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Whether answering takes so long that others should not wait for it.
     pub fn is_long(&self) -> bool {
         self.0.split_whitespace().count() > LONG

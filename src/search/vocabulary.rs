@@ -5,10 +5,9 @@
 
 use std::collections::HashMap;
 
-use tantivy::columnar::StrColumn;
 use tantivy::{Searcher, SegmentReader};
 
-use super::{Facet, SearchError, ValueCount};
+use super::{SearchError, ValueCount};
 use crate::text::fold;
 
 /// The group of a spelling that no living essay has.
@@ -35,12 +34,12 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Counts the values of a field over all living essays.
-    pub(super) fn of(searcher: &Searcher, facet: Facet) -> Result<Self, SearchError> {
+    /// Counts the values in a column of spellings over all living essays.
+    pub(super) fn of(searcher: &Searcher, column: &str) -> Result<Self, SearchError> {
         let mut spellings: HashMap<String, u64> = HashMap::new();
         let mut numbered = Vec::new();
         for segment in searcher.segment_readers() {
-            let counted = count_segment(segment, facet)?;
+            let counted = count_segment(segment, column)?;
             for (spelling, count) in counted.iter().filter(|(_, count)| *count > 0) {
                 *spellings.entry(spelling.clone()).or_default() += count;
             }
@@ -94,14 +93,10 @@ impl Group {
     }
 }
 
-/// The column of a field's spellings; None where no essay of the segment has one.
-pub(super) fn spellings(segment: &SegmentReader, facet: Facet) -> Result<Option<StrColumn>, SearchError> {
-    Ok(segment.fast_fields().str(facet.column())?)
-}
-
 /// The spellings of a segment in the order of their numbers, with how many living essays have them.
-fn count_segment(segment: &SegmentReader, facet: Facet) -> Result<Vec<(String, u64)>, SearchError> {
-    let Some(column) = spellings(segment, facet)? else { return Ok(Vec::new()) };
+fn count_segment(segment: &SegmentReader, column: &str) -> Result<Vec<(String, u64)>, SearchError> {
+    // A segment of whose essays none has a value has no column.
+    let Some(column) = segment.fast_fields().str(column)? else { return Ok(Vec::new()) };
     let mut counts = vec![0_u64; column.num_terms()];
     for document in segment.doc_ids_alive() {
         for number in column.term_ords(document) {

@@ -2,14 +2,17 @@
 //!
 //! In the order of use: [`decode`] makes text of bytes; [`chars`] and [`common`] tell what a character is, [`numeral`] what a numeral
 //! is worth, [`script_of`] which script a text is in; [`layout`] takes out the spaces that layout put in; [`fold()`] makes
-//! comparison blind, and [`words`] cuts what is folded.
+//! comparison blind, and [`words`] cuts what is folded; [`pinyin`] has the readings of characters, and [`collation`]
+//! the order of titles and names by them.
 
 pub mod chars;
+pub mod collation;
 pub mod common;
 pub mod decode;
 mod fold;
 pub mod layout;
 pub mod numeral;
+pub mod pinyin;
 mod placed;
 mod script;
 mod span;

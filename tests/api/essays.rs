@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use wenzhang::essay::{Author, Essay};
 
 use super::client::Client;
 use super::served::Served;
@@ -78,6 +79,42 @@ fn sorting_puts_essays_without_the_value_last_both_ways() {
         ids(&served.client.json("/v1/essays?limit=100&sort=-added"))
     );
     assert_eq!(served.client.get("/v1/essays?sort=-date").status, 200);
+}
+
+#[test]
+fn titles_and_names_are_in_the_order_of_pinyin_both_ways() {
+    let served = Served::empty();
+    for (id, title, author) in [
+        ("a", Some("重阳"), Some("曾一")),
+        ("b", Some("《安》"), Some("张二")),
+        ("c", None, None),
+        ("d", Some("Zoo"), Some("Anne Li")),
+        ("e", Some("論如何"), Some("仇三")),
+        ("f", Some("论如何"), Some("宋四")),
+    ] {
+        let authors = author.map(|name| Author { name: name.to_owned(), ..Author::default() });
+        let title = title.map(str::to_owned);
+        let abstract_text = Some("说明。".to_owned());
+        let authors = authors.into_iter().collect();
+        served.put(id, Essay { title, authors, abstract_text, ..Essay::default() });
+    }
+    for (sort, expected) in [
+        ("title", ["b", "e", "f", "a", "d", "c"]),
+        ("-title", ["d", "a", "e", "f", "b", "c"]),
+        ("author", ["e", "f", "a", "b", "d", "c"]),
+        ("-author", ["d", "b", "a", "f", "e", "c"]),
+    ] {
+        assert_eq!(ids(&served.client.json(&format!("/v1/essays?sort={sort}"))), expected, "{sort}");
+        let mut paged = Vec::new();
+        let mut url = format!("/v1/essays?limit=1&sort={sort}");
+        loop {
+            let page = served.client.json(&url);
+            paged.extend(ids(&page));
+            let Some(next) = page["next"].as_str() else { break };
+            url = format!("/v1/essays?limit=1&sort={sort}&cursor={next}");
+        }
+        assert_eq!(paged, expected, "{sort}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::contract::DOCUMENT;
 use super::served::Served;
 
-const COMMA_LISTS: [&str; 4] = ["facets", "fields", "ids", "in"];
+const COMMA_LISTS: [&str; 5] = ["facets", "fields", "ids", "in", "kind"];
 
 /// The pairs that the Swagger page sends for a value; none for one that it leaves out.
 fn pairs(name: &str, value: &Value) -> Vec<String> {

@@ -14,5 +14,6 @@ mod reading;
 mod search;
 mod served;
 mod source;
+mod suggest;
 mod typed;
 mod values;

@@ -17,7 +17,8 @@ use super::{FEED, delete, index};
 // Both scripts, both widths, both cases, spaces within; and what is no value.
 const KEYWORDS: &[&str] =
     &["图书馆", "圖書館", "圖书 馆", "BIM", "ｂｉｍ", "Bim技術", "BIM技术", "责任感", "責任感", "　", "纸"];
-const AUTHORS: &[&str] = &["柳闻舟", "柳聞舟", "杜 衡", "杜衡", "Anne Li", "ANNE LI", ""];
+const TITLES: &[&str] = &["论读书", "論讀書", "《读书》", "阅读", "Reading", "——", ""];
+const AUTHORS: &[&str] = &["曾柳", "柳闻舟", "柳聞舟", "杜 衡", "杜衡", "Anne Li", "ANNE LI", ""];
 const AFFILIATIONS: &[&str] = &["临溪大学图书馆", "臨溪大學 圖書館", "临溪大学", "白鹭中学", "图书馆"];
 const JOURNALS: &[&str] = &["书林", "書林", "园艺 通讯", "园艺通讯", "Ａ刊", "a刊"];
 const CLC: &[&str] = &["G250.7", "G25", "g250.7", "TU984", "TU984；G250", "S688;", "Ｇ258"];
@@ -49,10 +50,18 @@ fn book() -> impl Strategy<Value = Book> {
     let people = (texts(AUTHORS, 2), texts(AFFILIATIONS, 2));
     let words = (texts(KEYWORDS, 4), texts(KEYWORDS, 1));
     let rest = (option::of(0..4_i64), select(LANGUAGES), 0..=4_u8, vec(select(CODES), 0..3));
-    (id(), people, words, publication(), rest).prop_map(
-        |(id, (authors, affiliations), (keywords, keywords_en), publication, (added, language, sure, codes))| {
+    let names = (id(), text(TITLES));
+    (names, people, words, publication(), rest).prop_map(
+        |(
+            (id, title),
+            (authors, affiliations),
+            (keywords, keywords_en),
+            publication,
+            (added, language, sure, codes),
+        )| {
             let essay = Essay {
                 id: id.parse().expect("a valid id"),
+                title,
                 authors: authors.into_iter().map(|name| Author { name, ..Author::default() }).collect(),
                 affiliations: affiliations
                     .into_iter()
@@ -132,7 +141,7 @@ fn filters() -> impl Strategy<Value = Filters> {
 }
 
 fn sort() -> impl Strategy<Value = Sort> {
-    (select(&[SortKey::Year, SortKey::Date, SortKey::Added]), any::<bool>())
+    (select(&[SortKey::Year, SortKey::Date, SortKey::Added, SortKey::Title, SortKey::Author]), any::<bool>())
         .prop_map(|(key, descending)| Sort { key, descending })
 }
 

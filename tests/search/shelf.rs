@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use wenzhang::essay::{Essay, Report};
 use wenzhang::search::{Facet, Filters, Sort, SortKey, ValueCount};
+use wenzhang::text::collation::{name_key, title_key};
 use wenzhang::text::fold;
 
 /// An essay with its report.
@@ -83,11 +84,18 @@ pub(super) fn list(shelf: &Shelf, filters: &Filters, sort: Sort) -> Vec<String> 
 fn key(essay: &Essay, key: SortKey) -> Option<String> {
     match key {
         SortKey::Relevance => None,
+        // How titles and names are collated is told by its own tests.
+        SortKey::Title => essay.title.as_deref().and_then(title_key).map(hex),
+        SortKey::Author => essay.authors.first().and_then(|author| name_key(&author.name)).map(hex),
         SortKey::Year => essay.publication.year.map(|year| format!("{year:04}")),
         // The dates of these tests are well formed, or begin with a letter.
         SortKey::Date => essay.publication.date.clone().filter(|date| date.starts_with(|c: char| c.is_ascii_digit())),
         SortKey::Added => essay.added.map(|added| format!("{:020}", added.as_nanosecond())),
     }
+}
+
+fn hex(key: Vec<u8>) -> String {
+    key.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The values of a field over the essays that pass, most frequent first, each in its spelling of the whole shelf.

@@ -53,6 +53,12 @@ pub(super) fn answer(operation: &str) -> Option<Value> {
                 "relaxed": false,
             })
         }
+        "list_suggestions" => json!({
+            "items": [
+                {"kind": "keyword", "value": "漏窗", "count": 1, "id": null},
+                {"kind": "title", "value": essay.title, "count": 1, "id": essay.id},
+            ],
+        }),
         "get_essay" => json!(essay),
         "get_outline" => json!(essay.outline()),
         "list_references" => json!({"items": essay.references, "total": essay.stats.references}),

@@ -57,6 +57,13 @@ pub(super) fn examples(operation: &str, parameter: &str) -> Vec<Example> {
             Example { summary: "One word without the other", value: json!("漏窗 -图案") },
             Example { summary: "Either word", value: json!("花窗 OR 漏窗") },
         ],
+        ("list_suggestions", "q") => vec![
+            Example { summary: "The first characters, in either script", value: json!("漏") },
+            Example { summary: "Pinyin", value: json!("louchuang") },
+            Example { summary: "Initials", value: json!("lc") },
+            Example { summary: "Some of each", value: json!("lou窗") },
+        ],
+        ("list_suggestions", "kind") => several("Keywords alone", json!(["keyword"])),
         ("search_sections", "in") => several("Titles and headings alone", json!(["title", "headings"])),
         ("search_sections", "language") => several("Simplified characters", json!(["zh-Hans"])),
         ("search_sections", "diagnostic") => optional("The title is not quite sure", json!("doubtful_title")),

@@ -23,8 +23,8 @@ struct EssaysParameters {
     /// string, `-` excludes, `OR` lets either hold. See `/v1/search`.
     #[param(max_length = 500)]
     q: Option<String>,
-    /// What to sort by: `relevance` to `q`, `year`, `date` of publication, or when the essay was `added`; with `-` before it,
-    /// descending. Essays without the value come last, ties go by id. Without it: `relevance` where there is a `q`, else `-added`.
+    /// What to sort by: `relevance` to `q`, `title` or first `author` (by pinyin, surnames by their own readings), `year`, `date` of
+    /// publication, or when the essay was `added`; with `-` before it, descending. Essays without the value come last, ties go by id. Without it: `relevance` where there is a `q`, else `-added`.
     sort: Option<EssaySort>,
     /// Items on a page.
     #[param(minimum = 1, maximum = 100, default = 20)]

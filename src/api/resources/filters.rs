@@ -22,8 +22,12 @@ const FACETS: [(&str, Facet); 7] = [
     ("clc", Facet::Clc),
 ];
 
-const SORTS: [(&str, Sort); 7] = [
+const SORTS: [(&str, Sort); 11] = [
     ("relevance", Sort::RELEVANCE),
+    ("title", Sort { key: SortKey::Title, descending: false }),
+    ("-title", Sort { key: SortKey::Title, descending: true }),
+    ("author", Sort { key: SortKey::Author, descending: false }),
+    ("-author", Sort { key: SortKey::Author, descending: true }),
     ("year", Sort { key: SortKey::Year, descending: false }),
     ("-year", Sort { key: SortKey::Year, descending: true }),
     ("date", Sort { key: SortKey::Date, descending: false }),
@@ -75,6 +79,14 @@ pub(super) struct FilterParameters {
 pub(crate) enum EssaySort {
     #[schema(rename = "relevance")]
     Relevance,
+    #[schema(rename = "title")]
+    Title,
+    #[schema(rename = "-title")]
+    TitleDescending,
+    #[schema(rename = "author")]
+    Author,
+    #[schema(rename = "-author")]
+    AuthorDescending,
     #[schema(rename = "year")]
     Year,
     #[schema(rename = "-year")]

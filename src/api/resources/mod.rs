@@ -14,6 +14,7 @@ pub(super) mod section;
 pub(super) mod sections;
 pub(super) mod source;
 pub(super) mod stats;
+pub(super) mod suggest;
 pub(super) mod values;
 
 use utoipa::IntoParams;

@@ -26,7 +26,7 @@ struct SearchParameters {
     /// Where to search; without it, everywhere but in the references. A comma list.
     #[param(rename = "in", required = false)]
     among: Vec<SearchField>,
-    /// What to sort by: `relevance`, `year`, `date` of publication, or when the essay was `added`; with `-` before it, descending.
+    /// What to sort by: `relevance`, `title` or first `author` (by pinyin), `year`, `date` of publication, or when the essay was `added`; with `-` before it, descending.
     /// Essays without the value come last, ties go by the essay's id and then by reading order. Without it: `relevance`.
     sort: Option<EssaySort>,
     /// Items on a page.

@@ -8,6 +8,7 @@ use tantivy::query::{Scorer, Weight};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::{LastRow, Of, Rows, SegmentRow, SegmentRows, ids};
+use crate::search::order::Values;
 use crate::search::schema::column;
 use crate::search::sort::Rank;
 use crate::search::{Facet, Sort, SortKey};
@@ -33,7 +34,7 @@ pub(in crate::search) struct RowsOfSegment {
     limit: usize,
     /// The cursor: its rank, and the number of the first id behind it with the first place there.
     after: Option<(Rank, (u64, u64))>,
-    values: Option<Column<i64>>,
+    values: Values,
     /// The values of a block of documents, kept for the next.
     block: Vec<Option<i64>>,
     ids: StrColumn,
@@ -85,17 +86,13 @@ impl RowsOfSegment {
             let counts = vec![0; column.as_ref().map_or(0, |column| column.num_terms())];
             Ok(FacetCounter { column, counts })
         };
-        let values = match rows.sort.key.column() {
-            Some(name) => segment.fast_fields().column_opt(name)?,
-            None => None,
-        };
         let scorer = |weight: &Option<Box<dyn Weight>>| weight.as_ref().map(|w| w.scorer(segment, 1.0)).transpose();
         Ok(Self {
             of: rows.of,
             sort: rows.sort,
             limit: rows.limit,
             after,
-            values,
+            values: Values::of(rows.sort.key, rows.keys.as_ref(), ordinal, segment)?,
             block: Vec::new(),
             ids,
             places: segment.fast_fields().column_opt(column::PLACE)?,
@@ -160,7 +157,7 @@ impl RowsOfSegment {
         match self.sort.key {
             // No score is below zero, and of such numbers the bits are in order.
             SortKey::Relevance => Some(i64::from(score.to_bits())),
-            _ => self.values.as_ref().and_then(|values| values.first(head)),
+            _ => self.values.first(head),
         }
     }
 
@@ -214,9 +211,7 @@ impl SegmentCollector for RowsOfSegment {
         let mut values = std::mem::take(&mut self.block);
         values.clear();
         values.resize(documents.len(), None);
-        if let Some(column) = &self.values {
-            column.first_vals(documents, &mut values);
-        }
+        self.values.fill(documents, &mut values);
         for (document, value) in documents.iter().zip(&values) {
             self.row(*document, 0, *value, 0.0);
         }
