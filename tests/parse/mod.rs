@@ -3,6 +3,7 @@
 mod account;
 mod compare;
 mod fields;
+mod found;
 mod hostile;
 mod labelled;
 mod noise;

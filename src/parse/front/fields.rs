@@ -181,7 +181,9 @@ fn put_journal(draft: &mut Draft<'_>, at: &Stretch) {
     let inside = slice(draft.text, at);
     let known = draft.essay.publication.journal.is_some();
     if let Some(found) = dates::issue(inside, &mut draft.essay.publication) {
-        draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, "/publication/journal");
+        let named = draft.essay.publication.journal.is_some();
+        let pointer = if named { "/publication/journal" } else { "/publication/issue" };
+        draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, pointer);
         return;
     }
     let bare = trim_matches(draft.text, at, |c| matches!(c, '《' | '》' | ':' | '：'));
