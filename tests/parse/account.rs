@@ -22,9 +22,7 @@ pub(super) fn check(source: &str, parsed: &Parsed) {
     }
     sections_are_told_apart(&parsed.essay);
     references_resolve(&parsed.essay);
-    for value in [&essay["abstract"], &essay["title"]] {
-        assert!(value.as_str().is_none_or(|text| !text.is_empty()), "a value that is there is not empty");
-    }
+    no_value_is_empty(&essay, "");
     it_is_read_back(&parsed.essay);
 }
 
@@ -103,6 +101,16 @@ fn sections_are_told_apart(essay: &Essay) {
         assert_eq!(section.level, path.split('.').count(), "level and path of {:?}", section.title);
         assert!(ids.insert(section.id.as_str()), "two sections have the id {}", section.id);
         assert!(paths.insert(path), "two sections have the path {}", section.path);
+    }
+}
+
+/// A value that is there says something. Only the essay itself has no id yet.
+fn no_value_is_empty(value: &Value, name: &str) {
+    match value {
+        Value::String(text) => assert!(!text.trim().is_empty() || name == "id", "{name} is empty"),
+        Value::Array(values) => values.iter().for_each(|value| no_value_is_empty(value, name)),
+        Value::Object(members) => members.iter().for_each(|(name, value)| no_value_is_empty(value, name)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 
