@@ -28,7 +28,7 @@ pub(super) fn assemble(mut draft: Draft<'_>, page: &Page<'_>, holes: &[Stretch],
     let mut report = report::make(draft, page, holes, source, |place| match place {
         Place::Nowhere | Place::Noise(_) => None,
         Place::Value(pointer) => Some(pointer.clone()),
-        Place::Heading(node) => Some(format!("{}/title", places.pointer(*node))),
+        Place::Heading(node) => Some(format!("{}/{}", places.pointer(*node), places.heading(*node))),
         Place::Paragraph(node, position) => Some(format!("{}/paragraphs/{position}", places.pointer(*node))),
     });
     report.repairs.clone_from(&source.damage.repairs);
@@ -40,11 +40,17 @@ pub(super) fn assemble(mut draft: Draft<'_>, page: &Page<'_>, holes: &[Stretch],
 struct Places {
     pointers: Vec<String>,
     parents: Vec<Option<usize>>,
+    /// Whether each has a title; a chapter may have its number alone.
+    titled: Vec<bool>,
 }
 
 impl Places {
     fn of(nodes: &[Node]) -> Self {
-        let mut places = Self { pointers: Vec::with_capacity(nodes.len()), parents: Vec::with_capacity(nodes.len()) };
+        let mut places = Self {
+            pointers: Vec::with_capacity(nodes.len()),
+            parents: Vec::with_capacity(nodes.len()),
+            titled: nodes.iter().map(|node| node.title.is_some()).collect(),
+        };
         let mut open: Vec<(usize, usize)> = Vec::new();
         let mut children: Vec<usize> = vec![0; nodes.len()];
         let mut top = 0;
@@ -68,6 +74,11 @@ impl Places {
 
     fn pointer(&self, node: usize) -> &str {
         self.pointers.get(node).map_or("", String::as_str)
+    }
+
+    /// The member that a heading is read into.
+    fn heading(&self, node: usize) -> &'static str {
+        if self.titled.get(node).is_some_and(|titled| *titled) { "title" } else { "number" }
     }
 }
 

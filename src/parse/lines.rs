@@ -1,10 +1,10 @@
 //! The text as lines: where they stand, how far they are indented, whether a blank line is before them.
 
-use super::chars::is_han;
+use super::chars::{is_debris, is_han};
 use super::located::{Stretch, slice};
 use crate::text::chars::any_byte;
 
-/// A line that isn't blank, without the white space at its ends.
+/// A line that something can be seen of, without the white space at its ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
     pub at: Stretch,
@@ -64,7 +64,8 @@ fn push(text: &str, at: &Stretch, blanks: usize, glued: bool, lines: &mut Vec<Li
     let kept = inside.trim_start();
     let start = at.start + (inside.len() - kept.len());
     let kept = kept.trim_end();
-    if kept.is_empty() {
+    // What nobody can see makes no line.
+    if kept.chars().all(is_debris) {
         return false;
     }
     let indent = slice(text, &(at.start..start))

@@ -12,17 +12,15 @@ pub(super) fn slice<'t>(text: &'t str, at: &Stretch) -> &'t str {
     text.get(at.clone()).unwrap_or_default()
 }
 
-/// The stretch without white space at its ends.
+/// The stretch without white space, and characters without meaning, at its ends: empty where it has nothing to read.
 pub(super) fn trim(text: &str, at: &Stretch) -> Stretch {
-    let inside = slice(text, at);
-    let start = at.start + (inside.len() - inside.trim_start().len());
-    start..start + inside.trim().len()
+    trim_matches(text, at, |_| false)
 }
 
-/// The stretch without these characters, and white space, at its ends.
+/// The stretch without these characters, white space, and characters without meaning, at its ends.
 pub(super) fn trim_matches(text: &str, at: &Stretch, is: impl Fn(char) -> bool) -> Stretch {
     let inside = slice(text, at);
-    let unwanted = |c: char| c.is_whitespace() || is(c);
+    let unwanted = |c: char| c.is_whitespace() || is_debris(c) || is(c);
     let kept = inside.trim_start_matches(unwanted);
     let start = at.start + (inside.len() - kept.len());
     start..start + kept.trim_end_matches(unwanted).len()

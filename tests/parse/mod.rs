@@ -6,6 +6,7 @@ mod composed;
 mod damage;
 mod explain;
 mod fields;
+mod found;
 mod hostile;
 mod labelled;
 mod noise;

@@ -8,7 +8,7 @@ use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin};
 use super::draft::Draft;
 use super::front::{self, fields};
 use super::label::{self, Field, Form, Label};
-use super::located::Stretch;
+use super::located::{Stretch, trim};
 use super::outline;
 use super::page::{Kind, Page};
 use crate::essay::NoiseKind;
@@ -60,10 +60,8 @@ fn labelled(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize, 
         let count = all.len();
         for (position, found) in all.iter().enumerate() {
             let until = all.get(position + 1).map_or(end, |next| next.at.start);
-            let mut value: Vec<Stretch> = Some(found.at.end..until)
-                .filter(|at| page.text.get(at.clone()).is_some_and(|v| !v.trim().is_empty()))
-                .into_iter()
-                .collect();
+            let mut value: Vec<Stretch> =
+                Some(found.at.end..until).filter(|at| !trim(page.text, at).is_empty()).into_iter().collect();
             if position + 1 == count {
                 goes_on(page, index, to, found, &mut value);
             }

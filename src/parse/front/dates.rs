@@ -7,18 +7,18 @@ use regex::Regex;
 use crate::essay::Publication;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"((?:19|20)\d{2})\s*(?:[-/.．年–]\s*(\d{1,2})\s*(?:[-/.．月–]\s*(\d{1,2})日?|月)?|年)(?:\s*[T ]?\s*\d{1,2}:\d{2}(?::\d{2})?)?").ok()
+    Regex::new(r"((?:19|20)[0-9]{2})\s*(?:[-/.．年–]\s*([0-9]{1,2})\s*(?:[-/.．月–]\s*([0-9]{1,2})日?|月)?|年)(?:\s*[T ]?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?").ok()
 });
 
 static ISSUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:《([^》]{2,30})》|^\s*([\p{Han}（）()·A-Za-z ]{2,24}?))?[\s,，]*((?:19|20)\d{2})\s*年\s*(?:第?\s*(\d{1,3})\s*卷)?[\s,，]*第?\s*([0-9０-９]{1,3}(?:[-/—][0-9]{1,3})?|[一二三四五六七八九十]{1,3})\s*期").ok()
+    Regex::new(r"(?:《([^》]{2,30})》|^\s*([\p{Han}（）()·A-Za-z ]{2,24}?))?[\s,，]*((?:19|20)[0-9]{2})\s*年\s*(?:第?\s*([0-9０-９]{1,3})\s*卷)?[\s,，]*第?\s*([0-9０-９]{1,3}(?:[-/—][0-9]{1,3})?|[一二三四五六七八九十]{1,3})\s*期").ok()
 });
 
 static VOLUME: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"第\s*(\d{1,3})\s*卷[\s,，]*第?\s*(\d{1,3})\s*期").ok());
+    LazyLock::new(|| Regex::new(r"第\s*([0-9０-９]{1,3})\s*卷[\s,，]*第?\s*([0-9０-９]{1,3})\s*期").ok());
 
 static ARTICLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(\d{4}\s*[-–—－]\s*\d{3}[\dXx])\s*[(（]\s*((?:19|20)\d{2})\s*[)）]\s*(\w{1,6})\s*[-–—－]\s*(\d{1,5})\s*[-–—－]\s*(\d{1,3})").ok()
+    Regex::new(r"([0-9]{4}\s*[-–—－]\s*[0-9]{3}[0-9Xx])\s*[(（]\s*((?:19|20)[0-9]{2})\s*[)）]\s*(\w{1,6})\s*[-–—－]\s*([0-9]{1,5})\s*[-–—－]\s*([0-9]{1,3})").ok()
 });
 
 /// A date in a text: ISO 8601, with the bytes that it stands at, its time of day included.
@@ -57,13 +57,13 @@ pub(super) fn issue(text: &str, publication: &mut Publication) -> Option<std::op
 }
 
 fn set(field: &mut Option<String>, found: Option<regex::Match<'_>>) {
-    if let Some(found) = found {
-        field.get_or_insert_with(|| found.as_str().to_owned());
+    if let Some(found) = found.map(|found| found.as_str().trim()).filter(|found| !found.is_empty()) {
+        field.get_or_insert_with(|| found.to_owned());
     }
 }
 
 static CITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"[\[［]J(?:/OL)?[\]］]\s*[.．。]\s*([^,，.。]{2,30})[,，]\s*((?:19|20)\d{2})(?:[,，]\s*(\d{1,4}))?\s*[(（]\s*(\w{1,6})\s*[)）](?:\s*[:：]\s*([0-9]+(?:\s*[-–—]\s*[0-9]+)?))?").ok()
+    Regex::new(r"[\[［]J(?:/OL)?[\]］]\s*[.．。]\s*([^,，.。]{2,30})[,，]\s*((?:19|20)[0-9]{2})(?:[,，]\s*([0-9]{1,4}))?\s*[(（]\s*(\w{1,6})\s*[)）](?:\s*[:：]\s*([0-9]+(?:\s*[-–—]\s*[0-9]+)?))?").ok()
 });
 
 /// Journal, year, volume, issue and pages in the form that the article asks to be cited in.

@@ -92,6 +92,11 @@ fn put(draft: &mut Draft<'_>, at: &Stretch, member: &str, value: String) {
         draft.drop(at, Part::Repeat);
         return;
     }
+    // Nothing but separators stood behind the label.
+    if value.is_empty() {
+        draft.drop(at, Part::Label);
+        return;
+    }
     *field = Some(value);
     draft.claim(at, Part::Publication, format!("/publication/{member}"));
 }
@@ -160,9 +165,7 @@ fn put_doi(draft: &mut Draft<'_>, at: &Stretch) {
         tail.find(|c: char| c.is_whitespace() || is_han(c) || matches!(c, '；' | '，' | '）')).unwrap_or(tail.len());
     let at = at.start + start..at.start + start + length;
     let read = draft.read([&at]);
-    if !read.is_empty() {
-        put(draft, &at, "doi", read.trim_end_matches(['.', ',', ';']).to_owned());
-    }
+    put(draft, &at, "doi", read.trim_end_matches(['.', ',', ';']).to_owned());
 }
 
 fn put_date(draft: &mut Draft<'_>, at: &Stretch, member: &str) {
@@ -190,7 +193,9 @@ fn put_journal(draft: &mut Draft<'_>, at: &Stretch) {
         return;
     }
     let bare = trim_matches(draft.text, at, |c| matches!(c, '《' | '》' | ':' | '：'));
-    if !known && slice(draft.text, &bare).chars().count() <= 30 {
+    if bare.is_empty() {
+        draft.drop(at, Part::Label);
+    } else if !known && slice(draft.text, &bare).chars().count() <= 30 {
         draft.essay.publication.journal = Some(draft.read([&bare]));
         draft.claim(&bare, Part::Publication, "/publication/journal");
     } else {

@@ -35,33 +35,32 @@ pub(super) fn add_affiliation(blocks: &mut Vec<Block>, at: Stretch) {
 pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
     let several = blocks.iter().filter(|block| !block.names.is_empty()).count() > 1;
     for block in blocks {
-        let first = draft.essay.affiliations.len();
         let found = affiliations::read(draft.text, &block.affiliations);
         let marks: Vec<Option<String>> = found.iter().map(|f| f.mark.clone()).collect();
-        for affiliation in found {
-            put_affiliation(draft, affiliation);
-        }
-        let count = draft.essay.affiliations.len() - first;
+        // One that is printed again stands in the essay once.
+        let places: Vec<usize> = found.into_iter().map(|affiliation| put_affiliation(draft, affiliation)).collect();
+        let mut distinct = places.clone();
+        distinct.sort_unstable();
+        distinct.dedup();
         let authors = block.names.len();
         let marked = marks.iter().any(Option::is_some);
         for (position, name) in block.names.into_iter().enumerate() {
             let Some(index) = put_name(draft, &name) else { continue };
             let tied: Vec<usize> = if marked {
-                marks
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, mark)| mark.as_ref().is_some_and(|mark| name.marks.contains(mark)))
-                    .map(|(at, _)| first + at)
-                    .collect()
-            } else if count == 1 {
-                vec![first]
-            } else if count == authors && !several {
-                vec![first + position]
+                let mut tied = Vec::new();
+                for (mark, place) in marks.iter().zip(&places) {
+                    if mark.as_ref().is_some_and(|mark| name.marks.contains(mark)) && !tied.contains(place) {
+                        tied.push(*place);
+                    }
+                }
+                tied
+            } else if places.len() == authors && !several {
+                places.get(position).copied().into_iter().collect()
             } else {
                 Vec::new()
             };
             // Where no mark of an author is legible, a single affiliation is everyone's.
-            let tied = if tied.is_empty() && count == 1 { vec![first] } else { tied };
+            let tied = if tied.is_empty() && distinct.len() == 1 { distinct.clone() } else { tied };
             if let Some(author) = draft.essay.authors.get_mut(index) {
                 author.affiliations = tied;
             }
@@ -116,13 +115,15 @@ fn put_name(draft: &mut Draft<'_>, found: &Name) -> Option<usize> {
     Some(index)
 }
 
-fn put_affiliation(draft: &mut Draft<'_>, found: Found) {
+/// Adds an affiliation, unless it is there; gives its place among those of the essay.
+fn put_affiliation(draft: &mut Draft<'_>, found: Found) -> usize {
     let name = draft.read([&found.name]);
-    if draft.essay.affiliations.iter().any(|known| known.name == name) {
+    if let Some(known) = draft.essay.affiliations.iter().position(|known| known.name == name) {
         draft.drop(&found.name, Part::Repeat);
-        return;
+        return known;
     }
-    let pointer = format!("/affiliations/{}", draft.essay.affiliations.len());
+    let index = draft.essay.affiliations.len();
+    let pointer = format!("/affiliations/{index}");
     draft.claim(&found.name, Part::Affiliation, pointer.clone());
     let value = |draft: &mut Draft<'_>, at: Option<&Stretch>, member: &str| {
         let at = at?;
@@ -133,6 +134,7 @@ fn put_affiliation(draft: &mut Draft<'_>, found: Found) {
     let place = value(draft, found.place.as_ref(), "place");
     let postcode = value(draft, found.postcode.as_ref(), "postcode");
     draft.essay.affiliations.push(Affiliation { name, name_en: None, place, postcode });
+    index
 }
 
 /// Where no line names authors, those that the notes on authors begin with.

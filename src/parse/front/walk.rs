@@ -5,7 +5,7 @@ use super::{affiliations, dates, glued, keywords, names};
 use crate::essay::{NoiseKind, Publication};
 use crate::parse::chars::{ends_paragraph, han_count, is_latin, squash};
 use crate::parse::label::{self, Field, Label};
-use crate::parse::located::Stretch;
+use crate::parse::located::{Stretch, trim};
 use crate::parse::outline::opens_body;
 use crate::parse::page::{Kind, Page};
 
@@ -233,8 +233,7 @@ fn take_labels(page: &mut Page<'_>, index: usize, labels: &[Label], front: &mut 
             end = cut;
         }
         let value = found.at.end..end.max(found.at.end);
-        let value =
-            if page.text.get(value.clone()).is_some_and(|v| !v.trim().is_empty()) { vec![value] } else { Vec::new() };
+        let value = if trim(page.text, &value).is_empty() { Vec::new() } else { vec![value] };
         front.fields.push(FieldValue { field: found.field, label: found.at.clone(), value });
         zone = Zone::Field(found.field);
         if page.at(index).end == end {

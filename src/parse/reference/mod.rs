@@ -38,7 +38,29 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     } else if !humanities::read(text, &mut reference) {
         plain::read(text, &mut reference);
     }
+    forget_empty(&mut reference);
     reference
+}
+
+/// A field of which the marks around it have left nothing is unknown: `[1] : [J]. 学刊, 2019.` has no title.
+fn forget_empty(reference: &mut Reference) {
+    for field in [
+        &mut reference.title,
+        &mut reference.container_title,
+        &mut reference.publisher,
+        &mut reference.place,
+        &mut reference.volume,
+        &mut reference.issue,
+        &mut reference.pages,
+        &mut reference.doi,
+        &mut reference.url,
+        &mut reference.accessed,
+    ] {
+        if field.as_deref().is_some_and(|text| text.trim().is_empty()) {
+            *field = None;
+        }
+    }
+    reference.authors.retain(|author| !author.trim().is_empty());
 }
 
 /// Bytes of a reference that are read: no reference is longer, and what an unlabelled paragraph holds is no matter.

@@ -1,0 +1,69 @@
+//! What the fuzzer found, each as the least text that shows it: every one of them once broke the account of its source,
+//! which `parse` checks.
+
+use super::parse;
+
+#[test]
+fn an_affiliation_that_is_printed_again_ties_its_author_to_the_first() {
+    let parsed = parse(
+        "园林的四季变化\n李小某1，王某2\n（1.某大学园林学院，江苏 苏州 215000；2.某大学园林学院，江苏 苏州 215000）\n摘要：本文记录四季。\n正文在此。\n",
+    );
+    let ties: Vec<_> = parsed.essay.authors.iter().map(|author| author.affiliations.as_slice()).collect();
+    assert_eq!(ties, [[0], [0]]);
+    assert_eq!(parsed.essay.affiliations.len(), 1);
+}
+
+#[test]
+fn a_source_without_a_journal_points_to_its_issue() {
+    let parsed = parse("园林的四季\n来源：2020年第9期\n摘要：本文记录四季。\n正文在此。\n");
+    assert_eq!(parsed.essay.publication.issue.as_deref(), Some("9"));
+    assert_eq!(parsed.essay.publication.journal, None);
+    assert!(parsed.report.spans.iter().any(|span| span.at.as_deref() == Some("/publication/issue")));
+}
+
+#[test]
+fn digits_of_other_scripts_are_no_year() {
+    let parsed = parse("第41卷 第2期   某某学刊   20२३年\n园林的四季变化\n摘要：本文记录四季。\n正文在此。\n");
+    assert_eq!(parsed.essay.publication.issue.as_deref(), Some("2"));
+    assert_eq!(parsed.essay.publication.year, None);
+}
+
+#[test]
+fn a_chapter_without_a_title_points_to_its_number() {
+    let prose = "春天的花开得很早，园丁每天都要浇水，夏天的荷花开在水上，一直开到秋天，冬天则什么也没有。";
+    let parsed = parse(&format!("园林的四季变化\n摘要：本文记录四季。\n第一章\n{prose}\n第二章\n{prose}\n"));
+    let chapter = &parsed.essay.sections[0];
+    assert_eq!((chapter.number.as_deref(), chapter.title.as_deref()), (Some("第一章"), None));
+    assert!(parsed.report.spans.iter().any(|span| span.at.as_deref() == Some("/sections/0/number")));
+}
+
+#[test]
+fn what_nobody_can_see_is_no_value() {
+    let prose = "春天的花开得很早，园丁每天都要浇水，夏天的荷花开在水上，一直开到秋天，冬天则什么也没有。";
+    let parsed = parse(&format!(
+        "园林的四季变化\n摘要：\u{200b}\n关键词：\u{200b}；园林；四季\n1 春天\n\u{200b}\n{prose}\n2 夏天\n{prose}\n参考文献\n[1]\u{200b}\n[2] 甲. 乙[J]. 刊, 2019.\n作者简介：\u{feff}\n",
+    ));
+    assert_eq!(parsed.essay.abstract_text, None);
+    assert_eq!(parsed.essay.keywords, ["园林", "四季"]);
+    assert_eq!(super::paragraphs_of(&parsed), [prose, prose]);
+    assert!(parsed.essay.author_notes.is_empty());
+}
+
+#[test]
+fn a_reference_has_no_field_of_nothing_but_marks() {
+    let parsed = parse(
+        "园林的四季变化\n摘要：本文记录四季。\n1 春\n春天有花[1]。\n参考文献\n[1] . [J]. 学刊, 2019, (3): 1-2.\n[2] 甲. 《》, 《 》2019年第4期。\n",
+    );
+    let titles: Vec<_> = parsed.essay.references.iter().map(|reference| &reference.title).collect();
+    assert_eq!(titles, [&None, &None]);
+}
+
+#[test]
+fn separators_behind_a_label_are_no_value() {
+    let parsed = parse(
+        "园林的四季变化\n摘要：本文记录四季。\nDOI：；\n中图分类号：；；\n来源：《》\n引用格式：甲. 乙[J].   ，2019(3): 1.\n1 春\n春天有花。\n",
+    );
+    let publication = &parsed.essay.publication;
+    assert_eq!((publication.clc.as_deref(), publication.journal.as_deref()), (None, None));
+    assert_eq!(publication.year, Some(2019));
+}
