@@ -3,7 +3,7 @@
 //! What a number in brackets is follows from the list: only labels that it has are citations, unless there is no list.
 //! Then every number in square brackets is one that stands where a citation can stand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::essay::Reference;
 use crate::text::numeral::{digit, is_circled, raised_digit, sign};
@@ -14,6 +14,8 @@ pub(crate) struct Labels {
     /// The label as the list prints it, by its number; circled ones apart, since a text may have both.
     plain: HashMap<u32, String>,
     circled: HashMap<u32, String>,
+    /// The highest of the plain ones; 0 where there is none.
+    highest: u32,
     /// Whether there is a list.
     listed: bool,
 }
@@ -43,12 +45,14 @@ impl Labels {
                 }
             }
         }
+        labels.highest = labels.plain.keys().copied().max().unwrap_or_default();
         labels
     }
 
     /// The labels that a paragraph cites, in the order of first appearance.
     pub(crate) fn cited_in(&self, paragraph: &str) -> Vec<String> {
         let mut cited: Vec<String> = Vec::new();
+        let mut known: HashSet<String> = HashSet::new();
         let mut from = 0;
         while let Some((before, rest)) = next_opening(paragraph, from) {
             let chars: Vec<char> = rest.chars().take(LONGEST + 1).collect();
@@ -61,7 +65,8 @@ impl Labels {
                 self.raised(&chars, before)
             };
             for label in found {
-                if !cited.contains(&label) {
+                if !known.contains(&label) {
+                    known.insert(label.clone());
                     cited.push(label);
                 }
             }
@@ -112,8 +117,11 @@ impl Labels {
     fn label(&self, number: u32) -> Option<String> {
         if self.listed && !self.plain.is_empty() {
             // A label that the list lacks is cited all the same if it lies close: an editor is told.
-            let highest = self.plain.keys().max().copied().unwrap_or_default();
-            return self.plain.get(&number).cloned().or_else(|| (number <= highest + 3).then(|| number.to_string()));
+            return self
+                .plain
+                .get(&number)
+                .cloned()
+                .or_else(|| (number <= self.highest + 3).then(|| number.to_string()));
         }
         (!self.listed || self.circled.is_empty()).then(|| number.to_string()).filter(|_| number <= HIGHEST)
     }
