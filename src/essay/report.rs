@@ -1,5 +1,7 @@
 //! The report: the parser's account of a source, for editors. Nothing of a source is lost without a trace in it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -148,7 +150,9 @@ pub struct PartSpan {
     pub span: Span,
     pub part: Part,
     /// The JSON pointer of the value in the essay; null for label, repeat and noise.
-    pub at: Option<String>,
+    // Shared by the pieces of a value, of which a page of short lines has many.
+    #[schema(value_type = Option<String>)]
+    pub at: Option<Arc<str>>,
 }
 
 /// What a stretch of the source is.

@@ -39,6 +39,8 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
         }
     }
     writer.close(page, draft);
+    let pieces = draft.nodes.iter().flat_map(|section| &section.paragraphs).map(|block| block.pieces.len()).sum();
+    draft.claims.reserve_exact(pieces);
     for (node, section) in draft.nodes.iter().enumerate() {
         for (position, block) in section.paragraphs.iter().enumerate() {
             for piece in &block.pieces {

@@ -1,5 +1,7 @@
 //! Claims to spans: what each stretch of the source is, so that every character that isn't white space is in exactly one.
 
+use std::sync::Arc;
+
 use super::chars::is_debris;
 use super::draft::{Claim, Draft, Place};
 use super::located::{Stretch, slice};
@@ -17,16 +19,22 @@ pub(super) fn make(
     pointer: impl Fn(&Place) -> Option<String>,
 ) -> Report {
     let text = draft.text;
-    let claims = settle(text, draft.claims, page, holes);
     let positions = source.positions();
     let mut counter = positions.counter();
     let mut report = Report::default();
-    for claim in claims {
-        let Some(span) = counter.span(&claim.at) else { continue };
+    // There is about a span for each claim, and some between them; a list that grows takes twice what it holds.
+    report.spans.reserve_exact(draft.claims.len() + draft.claims.len() / 16 + 16);
+    let mut last: Option<Arc<str>> = None;
+    settle(text, draft.claims, page, holes, &mut |claim| {
+        let Some(span) = counter.span(&claim.at) else { return };
         if let Place::Noise(kind) = claim.place {
             report.noise.push(Noise { kind, text: slice(text, &claim.at).trim().to_owned(), span });
         }
-        let at = pointer(&claim.place);
+        // The pieces of one value share their pointer.
+        let at = pointer(&claim.place).map(|pointer| match &last {
+            Some(known) if **known == *pointer => Arc::clone(known),
+            _ => Arc::clone(last.insert(pointer.into())),
+        });
         match report.spans.last_mut() {
             // Touching stretches of one value are one span.
             Some(last) if last.span.end == span.start && last.part == claim.part && last.at == at && at.is_some() => {
@@ -34,7 +42,7 @@ pub(super) fn make(
             }
             _ => report.spans.push(PartSpan { span, part: claim.part, at }),
         }
-    }
+    });
     if !source.damage.repairs.is_empty() {
         complete(source.decoded, &mut report);
     }
@@ -77,10 +85,10 @@ fn complete(decoded: &str, report: &mut Report) {
     report.noise.sort_by_key(|noise| noise.span.start);
 }
 
-/// Sorts the claims, takes overlaps and white space out, and claims what nobody claimed for what its line is.
-fn settle(text: &str, mut claims: Vec<Claim>, page: &Page<'_>, holes: &[Stretch]) -> Vec<Claim> {
+/// Sorts the claims, takes overlaps and white space out, and claims what nobody claimed for what its line is. Tells of one
+/// after the other: a list of all would be as long as that of the spans.
+fn settle(text: &str, mut claims: Vec<Claim>, page: &Page<'_>, holes: &[Stretch], settled: &mut impl FnMut(Claim)) {
     claims.sort_by_key(|claim| (claim.at.start, claim.at.end));
-    let mut settled = Vec::with_capacity(claims.len() * 2);
     let mut lines = Gaps { text, page, holes, line: 0, hole: 0 };
     let mut end = 0;
     for mut claim in claims {
@@ -88,22 +96,21 @@ fn settle(text: &str, mut claims: Vec<Claim>, page: &Page<'_>, holes: &[Stretch]
         if claim.at.start >= claim.at.end {
             continue;
         }
-        lines.fill(end..claim.at.start, &mut settled);
+        lines.fill(end..claim.at.start, settled);
         end = claim.at.end;
-        push(text, claim, &mut settled);
+        push(text, claim, settled);
     }
-    lines.fill(end..text.len(), &mut settled);
-    settled
+    lines.fill(end..text.len(), settled);
 }
 
-/// Adds a claim without the characters that have no meaning, which are debris.
-fn push(text: &str, claim: Claim, settled: &mut Vec<Claim>) {
+/// Tells of a claim without the characters that have no meaning, which are debris.
+fn push(text: &str, claim: Claim, settled: &mut impl FnMut(Claim)) {
     let inside = slice(text, &claim.at);
     if !inside.contains(is_debris) {
         let start = claim.at.start + (inside.len() - inside.trim_start().len());
         let at = start..start + inside.trim().len();
         if !at.is_empty() {
-            settled.push(Claim { at, ..claim });
+            settled(Claim { at, ..claim });
         }
         return;
     }
@@ -116,7 +123,7 @@ fn push(text: &str, claim: Claim, settled: &mut Vec<Claim>) {
         let start = from + (piece.len() - piece.trim_start().len());
         let at = start..start + piece.trim().len();
         if !at.is_empty() {
-            settled.push(match debris {
+            settled(match debris {
                 true => Claim { at, part: Part::Noise, place: Place::Noise(NoiseKind::Debris) },
                 false => Claim { at, ..claim.clone() },
             });
@@ -135,7 +142,7 @@ struct Gaps<'p> {
 }
 
 impl Gaps<'_> {
-    fn fill(&mut self, gap: Stretch, settled: &mut Vec<Claim>) {
+    fn fill(&mut self, gap: Stretch, settled: &mut impl FnMut(Claim)) {
         let mut from = gap.start;
         while from < gap.end {
             while self.holes.get(self.hole).is_some_and(|hole| hole.end <= from) {
