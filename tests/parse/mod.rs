@@ -9,6 +9,7 @@ mod labelled;
 mod noise;
 mod outline;
 mod paragraphs;
+mod patterns;
 mod properties;
 mod real_pages;
 mod samples;
