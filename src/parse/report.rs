@@ -22,8 +22,8 @@ pub(super) fn make(
     let positions = source.positions();
     let mut counter = positions.counter();
     let mut report = Report::default();
-    // There is about a span for each claim; a list that grows takes up to three times what it holds.
-    report.spans.reserve_exact(draft.claims.len());
+    // There is about a span for each claim, and some between them; a list that grows takes twice what it holds.
+    report.spans.reserve_exact(draft.claims.len() + draft.claims.len() / 16 + 16);
     let mut last: Option<Arc<str>> = None;
     settle(text, draft.claims, page, holes, &mut |claim| {
         let Some(span) = counter.span(&claim.at) else { return };

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Count;
 use tantivy::directory::Directory;
@@ -156,25 +157,27 @@ impl Index {
     }
 
     fn commit(&self, writer: &mut IndexWriter, updates: Vec<Update>, seq: u64) -> Result<(), SearchError> {
-        for update in updates {
-            match update {
-                Update::Put { essay, report, version } => {
-                    // One batch goes to one thread and into one segment, in its order.
-                    let documents = documents(&self.fields, &essay, &report, &version)?;
-                    let mut batch = vec![UserOperation::Delete(self.id_term(&essay.id))];
-                    batch.extend(documents.into_iter().map(UserOperation::Add));
-                    writer.run(batch)?;
-                }
-                Update::Delete { id } => {
-                    writer.delete_term(self.id_term(&id));
-                }
-            }
+        let batches = updates.into_par_iter().map(|update| self.batch(update));
+        for batch in batches.collect::<Result<Vec<_>, SearchError>>()? {
+            writer.run(batch)?;
         }
         let payload = Payload { layout: LAYOUT, position: Position { feed: self.feed.clone(), seq } };
         let mut commit = writer.prepare_commit()?;
         commit.set_payload(&serde_json::to_string(&payload).map_err(SearchError::engine)?);
         commit.commit()?;
         Ok(())
+    }
+
+    /// What an update comes to. One batch goes to one thread and into one segment, in its order.
+    fn batch(&self, update: Update) -> Result<Vec<UserOperation<TantivyDocument>>, SearchError> {
+        Ok(match update {
+            Update::Put { essay, report, version } => {
+                let documents = documents(&self.fields, &essay, &report, &version)?;
+                let delete = UserOperation::Delete(self.id_term(&essay.id));
+                std::iter::once(delete).chain(documents.into_iter().map(UserOperation::Add)).collect()
+            }
+            Update::Delete { id } => vec![UserOperation::Delete(self.id_term(&id))],
+        })
     }
 
     fn id_term(&self, id: &EssayId) -> Term {

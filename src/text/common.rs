@@ -3,7 +3,7 @@
 use encoding_rs::{BIG5, Encoding, GBK};
 
 /// Whether a Han character is among the common ones that GB 2312 (level 1, Simplified) or Big5 (level 1, Traditional)
-/// put in front. Costs a search in a table: for the few characters of a doubtful place, not for whole texts.
+/// put in front. Two look-ups by index, as long as encoding_rs has its tables for them (Cargo.toml).
 pub fn is_common_han(c: char) -> bool {
     bytes_in(GBK, c).is_some_and(|(lead, trail)| (0xB0..=0xD7).contains(&lead) && trail >= 0xA1)
         || bytes_in(BIG5, c).is_some_and(|(lead, _)| (0xA4..=0xC6).contains(&lead))

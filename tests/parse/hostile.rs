@@ -1,53 +1,96 @@
-//! Texts made to cost time or stack: each must come to an end, and be accounted for. No time is measured here; a scan
-//! that is quadratic shows as a test that doesn't end.
+//! Texts made to cost time, memory or stack: each comes to an end, is accounted for, and costs in proportion to its size.
+//!
+//! Time is what the processor works for the test's own thread, so that others beside it hardly change it; memory is
+//! counted. What is quadratic only over thousands of lines shows in `cargo run --release --example limits`, which goes
+//! up to 10 MB.
 
-use wenzhang::parse::parse_bytes;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
 
-const SIZE: usize = 1 << 20;
+use allocation_counter::measure;
+use cpu_time::ThreadTime;
+use wenzhang::parse::{decode, parse_bytes};
 
-fn check(name: &str, unit: &str) {
-    let text = unit.repeat(SIZE / unit.len());
-    let parsed = parse_bytes(text.as_bytes(), None);
-    let Ok(parsed) = parsed else { return };
-    let covered: usize = parsed.report.spans.iter().map(|span| span.span.end - span.span.start).sum();
-    let visible = text.chars().filter(|c| !c.is_whitespace()).count();
-    assert!(covered >= visible, "{name}: {covered} of {visible} characters are in a span");
+use super::patterns::{COMPOSED, Pattern, UNITS};
+use super::samples::files;
+use super::{account, parse};
+
+/// Bytes. What takes time by the square of its size takes 64 times as long for the large one.
+const SMALL: usize = 1 << 13;
+const LARGE: usize = 8 * SMALL;
+
+/// How many times as long the large one may take: three times what is linear, since one measurement isn't like another.
+const LONGER: u32 = 24;
+
+/// How often a pattern that took too long is measured again.
+const TRIES: usize = 3;
+
+/// The most bytes that are allocated at a time for each byte of an essay. A block that grows counts with its old place
+/// and its new one, so that this is more than the system gives.
+const MEMORY: u64 = 8;
+
+/// The same where damage was repaired: the text is there once more, each character with its place in the source.
+const REPAIRED_MEMORY: u64 = 16;
+
+/// Bytes that an essay may take whatever its size.
+const ALWAYS: u64 = 16 << 10;
+
+/// The same for a hostile text. A line of one character is a line, a claim and a span, which take 60 bytes for each of
+/// its own; one that is a heading is a section, too.
+const HOSTILE_MEMORY: u64 = 100;
+
+/// What parsing costs.
+struct Cost {
+    time: Duration,
+    /// Bytes at the peak, with the result.
+    peak: u64,
+}
+
+fn cost(text: &str) -> Cost {
+    let mut time = Duration::ZERO;
+    let counted = measure(|| {
+        let start = ThreadTime::now();
+        drop(parse_bytes(text.as_bytes(), None));
+        time = start.elapsed();
+    });
+    Cost { time, peak: counted.bytes_max }
+}
+
+fn check(patterns: impl Iterator<Item = (&'static str, Pattern)>) {
+    // Whoever parses first loads the tables.
+    parse("题目\n摘?要：業(yè)業(yè)業(yè)?;鶎狱h\n");
+    for (name, pattern) in patterns {
+        let (small, large) = (pattern.text(SMALL), pattern.text(LARGE));
+        if let Ok(parsed) = parse_bytes(small.as_bytes(), None) {
+            account::check(&small, &parsed);
+        }
+        let linear = (0..TRIES).any(|_| cost(&large).time <= cost(&small).time * LONGER);
+        assert!(linear, "{name}: what is 8 times as long takes more than {LONGER} times as long");
+        let peak = cost(&large).peak;
+        assert!(peak <= HOSTILE_MEMORY * large.len() as u64, "{name}: {peak} bytes for a text of {}", large.len());
+    }
 }
 
 #[test]
-fn repeated_patterns_come_to_an_end() {
-    for (name, unit) in [
-        ("one line of Han", "园林"),
-        ("blank lines", "\n"),
-        ("blank lines with a word", "\n\n\n\n\n\n\n\n字"),
-        ("digits", "1"),
-        ("numbers with spaces", "1 1 "),
-        ("decimal numbers", "1.1\n"),
-        ("headings", "1 标题\n正文。\n"),
-        ("nested headings", "1 甲\n1.1 乙\n1.1.1 丙\n"),
-        ("headings that restart", "（1）甲乙\n（2）丙丁\n"),
-        ("open brackets", "（"),
-        ("labels", "摘要：\n"),
-        ("labels in a line", "摘要：关键词："),
-        ("keywords", "关键词：甲；乙；丙\n"),
-        ("author notes", "作者简介：张某，男。\n"),
-        ("names", "张三，"),
-        ("names without a divider", "张王李"),
-        ("affiliations", "1某大学，北京100000；"),
-        ("references", "[1] 张某. 题[J]. 刊, 2019(1): 1-2.\n"),
-        ("citations", "甲[1]乙[2-9]"),
-        ("links", "猜你喜欢\n题目\n"),
-        ("ads", "本文由某某网收集整理"),
-        ("shifted bytes", "?;鶎"),
-        ("glosses", "業(yè)"),
-        ("zero-width spaces", "\u{200b}字"),
-        ("running heads", "某某学报　　第1期\n正文正文正文，\n"),
-        ("table rows", "1 2 3 4 5\n"),
-        ("dots", "…"),
-        ("dollars", "$"),
-        ("hashes", "# 题目\n"),
-        ("English", "word word. "),
-    ] {
-        check(name, unit);
+fn essays_take_at_most_eight_times_their_size_in_memory() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/essays");
+    for file in files(&folder, &["txt", "md"]) {
+        let text = decode(&fs::read(&file).expect("a sample"), None).expect("a sample is text");
+        // Whoever parses first loads the tables and patterns that it needs.
+        let repaired = !parse(&text).report.repairs.is_empty();
+        let (peak, size) = (cost(&text).peak, text.len() as u64);
+        let most = if repaired { REPAIRED_MEMORY } else { MEMORY };
+        assert!(peak <= most * size + ALWAYS, "{}: {peak} bytes for {size}", file.display());
     }
+}
+
+#[test]
+fn repeated_units_cost_in_proportion_to_their_size() {
+    check(UNITS.iter().map(|(name, unit)| (*name, Pattern::Unit(unit))));
+}
+
+#[test]
+fn texts_that_compare_much_with_much_cost_in_proportion_to_their_size() {
+    check(COMPOSED.iter().copied());
 }

@@ -13,6 +13,7 @@ mod noise;
 mod outline;
 mod papers;
 mod paragraphs;
+mod patterns;
 mod properties;
 mod real_pages;
 mod rendered;

@@ -55,7 +55,7 @@ pub(crate) fn find(text: &str) -> Damage {
 
 /// The characters of a decoded source with its repairs made. What a repair removed belongs to the character before it.
 pub(crate) fn apply(text: &str, repairs: &[Repair]) -> Vec<Placed> {
-    let mut repaired: Vec<Placed> = Vec::with_capacity(text.len() / 2);
+    let mut repaired: Vec<Placed> = Vec::with_capacity(text.chars().count());
     let mut repairs = repairs.iter().peekable();
     let mut behind = 0;
     for (position, c) in text.chars().enumerate() {
