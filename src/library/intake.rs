@@ -22,7 +22,7 @@ use crate::store::{Entry, Found, Origin};
 use crate::text::chars::visible;
 
 /// Bytes of sources that are read at a time: about as much as the writer takes in one round.
-pub(super) const BATCH_BYTES: u64 = 4 << 20;
+pub(super) const BATCH_BYTES: u64 = 2 << 20;
 /// Sources that are read at a time.
 pub(super) const BATCH_SOURCES: usize = 1000;
 /// Sources that may wait for the writer while others are parsed: two rounds keep both sides busy.

@@ -26,7 +26,7 @@ const QUEUE: usize = 4096;
 /// Writes that share a flush at most.
 const ROUND_WRITES: usize = 1000;
 /// Bytes of sources that share a flush at most, so that none waits long for the others.
-const ROUND_BYTES: usize = 8 << 20;
+const ROUND_BYTES: usize = 2 << 20;
 /// How often a write is judged anew when another node changed the record meanwhile.
 const TRIES: usize = 5;
 
