@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 use std::hint::black_box;
+use std::sync::Arc;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group};
 use jiff::Timestamp;
@@ -79,8 +80,8 @@ fn essay(number: u32) -> Essay {
 
 fn updates(from: u32, to: u32) -> Vec<Update> {
     let put = |number| Update::Put {
-        essay: Box::new(essay(number)),
-        report: Box::new(Report::default()),
+        essay: Arc::new(essay(number)),
+        report: Arc::new(Report::default()),
         version: format!("{number:026}"),
     };
     (from..to).map(put).collect()

@@ -68,6 +68,7 @@ pub fn document_json() -> String {
 /// partial is both where nothing is left out, so `anyOf` and not `oneOf`.
 fn require_members(document: &mut OpenApi) {
     let Some(components) = document.components.as_mut() else { return };
+    components.schemas.values_mut().for_each(flatten);
     let wholes = components.schemas.clone();
     for (name, schema) in &mut components.schemas {
         if let Some(whole) = name.strip_prefix("Partial").and_then(|whole| wholes.get(whole)) {
@@ -84,6 +85,23 @@ fn require_members(document: &mut OpenApi) {
             *schema = Schema::AnyOf(AnyOf { items, description, discriminator, ..AnyOf::default() }).into();
         }
     }
+}
+
+/// What is written out within another object is one object with it: a schema of its own would refuse the other's members.
+fn flatten(schema: &mut RefOr<Schema>) {
+    let RefOr::T(Schema::AllOf(all)) = schema else { return };
+    let parts = all.items.iter().map(|item| match item {
+        RefOr::T(Schema::Object(object)) => Some(object.clone()),
+        _ => None,
+    });
+    let Some(parts) = parts.collect::<Option<Vec<Object>>>() else { return };
+    let mut whole = Object::new();
+    whole.description = all.description.take();
+    for part in parts {
+        whole.properties.extend(part.properties);
+        whole.additional_properties = whole.additional_properties.or(part.additional_properties);
+    }
+    *schema = Schema::Object(whole).into();
 }
 
 #[derive(Clone, Copy)]

@@ -3,8 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use super::resources::{
-    batch, diagnostics, docs, essay, essays, health, outline, references, search, section, sections, source, stats,
-    suggest, values,
+    batch, diagnostics, docs, essay, essays, health, outline, references, related, search, section, sections, source,
+    stats, suggest, values,
 };
 
 /// The operations, which the OpenAPI document is made of. (It collects what `service` adds, nothing else.) Patterns are tried
@@ -21,6 +21,7 @@ pub(super) fn configure(config: &mut ServiceConfig) {
         .service(section::get_section_by_path)
         .service(batch::list_sections_by_id)
         .service(references::list_references)
+        .service(related::list_related)
         .service(source::get_source)
         .service(values::list_keywords)
         .service(values::list_authors)

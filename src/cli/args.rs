@@ -71,7 +71,7 @@ pub(crate) struct StateArgs {
     #[arg(long, env = "WENZHANG_STORE", value_name = "URL", default_value = "sled")]
     pub(crate) store: String,
     /// Bytes that the store may keep in memory; the process takes three to four times as much.
-    #[arg(long, env = "WENZHANG_CACHE", value_name = "SIZE", default_value = "16MiB")]
+    #[arg(long, env = "WENZHANG_CACHE", value_name = "SIZE", default_value = "64MiB")]
     pub(crate) cache: String,
     /// The largest source: a file, a body, a line of an export.
     #[arg(long, env = "WENZHANG_MAX_SOURCE", value_name = "SIZE", default_value = "10MiB")]

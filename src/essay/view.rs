@@ -21,6 +21,19 @@ pub struct EssayHead {
     pub stats: Stats,
 }
 
+/// An essay by its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct EssayName {
+    pub id: EssayId,
+    pub title: Option<String>,
+}
+
+impl From<EssayHead> for EssayName {
+    fn from(EssayHead { id, title, .. }: EssayHead) -> Self {
+        Self { id, title }
+    }
+}
+
 /// The essay that a section is part of.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct EssayLink {

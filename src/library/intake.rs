@@ -25,10 +25,10 @@ use crate::text::chars::visible;
 pub(super) const BATCH_BYTES: u64 = 2 << 20;
 /// Sources that are read at a time.
 pub(super) const BATCH_SOURCES: usize = 1000;
-/// Sources that may wait for the writer while others are parsed: two rounds keep both sides busy.
-const WAITING: usize = 2 * BATCH_SOURCES;
-/// Bytes of sources that may wait for the writer.
-const WAITING_BYTES: u64 = 3 * BATCH_BYTES;
+/// Sources that may wait for the writer while others are parsed.
+const WAITING: usize = 3 * BATCH_SOURCES;
+/// Bytes of sources that may wait for the writer: what the store writes, what the index takes in, and what comes next.
+const WAITING_BYTES: u64 = 6 * BATCH_BYTES;
 
 /// A source that wants to become a record.
 #[derive(Debug)]

@@ -4,6 +4,7 @@
 //! flush and one commit, and acknowledges only what is on disk and in the index that readers see.
 
 pub mod bulk;
+mod citations;
 mod draft;
 pub mod export;
 pub mod folder;
@@ -22,6 +23,7 @@ mod verify;
 mod writer;
 mod written;
 
+pub use self::citations::{Citations, Cited};
 pub use self::incoming::{Content, Incoming, Precondition};
 pub use self::opening::Opening;
 pub use self::reader::Reader;
@@ -30,8 +32,9 @@ pub use self::verify::Verification;
 pub use self::written::{LibraryError, Outcome, WriteError, Written};
 // What the use cases take and give: the doors reach no deeper than the library.
 pub use crate::search::{
-    Facet, Filters, Hit, InvalidText, ListQuery, Page, QueryText, SearchError, SearchField, SearchQuery, Snippet, Sort,
-    SortKey, SuggestQuery, Suggestion, SuggestionKind, TextQuery, ValueCount, ValueField, ValueQuery,
+    Facet, Filters, Hit, InvalidText, ListQuery, Page, QueryText, Reason, ReasonKind, Related, SearchError,
+    SearchField, SearchQuery, Snippet, Sort, SortKey, SuggestQuery, Suggestion, SuggestionKind, TextQuery, ValueCount,
+    ValueField, ValueQuery,
 };
 pub use crate::store::{Document, Entry, Fault, FeedId, FeedItem, Found, Origin, Record, Seq, StoreError, Version};
 

@@ -82,7 +82,7 @@ pub(super) async fn open_index(store: &dyn Store, folder: PathBuf) -> Result<(In
         Ok((Index::create(&folder, &feed.0)?, opening))
     });
     let (index, opening) = opened.await??;
-    follow(store, &index, HashMap::new()).await?;
+    follow(store, &index, HashMap::new(), last).await?;
     Ok((index, opening))
 }
 

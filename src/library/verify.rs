@@ -53,8 +53,8 @@ async fn compare(store: &dyn Store, index: &Index, opening: &Opening) -> Result<
         faults.push(Fault { id: None, detail });
     }
     faults.extend(differences(&live(store).await?, &index.indexed()?));
-    if index.sections()? != totals.sections {
-        let detail = format!("the index counts {} sections, the store {}", index.sections()?, totals.sections);
+    if index.sections() != totals.sections {
+        let detail = format!("the index counts {} sections, the store {}", index.sections(), totals.sections);
         faults.push(Fault { id: None, detail });
     }
     let Totals { essays, sections } = totals;

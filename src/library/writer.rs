@@ -1,7 +1,9 @@
-//! The one writer: a thread with a queue. Each write is judged against the record that is there; writers that wait
-//! together share one flush of the store and one commit of the index, and hear of it when readers can see it.
+//! The one writer: a queue and two threads. At the first, the desk, each write is judged against the record that is
+//! there, and writers that wait together share one flush of the store; the second, the follower, has the index take in
+//! what the store has. Writers hear of it when readers can see it.
 
 mod decide;
+mod follower;
 
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::io;
@@ -13,13 +15,14 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot};
 
 use self::decide::{Decision, told};
+use self::follower::{Follower, Stored};
 use super::draft::Draft;
-use super::follow::{Fresh, follow};
+use super::follow::Fresh;
 use super::ownership::Authority;
 use super::{LibraryError, Precondition, WriteError, Written};
 use crate::essay::EssayId;
 use crate::search::Index;
-use crate::store::{Change, Entry, Put, Store, StoreError, Write};
+use crate::store::{Change, Entry, Put, Seq, Store, StoreError, Write};
 
 /// Writes that may wait in the queue; whoever brings more waits for room.
 const QUEUE: usize = 4096;
@@ -27,6 +30,8 @@ const QUEUE: usize = 4096;
 const ROUND_WRITES: usize = 1000;
 /// Bytes of sources that share a flush at most, so that none waits long for the others.
 const ROUND_BYTES: usize = 2 << 20;
+/// Rounds that may wait for the index.
+const ROUNDS: usize = 4;
 /// How often a write is judged anew when another node changed the record meanwhile.
 const TRIES: usize = 5;
 
@@ -78,19 +83,19 @@ struct Job {
 pub(super) struct Writer {
     behind: Arc<AtomicBool>,
     queue: Mutex<Option<mpsc::Sender<Job>>>,
-    thread: Mutex<Option<JoinHandle<()>>>,
+    /// In the order in which they end.
+    threads: Mutex<Vec<JoinHandle<()>>>,
 }
 
 impl Writer {
     pub(super) fn start(store: Arc<dyn Store>, index: Arc<Index>) -> io::Result<Self> {
         let (queue, jobs) = mpsc::channel(QUEUE);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+        let (stored, rounds) = mpsc::channel(ROUNDS);
         let behind = Arc::new(AtomicBool::new(false));
-        let desk = Desk { store, index, behind: Arc::clone(&behind) };
-        let thread = thread::Builder::new().name("writer".into()).spawn(move || {
-            runtime.block_on(desk.work(jobs));
-        })?;
-        Ok(Self { behind, queue: Mutex::new(Some(queue)), thread: Mutex::new(Some(thread)) })
+        let desk = Desk { store: Arc::clone(&store) };
+        let follower = Follower { store, index, behind: Arc::clone(&behind) };
+        let threads = vec![run("writer", desk.work(jobs, stored))?, run("follower", follower.work(rounds))?];
+        Ok(Self { behind, queue: Mutex::new(Some(queue)), threads: Mutex::new(threads) })
     }
 
     /// Puts a write into the queue; the answer comes when it is durable and in the index. It takes place even if nobody
@@ -116,9 +121,12 @@ impl Writer {
     /// Takes no more writes, and returns when those that wait are done.
     pub(super) fn close(&self) {
         drop(self.queue.lock().unwrap_or_else(PoisonError::into_inner).take());
-        let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if thread.is_some_and(|thread| thread.join().is_err()) {
-            tracing::error!("the writer ended with a panic");
+        let threads = std::mem::take(&mut *self.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        for thread in threads {
+            let name = thread.thread().name().unwrap_or_default().to_owned();
+            if thread.join().is_err() {
+                tracing::error!("the {name} ended with a panic");
+            }
         }
     }
 }
@@ -129,15 +137,19 @@ impl Drop for Writer {
     }
 }
 
-/// Where the writer sits.
+/// Runs work to its end on a thread of its own.
+fn run(name: &str, work: impl Future<Output = ()> + Send + 'static) -> io::Result<JoinHandle<()>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build()?;
+    thread::Builder::new().name(name.to_owned()).spawn(move || runtime.block_on(work))
+}
+
+/// Where writes are judged and handed to the store.
 struct Desk {
     store: Arc<dyn Store>,
-    index: Arc<Index>,
-    behind: Arc<AtomicBool>,
 }
 
 impl Desk {
-    async fn work(self, mut jobs: mpsc::Receiver<Job>) {
+    async fn work(self, mut jobs: mpsc::Receiver<Job>, stored: mpsc::Sender<Stored>) {
         let mut waiting = VecDeque::new();
         loop {
             if waiting.is_empty() {
@@ -152,31 +164,42 @@ impl Desk {
                 waiting.push_back(job);
             }
             let (orders, answers) = next_round(&mut waiting);
-            for (answer, wait) in self.round(orders).await.into_iter().zip(answers) {
-                // Whoever asked may have gone meanwhile.
-                let _ = wait.send(answer);
+            match self.round(&orders).await {
+                Ok(round) => {
+                    let bytes = orders.iter().map(Order::bytes).sum();
+                    let answers = answers.into_iter().zip(round.answers).collect();
+                    let round = Stored { end: round.end, fresh: round.fresh, answers, bytes };
+                    if stored.send(round).await.is_err() {
+                        return;
+                    }
+                }
+                Err(error) => {
+                    for (answer, wait) in share(Err(error), answers.len()).into_iter().zip(answers) {
+                        // Whoever asked may have gone meanwhile.
+                        let _ = wait.send(answer);
+                    }
+                }
             }
         }
     }
 
-    async fn round(&self, orders: Vec<Order>) -> Vec<Answer> {
-        let count = orders.len();
+    async fn round(&self, orders: &[Order]) -> Result<Round, LibraryError> {
         for _ in 1..TRIES {
-            match self.attempt(orders.clone()).await {
+            match self.attempt(orders).await {
                 Err(LibraryError::Store(StoreError::Conflict { .. })) => {}
-                done => return share(done, count),
+                done => return done,
             }
         }
-        share(self.attempt(orders).await, count)
+        self.attempt(orders).await
     }
 
-    async fn attempt(&self, orders: Vec<Order>) -> Result<Vec<Answer>, LibraryError> {
+    async fn attempt(&self, orders: &[Order]) -> Result<Round, LibraryError> {
         let now = Timestamp::from_millisecond(Timestamp::now().as_millisecond()).unwrap_or_else(|_| Timestamp::now());
         let mut answers = Vec::with_capacity(orders.len());
         let mut writes = Vec::new();
         let mut written = Vec::new();
         for order in orders {
-            match self.decide(order, now).await? {
+            match self.decide(order.clone(), now).await? {
                 Decision::Answer(answer) => answers.push(Some(*answer)),
                 Decision::Write { write, draft, outcome } => {
                     written.push((answers.len(), draft, outcome));
@@ -188,17 +211,23 @@ impl Desk {
         let mut puts = puts_of(&writes);
         // Also where nothing is written: what is unchanged may be of a round whose flush or commit failed.
         let entries = self.store.write(writes).await?;
+        let end = self.store.last().await?;
         let fresh = entries.iter().filter_map(|entry| fresh_of(&mut puts, entry)).collect();
-        let followed = follow(&*self.store, &self.index, fresh).await;
-        self.behind.store(followed.is_err(), Ordering::Release);
-        followed?;
         for (entry, (place, draft, outcome)) in entries.iter().zip(written) {
             if let Some(answer) = answers.get_mut(place) {
                 *answer = Some(Ok(told(entry, draft.as_ref(), outcome)));
             }
         }
-        Ok(answers.into_iter().map(|answer| answer.unwrap_or(Err(LibraryError::Closed.into()))).collect())
+        let answers = answers.into_iter().map(|answer| answer.unwrap_or(Err(LibraryError::Closed.into()))).collect();
+        Ok(Round { end, fresh, answers })
     }
+}
+
+/// What became of the orders of a round, one answer for each.
+struct Round {
+    end: Seq,
+    fresh: HashMap<EssayId, Fresh>,
+    answers: Vec<Answer>,
 }
 
 /// The orders that are judged together: none twice for one essay, for the second is judged by what the first leaves.

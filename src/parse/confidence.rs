@@ -8,6 +8,8 @@
 use super::chars::{ends_paragraph, han_count, is_han};
 use super::draft::Remark;
 use crate::essay::{Confidence, Diagnostic, DiagnosticCode, Essay, ParagraphKind, Reference, ReferenceType};
+use crate::text::fold;
+use crate::text::words::dictionary;
 
 /// Why a part may be wrong: how often the reason holds, and how much each time weighs.
 type Doubt = (usize, f32);
@@ -139,9 +141,17 @@ fn outline(essay: &Essay, told: impl Fn(DiagnosticCode) -> usize) -> f32 {
     )
 }
 
-/// A title that ends with a word that nothing ends with.
+/// A title that ends with a word, or a mark, that nothing ends with.
 fn is_broken_off(title: &str) -> bool {
-    title.ends_with(['与', '與', '和', '及', '的', '、', '，', ',', '；', '（', '('])
+    match title.chars().next_back() {
+        Some('、' | '，' | ',' | '；' | '（' | '(') => true,
+        Some('与' | '與' | '和' | '及' | '的') => {
+            // Not where it ends a longer word: 公众参与, 研究目的.
+            let folded = fold(title);
+            dictionary().cut(&folded, true).last().is_some_and(|token| token.word.chars().nth(1).is_none())
+        }
+        _ => false,
+    }
 }
 
 /// Whether paragraphs begin with `⒈` or `㈠`, which number headings more often than lists.
@@ -240,6 +250,16 @@ mod tests {
     #[test]
     fn without_a_reason_every_part_is_sure() {
         assert!(estimate(&sure(), &[], &[]).least() > 0.95);
+    }
+
+    #[test]
+    fn a_title_may_end_with_a_word_that_ends_like_a_conjunction() {
+        for whole in ["公众参与", "公眾參與", "研究目的", "知识普及", "水质的温和"] {
+            assert!(!is_broken_off(whole), "{whole}");
+        }
+        for broken in ["水源与", "水源與", "水源及", "水源、", "河道的"] {
+            assert!(is_broken_off(broken), "{broken}");
+        }
     }
 
     #[test]

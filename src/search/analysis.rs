@@ -7,6 +7,16 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use crate::text::fold_char;
 use crate::text::words::{fold_spaced, words_and_parts};
 
+/// How many characters the first plane has.
+const FIRST_PLANE: usize = 0x1_0000;
+
+/// Words that stand in nearly every paragraph, and so tell nothing apart: they only rank, and are left out of it. (As strings
+/// they are found like all others.)
+const PARTICLES: [&str; 36] = [
+    "的", "了", "着", "过", "地", "得", "是", "在", "和", "与", "及", "或", "而", "且", "但", "于", "以", "之", "其",
+    "也", "都", "就", "并", "把", "被", "对", "从", "到", "由", "为", "将", "向", "使", "让", "又", "则",
+];
+
 /// The forms in which a text is indexed.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Form {
@@ -28,9 +38,32 @@ impl Form {
 
 /// Tells the engine of the three forms.
 pub(super) fn register(tokenizers: &TokenizerManager) {
-    tokenizers.register(Form::Characters.name(), Characters::default());
+    tokenizers.register(Form::Characters.name(), Characters);
     tokenizers.register(Form::Pairs.name(), Pairs);
     tokenizers.register(Form::Words.name(), Words::default());
+}
+
+/// Every character of texts once, folded: of a document only whether it has a character is kept, and most come often.
+pub(super) fn distinct<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
+    let mut seen = vec![0_u64; FIRST_PLANE / 64];
+    let mut distinct = String::new();
+    for c in texts.into_iter().flat_map(visible) {
+        let code = c as usize;
+        let is_new = match seen.get_mut(code / 64) {
+            Some(bits) => {
+                let bit = 1 << (code % 64);
+                let is_new = *bits & bit == 0;
+                *bits |= bit;
+                is_new
+            }
+            // Behind the first plane characters are rare.
+            None => !distinct.contains(c),
+        };
+        if is_new {
+            distinct.push(c);
+        }
+    }
+    distinct
 }
 
 /// The characters of folded text, without white space.
@@ -38,18 +71,9 @@ fn visible(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace()).map(fold_char)
 }
 
-/// Every character of a value once: only whether it is there is kept, and most come more than once.
-#[derive(Debug, Clone)]
-struct Characters {
-    /// A bit for each character of the first plane.
-    seen: Vec<u64>,
-}
-
-impl Default for Characters {
-    fn default() -> Self {
-        Self { seen: vec![0; 0x1_0000 / 64] }
-    }
-}
+/// Every character.
+#[derive(Debug, Clone, Copy)]
+struct Characters;
 
 /// Every two neighbours, at the position of the first.
 #[derive(Debug, Clone, Copy)]
@@ -66,15 +90,7 @@ impl Tokenizer for Characters {
     type TokenStream<'a> = Stream<Box<dyn FnMut(&mut String) -> bool + 'a>>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
-        let seen = &mut self.seen;
-        seen.fill(0);
-        let mut chars = visible(text).filter(|c| {
-            let code = *c as usize;
-            let Some(bits) = seen.get_mut(code / 64) else { return true };
-            let is_new = *bits & (1 << (code % 64)) == 0;
-            *bits |= 1 << (code % 64);
-            is_new
-        });
+        let mut chars = visible(text);
         stream(1, Box::new(move |token| chars.next().map(|c| token.push(c)).is_some()))
     }
 }
@@ -107,7 +123,11 @@ impl Tokenizer for Words {
         let Self { folded, words } = self;
         fold_spaced(text, folded);
         words.clear();
-        words_and_parts(folded, |word| words.push(word));
+        words_and_parts(folded, |word| {
+            if !folded.get(word.clone()).is_some_and(|word| PARTICLES.contains(&word)) {
+                words.push(word);
+            }
+        });
         let mut words = words.iter();
         let next = move |token: &mut String| {
             let word = words.next().and_then(|word| folded.get(word.clone()));
@@ -162,8 +182,7 @@ mod tests {
 
     #[test]
     fn characters_and_pairs_are_folded_and_without_spaces() {
-        assert_eq!(texts(Characters::default(), "黨　Ａb"), ["党", "a", "b"]);
-        assert_eq!(texts(Characters::default(), "党黨𠀀𠀀a"), ["党", "𠀀", "𠀀", "a"]);
+        assert_eq!(texts(Characters, "黨　Ａb"), ["党", "a", "b"]);
         assert_eq!(tokens(Pairs, "黨　Ａb"), [("党a".to_owned(), 0), ("ab".to_owned(), 1)]);
         for short in ["", " ", "黨"] {
             assert!(tokens(Pairs, short).is_empty(), "{short}");
@@ -171,7 +190,13 @@ mod tests {
     }
 
     #[test]
+    fn every_character_is_distinct_once() {
+        assert_eq!(distinct(["党黨𠀀𠀀a", "　Ａ 党\u{20001}𠀀"]), "党𠀀a\u{20001}");
+        assert_eq!(distinct([""]), "");
+    }
+
+    #[test]
     fn words_are_those_of_the_dictionary() {
-        assert_eq!(texts(Words::default(), "圖書館的BIM技術"), ["图书", "书馆", "图书馆", "的", "bim", "技术"]);
+        assert_eq!(texts(Words::default(), "圖書館的BIM技術"), ["图书", "书馆", "图书馆", "bim", "技术"]);
     }
 }

@@ -8,6 +8,7 @@ use super::SearchError;
 use super::schema::{Fields, ValueFields};
 use super::sort::{added_key, date_key};
 use super::unit::Unit;
+use super::work::Work;
 use crate::essay::{Essay, Report};
 use crate::text::collation::{name_key, title_key};
 use crate::text::fold;
@@ -27,10 +28,11 @@ pub(super) fn documents(
     version: &str,
 ) -> Result<Vec<TantivyDocument>, SearchError> {
     let mut documents = Vec::with_capacity(essay.stats.sections + 1);
-    for (place, (unit, above)) in (0..).zip(Unit::all_of(essay)) {
+    for (place, (unit, sections)) in (0..).zip(Unit::all_of(essay)) {
         let mut document = TantivyDocument::new();
         document.add_u64(fields.place, place);
-        unit.add_to(&mut document, fields, &above)?;
+        document.add_u64(fields.sections, sections as u64);
+        unit.add_to(&mut document, fields)?;
         if unit.section.is_none() {
             add_head(&mut document, fields, essay, report, version)?;
         }
@@ -50,7 +52,6 @@ fn add_head(
     let publication = &essay.publication;
     document.add_text(fields.version, version);
     document.add_bytes(fields.head, &serde_json::to_vec(&essay.head()).map_err(SearchError::engine)?);
-    document.add_u64(fields.sections, essay.walk().count() as u64);
     document.add_f64(fields.confidence, f64::from(essay.confidence.least()));
     if let Some(year) = publication.year {
         document.add_i64(fields.year, i64::from(year));
@@ -77,6 +78,7 @@ fn add_head(
     add_values(document, fields.clc, clc);
     add_values(document, fields.published, year.as_deref());
     add_title(document, fields, essay);
+    add_works(document, fields, essay);
     Ok(())
 }
 
@@ -93,6 +95,18 @@ fn add_title(document: &mut TantivyDocument, fields: &Fields, essay: &Essay) {
     if !folded.is_empty() && title.len().max(folded.len()) <= VALUE_LIMIT {
         document.add_text(fields.whole_title, &folded);
         document.add_text(fields.title_spelling, title);
+    }
+}
+
+/// Adds what citations are followed by, both ways.
+fn add_works(document: &mut TantivyDocument, fields: &Fields, essay: &Essay) {
+    for term in Work::of_essay(essay).known_by() {
+        document.add_text(fields.work, term);
+    }
+    let cited: HashSet<String> =
+        essay.references.iter().flat_map(|reference| Work::of_reference(reference).known_by()).collect();
+    for term in cited {
+        document.add_text(fields.cited, term);
     }
 }
 

@@ -20,11 +20,11 @@ use super::schema::{Fields, LAYOUT, column};
 use super::sealed::SealedDirectory;
 use super::snapshot::Snapshot;
 use super::{
-    Filters, Hit, Indexed, ListQuery, Page, Position, SearchError, SearchQuery, SuggestQuery, Suggestion, Update,
-    ValueCount, ValueQuery, analysis, filter, list, rows, suggest, values,
+    Filters, Hit, Indexed, ListQuery, Page, Position, Related, SearchError, SearchQuery, SuggestQuery, Suggestion,
+    Update, ValueCount, ValueQuery, analysis, citation, filter, list, related, rows, suggest, values,
 };
-use crate::essay::view::EssayHead;
-use crate::essay::{DiagnosticCode, EssayId};
+use crate::essay::view::{EssayHead, EssayName};
+use crate::essay::{DiagnosticCode, Essay, EssayId};
 
 /// Threads that cut texts into words, which is most of the work: what loads essays has parsed on all of them before.
 const THREADS: usize = 2;
@@ -194,6 +194,12 @@ impl Index {
         list::search(&self.snapshot(), query)
     }
 
+    /// How many units match, found by the engine alone: what benchmarks compare [`search`](Self::search) with.
+    #[doc(hidden)]
+    pub fn search_bare(&self, query: &SearchQuery) -> Result<u64, SearchError> {
+        list::search_bare(&self.snapshot(), query)
+    }
+
     /// Values that complete what is being typed.
     pub fn suggest(&self, query: &SuggestQuery) -> Result<Vec<Suggestion>, SearchError> {
         suggest::suggest(&self.snapshot(), query)
@@ -202,6 +208,21 @@ impl Index {
     /// A page of the values of a field.
     pub fn values(&self, query: &ValueQuery) -> Result<Page<ValueCount>, SearchError> {
         values::values(&self.snapshot(), query)
+    }
+
+    /// The essays most like one, with what they share: best first, never the essay itself, which need not be in the index.
+    pub fn related(&self, essay: &Essay, limit: usize) -> Result<Vec<Related>, SearchError> {
+        related::related(&self.snapshot(), essay, limit)
+    }
+
+    /// For each reference of an essay, the essay that it cites, where the index has it.
+    pub fn held(&self, essay: &Essay) -> Result<Vec<Option<EssayName>>, SearchError> {
+        citation::held(&self.snapshot(), essay)
+    }
+
+    /// The essays that cite one, by id.
+    pub fn cited_by(&self, essay: &Essay) -> Result<Vec<EssayName>, SearchError> {
+        citation::cited_by(&self.snapshot(), essay)
     }
 
     /// How many essays have each diagnostic; codes that none has are left out.
@@ -229,14 +250,10 @@ impl Index {
     }
 
     /// How many sections its essays have.
-    pub fn sections(&self) -> Result<u64, SearchError> {
-        let mut sections = 0;
-        for segment in self.snapshot().searcher.segment_readers() {
-            if let Some(column) = segment.fast_fields().column_opt::<u64>(column::SECTIONS)? {
-                sections += segment.doc_ids_alive().filter_map(|document| column.first(document)).sum::<u64>();
-            }
-        }
-        Ok(sections)
+    pub fn sections(&self) -> u64 {
+        let snapshot = self.snapshot();
+        // All other documents are heads.
+        snapshot.searcher.num_docs().saturating_sub(snapshot.essays)
     }
 
     /// Every essay with the version of its record, in the order of ids: for comparison with the store.

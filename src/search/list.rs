@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tantivy::collector::{Count, TopDocs};
 use tantivy::query::Query;
 use tantivy::schema::{Field, Value};
 use tantivy::{DocAddress, TantivyDocument};
@@ -163,12 +164,29 @@ fn matches(
     }
 }
 
+/// What the engine needs for a search by itself: it finds the best with the same clauses, and counts them. No filter is joined
+/// to sections, nothing is counted beside them, and nothing is read of what is found. Benchmarks compare with it.
+pub(super) fn search_bare(snapshot: &Snapshot, query: &SearchQuery) -> Result<u64, SearchError> {
+    let typed = Typed::of(&query.text.text);
+    let among = query.text.among();
+    let matching = matching::wanted(&snapshot.fields, &typed, among, Strictness::All);
+    let scored = ranking::scored(&snapshot.fields, &typed, among, matching);
+    let best = TopDocs::with_limit(query.limit).order_by_score();
+    let (_, count) =
+        snapshot.searcher.search_with_statistics_provider(&*scored, &(best, Count), &Statistics::of(snapshot))?;
+    Ok(count as u64)
+}
+
 fn total(segments: &[SegmentRows]) -> u64 {
     segments.iter().map(|segment| segment.total).sum()
 }
 
 /// What was stored with a document as JSON.
-fn stored<T: DeserializeOwned>(snapshot: &Snapshot, address: DocAddress, field: Field) -> Result<T, SearchError> {
+pub(super) fn stored<T: DeserializeOwned>(
+    snapshot: &Snapshot,
+    address: DocAddress,
+    field: Field,
+) -> Result<T, SearchError> {
     let document: TantivyDocument = snapshot.searcher.doc(address)?;
     let stored = document.get_first(field);
     let json = stored.as_ref().and_then(|value| value.as_bytes()).unwrap_or_default();

@@ -8,6 +8,7 @@ use tantivy::query::{BooleanQuery, EmptyQuery, Occur, PhraseQuery, Query, TermQu
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::SearchField;
+use super::beneath::Beneath;
 use super::schema::{Fields, TextFields};
 use super::typed::{Needle, Typed, Wanted};
 
@@ -21,9 +22,8 @@ pub(super) enum Strictness {
 
 /// The units that hold what is wanted, whatever else they hold.
 pub(super) fn wanted(fields: &Fields, typed: &Typed, among: &[SearchField], strictness: Strictness) -> Box<dyn Query> {
-    let own: Vec<TextFields> = among.iter().map(|field| fields.own(*field)).collect();
-    let above = among.iter().filter_map(|field| fields.above(*field));
-    let anywhere: Vec<TextFields> = own.iter().copied().chain(above).collect();
+    let own = Places::own(fields, among);
+    let anywhere = Places::own_and_above(fields, among);
     let in_unit = |group: &Vec<Wanted>| any(group.iter().map(|wanted| holds(wanted, &own)).collect());
     let somewhere = |group: &Vec<Wanted>| any(group.iter().map(|wanted| holds(wanted, &anywhere)).collect());
 
@@ -44,13 +44,32 @@ pub(super) fn wanted(fields: &Fields, typed: &Typed, among: &[SearchField], stri
 
 /// The units that hold what is excluded, if anything is.
 pub(super) fn unwanted(fields: &Fields, typed: &Typed, among: &[SearchField]) -> Option<Box<dyn Query>> {
-    let own: Vec<TextFields> = among.iter().map(|field| fields.own(*field)).collect();
+    let own = Places::own(fields, among);
     let unwanted: Vec<_> = typed.without.iter().map(|wanted| holds(wanted, &own)).collect();
     if unwanted.is_empty() { None } else { Some(any(unwanted)) }
 }
 
-/// Documents in which a word holds, looked for in these fields.
-fn holds(wanted: &Wanted, among: &[TextFields]) -> Box<dyn Query> {
+/// Where a word may hold for a unit.
+struct Places {
+    /// In itself.
+    own: Vec<TextFields>,
+    /// In what it is beneath.
+    above: Vec<TextFields>,
+}
+
+impl Places {
+    fn own(fields: &Fields, among: &[SearchField]) -> Self {
+        Self { own: among.iter().map(|field| fields.own(*field)).collect(), above: Vec::new() }
+    }
+
+    fn own_and_above(fields: &Fields, among: &[SearchField]) -> Self {
+        let above = among.iter().filter_map(|field| fields.above(*field)).collect();
+        Self { above, ..Self::own(fields, among) }
+    }
+}
+
+/// Documents in which a word holds, looked for in these places.
+fn holds(wanted: &Wanted, among: &Places) -> Box<dyn Query> {
     let string = Needle::String(wanted.string.clone());
     let parts = || all(wanted.parts.iter().map(|part| stands(part, among)).collect());
     if wanted.is_told_by_parts() {
@@ -60,9 +79,14 @@ fn holds(wanted: &Wanted, among: &[TextFields]) -> Box<dyn Query> {
     if wanted.parts.is_empty() { string } else { any(vec![string, parts()]) }
 }
 
-/// Documents in one of whose fields a needle stands.
-fn stands(needle: &Needle, among: &[TextFields]) -> Box<dyn Query> {
-    any(among.iter().map(|fields| in_field(needle, *fields)).collect())
+/// Documents for which a needle stands in one of the places.
+fn stands(needle: &Needle, among: &Places) -> Box<dyn Query> {
+    let in_fields = |fields: &[TextFields]| any(fields.iter().map(|fields| in_field(needle, *fields)).collect());
+    let own = in_fields(&among.own);
+    if among.above.is_empty() {
+        return own;
+    }
+    any(vec![own, Box::new(Beneath::of(in_fields(&among.above)))])
 }
 
 fn in_field(needle: &Needle, fields: TextFields) -> Box<dyn Query> {
@@ -94,6 +118,11 @@ pub(super) fn substring(string: &str, fields: TextFields, record: IndexRecordOpt
 
 pub(super) fn term(field: Field, text: &str, record: IndexRecordOption) -> Box<dyn Query> {
     Box::new(TermQuery::new(Term::from_field_text(field, text), record))
+}
+
+/// Documents with any of these terms in a field.
+pub(super) fn any_term(field: Field, texts: &[String]) -> Box<dyn Query> {
+    any(texts.iter().map(|text| term(field, text, IndexRecordOption::Basic)).collect())
 }
 
 /// Documents of any of the queries.

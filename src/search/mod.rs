@@ -3,10 +3,13 @@
 //! Where to look first: [`Index`] is the door; `query` has what it is asked and what it answers; `schema` says what a
 //! document of the index is made of, and `unit` and `analysis` what of a text goes into it. A list goes through `filter`
 //! (which essays), `list` and `rows` (which rows of them, in which order, and the facets), `sort`, `order` and `cursor`; values and
-//! facets are counted over a `vocabulary`. A text that is searched is understood by `typed`, matched by `matching`, scored
-//! by `ranking`, and shown by `snippet`, `highlight` and `cut`. `suggest` completes what is being typed, by `spelled`.
+//! facets are counted over a `vocabulary`. A text that is searched is understood by `typed`, matched by `matching` (and `beneath`), scored
+//! by `ranking`, and shown by `snippet`, `highlight` and `cut`. `suggest` completes what is being typed, by `spelled`. `work`
+//! tells that a reference and an essay are the same, which `citation` follows; `related` finds essays like one.
 
 mod analysis;
+mod beneath;
+mod citation;
 mod cursor;
 mod cut;
 mod document;
@@ -21,6 +24,7 @@ mod matching;
 mod order;
 mod query;
 mod ranking;
+mod related;
 mod rows;
 mod schema;
 mod sealed;
@@ -33,6 +37,7 @@ mod typed;
 mod unit;
 mod values;
 mod vocabulary;
+mod work;
 
 pub use error::SearchError;
 pub use field::SearchField;
@@ -42,4 +47,5 @@ pub use query::{
     Facet, Filters, Hit, Indexed, ListQuery, Page, Position, SearchQuery, Snippet, Sort, SortKey, SuggestQuery,
     Suggestion, SuggestionKind, TextQuery, Update, ValueCount, ValueField, ValueQuery,
 };
+pub use related::{Reason, ReasonKind, Related};
 pub use typed::{InvalidText, QueryText, TEXT_LIMIT};

@@ -1,6 +1,7 @@
 //! What the index is told, what it is asked, and what it answers: plain data.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -21,8 +22,8 @@ pub struct Position {
 pub enum Update {
     /// `version` is the record's: the index gives it back in [`Indexed`].
     Put {
-        essay: Box<Essay>,
-        report: Box<Report>,
+        essay: Arc<Essay>,
+        report: Arc<Report>,
         version: String,
     },
     Delete {

@@ -22,7 +22,7 @@ impl SearchField {
     /// What a word in this field is worth beside one in the body. An author chooses titles and keywords to say what a text
     /// is about: a title is the choice among all words, keywords are half a dozen, a heading speaks for a section only,
     /// and an abstract is prose, if dense. A name is nearly always meant as one. References tell what others wrote about.
-    fn weight(self) -> Score {
+    pub(super) fn weight(self) -> Score {
         match self {
             Self::Title => 4.0,
             Self::Keywords | Self::Authors => 3.0,

@@ -17,7 +17,7 @@ use super::analysis::Form;
 use super::{Facet, SearchField};
 
 /// The version of the fields below and of what is put into them.
-pub(super) const LAYOUT: u32 = 3;
+pub(super) const LAYOUT: u32 = 4;
 
 /// The value of `kind` for an essay's head.
 pub(super) const ESSAY: &str = "essay";
@@ -71,7 +71,7 @@ pub(super) struct ValueFields {
 /// The fields of a text in which strings and words are found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TextFields {
-    /// Every character once for each document: strings of one character.
+    /// Every character once: strings of one character.
     pub(super) characters: Field,
     /// Every two neighbours with their positions: all longer strings. Values lie so far apart that no string of pairs
     /// reaches from one into the next.
@@ -93,6 +93,7 @@ pub(super) struct Fields {
     pub(super) added: Field,
     pub(super) confidence: Field,
     pub(super) diagnostic: Field,
+    /// How many sections are beneath: of a head all, of a section those within it. They are the documents that come next.
     pub(super) sections: Field,
     pub(super) keyword: ValueFields,
     pub(super) author: ValueFields,
@@ -101,6 +102,9 @@ pub(super) struct Fields {
     pub(super) language: ValueFields,
     pub(super) clc: ValueFields,
     pub(super) published: ValueFields,
+    /// What the essay is known by as a work, and the works that it cites: see [`Work`](super::work::Work).
+    pub(super) work: Field,
+    pub(super) cited: Field,
     /// The title as it is spelled, in a column, and folded, in the inverted index: what completion offers.
     pub(super) title_spelling: Field,
     pub(super) whole_title: Field,
@@ -113,9 +117,8 @@ pub(super) struct Fields {
     pub(super) unit: Field,
     /// The unit's own text, in the order of [`SearchField::ALL`].
     own: [TextFields; SearchField::ALL.len()],
-    /// Of a section: the essay's title, and the headings above.
+    /// Of a head: the title alone, without what else is looked for with it, for the sections beneath.
     above_title: TextFields,
-    above_headings: TextFields,
 }
 
 impl Fields {
@@ -140,6 +143,8 @@ impl Fields {
             language: value(&mut schema, "language", Facet::Language),
             clc: value(&mut schema, "clc", Facet::Clc),
             published: value(&mut schema, "published", Facet::Year),
+            work: schema.add_text_field("work", term()),
+            cited: schema.add_text_field("cited", term()),
             title_spelling: schema.add_text_field(column::TITLE, TextOptions::default().set_fast("raw")),
             whole_title: schema.add_text_field("whole_title", term()),
             by_title: schema.add_bytes_field(column::BY_TITLE, FAST),
@@ -148,7 +153,6 @@ impl Fields {
             unit: schema.add_bytes_field("unit", STORED),
             own: SearchField::ALL.map(|field| text(&mut schema, field.name())),
             above_title: text(&mut schema, "above_title"),
-            above_headings: text(&mut schema, "above_headings"),
         };
         (schema.build(), fields)
     }
@@ -167,18 +171,18 @@ impl Fields {
         }
     }
 
-    /// Where a section has what stands above it, for the two fields of which there is such.
+    /// Where a document has what holds for the sections beneath it, for the two fields of which there is such.
     pub(super) fn above(&self, field: SearchField) -> Option<TextFields> {
         match field {
             SearchField::Title => Some(self.above_title),
-            SearchField::Headings => Some(self.above_headings),
+            SearchField::Headings => Some(self.own(SearchField::Headings)),
             _ => None,
         }
     }
 
     /// Whether a field holds text of sections, and not of heads.
     pub(super) fn is_of_sections(&self, field: Field) -> bool {
-        [self.own(SearchField::Headings), self.own(SearchField::Body), self.above_title, self.above_headings]
+        [self.own(SearchField::Headings), self.own(SearchField::Body)]
             .iter()
             .any(|text| [text.characters, text.pairs, text.words].contains(&field))
     }

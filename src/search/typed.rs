@@ -33,7 +33,8 @@ pub enum InvalidText {
 const LONG: usize = 12;
 
 impl QueryText {
-    pub(super) fn as_str(&self) -> &str {
+    /// As it was typed.
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 

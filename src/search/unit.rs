@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
+use super::analysis::distinct;
 use super::schema::{ESSAY, Fields, SECTION, TextFields};
 use super::{SearchError, SearchField};
 use crate::essay::view::{EssayLink, SectionHead};
@@ -24,51 +25,47 @@ pub(super) struct Passage {
     pub(super) text: String,
 }
 
-/// What stands above a section: it may help a word to hold, and is never a hit by itself.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Above {
-    title: Option<String>,
-    headings: Vec<String>,
-}
-
 impl Unit {
-    /// The units of an essay with what stands above each: its head, and its sections in reading order.
-    pub(super) fn all_of(essay: &Essay) -> Vec<(Self, Above)> {
+    /// The units of an essay, each with how many sections are beneath it: its head, and its sections in reading order.
+    pub(super) fn all_of(essay: &Essay) -> Vec<(Self, usize)> {
         let link = EssayLink { id: essay.id.clone(), title: essay.title.clone(), language: essay.language };
         let head = Self { essay: link.clone(), section: None, passages: head_passages(essay) };
-        let mut units = vec![(head, Above::default())];
-        let mut above = Above { title: essay.title.clone(), headings: Vec::new() };
-        add_sections(&link, &essay.sections, &mut above, &mut units);
+        let mut units = Vec::with_capacity(essay.stats.sections + 1);
+        units.push((head, 0));
+        add_sections(&link, &essay.sections, &mut units);
+        let beneath = units.len() - 1;
+        units.iter_mut().take(1).for_each(|(_, sections)| *sections = beneath);
         units
     }
 
     /// Adds the text to a document, in all its forms, and the unit itself.
-    pub(super) fn add_to(
-        &self,
-        document: &mut TantivyDocument,
-        fields: &Fields,
-        above: &Above,
-    ) -> Result<(), SearchError> {
+    pub(super) fn add_to(&self, document: &mut TantivyDocument, fields: &Fields) -> Result<(), SearchError> {
         document.add_text(fields.kind, if self.section.is_some() { SECTION } else { ESSAY });
         document.add_text(fields.id, self.essay.id.as_str());
         document.add_bytes(fields.unit, &serde_json::to_vec(self).map_err(SearchError::engine)?);
-        for passage in &self.passages {
-            add_text(document, fields.own(passage.field), &passage.text);
+        for field in SearchField::ALL {
+            add_texts(document, fields.own(field), &self.texts(field));
         }
-        let title = above.title.iter().map(|title| (SearchField::Title, title));
-        let headings = above.headings.iter().map(|heading| (SearchField::Headings, heading));
-        for (field, text) in title.chain(headings) {
-            if let Some(fields) = fields.above(field) {
-                add_text(document, fields, text);
-            }
+        if let (None, Some(title), Some(above)) = (&self.section, &self.essay.title, fields.above(SearchField::Title)) {
+            add_texts(document, above, &[title]);
         }
         Ok(())
     }
+
+    fn texts(&self, field: SearchField) -> Vec<&str> {
+        self.passages.iter().filter(|passage| passage.field == field).map(|passage| passage.text.as_str()).collect()
+    }
 }
 
-fn add_text(document: &mut TantivyDocument, fields: TextFields, text: &str) {
-    for field in [fields.characters, fields.pairs, fields.words] {
-        document.add_text(field, text);
+/// Adds the values of a field, in all its forms.
+fn add_texts(document: &mut TantivyDocument, fields: TextFields, texts: &[&str]) {
+    if texts.is_empty() {
+        return;
+    }
+    document.add_text(fields.characters, distinct(texts.iter().copied()));
+    for text in texts {
+        document.add_text(fields.pairs, text);
+        document.add_text(fields.words, text);
     }
 }
 
@@ -91,17 +88,18 @@ fn head_passages(essay: &Essay) -> Vec<Passage> {
     passages
 }
 
-fn add_sections(link: &EssayLink, sections: &[Section], above: &mut Above, units: &mut Vec<(Unit, Above)>) {
+fn add_sections(link: &EssayLink, sections: &[Section], units: &mut Vec<(Unit, usize)>) {
     for section in sections {
         let heading = section.title.iter().map(|title| Passage { field: SearchField::Headings, text: title.clone() });
         let body = section.paragraphs.iter().map(|paragraph| &paragraph.text);
         let body = body.map(|text| Passage { field: SearchField::Body, text: text.clone() });
         let passages = heading.chain(body).collect();
-        units.push((Unit { essay: link.clone(), section: Some(section.head()), passages }, above.clone()));
-        above.headings.extend(section.title.clone());
-        add_sections(link, &section.sections, above, units);
-        if section.title.is_some() {
-            above.headings.pop();
+        let at = units.len();
+        units.push((Unit { essay: link.clone(), section: Some(section.head()), passages }, 0));
+        add_sections(link, &section.sections, units);
+        let within = units.len() - at - 1;
+        if let Some((_, sections)) = units.get_mut(at) {
+            *sections = within;
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod batch;
 mod caching;
+mod citations;
 mod client;
 mod contract;
 mod document;

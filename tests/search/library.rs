@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use rayon::prelude::*;
 use serde_json::Value;
@@ -63,7 +63,7 @@ impl Library {
         let essays: Vec<Essay> = essays.collect();
         let (folder, index) = index();
         let put = |essay: &Essay| {
-            let (essay, report) = (Box::new(essay.clone()), Box::<Report>::default());
+            let (essay, report) = (Arc::new(essay.clone()), Arc::<Report>::default());
             Update::Put { essay, report, version: String::new() }
         };
         index.apply(essays.iter().map(put).collect(), 1).expect("applies");

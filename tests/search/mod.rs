@@ -12,6 +12,8 @@ mod text;
 mod units;
 
 use jiff::Timestamp;
+use std::sync::Arc;
+
 use tempfile::TempDir;
 use wenzhang::essay::{Author, Essay, Report};
 use wenzhang::search::{Index, Update};
@@ -37,7 +39,7 @@ fn essay(id: &str, added: i64) -> Essay {
 }
 
 fn put(essay: &Essay) -> Update {
-    Update::Put { essay: Box::new(essay.clone()), report: Box::new(Report::default()), version: "v1".to_owned() }
+    Update::Put { essay: Arc::new(essay.clone()), report: Arc::new(Report::default()), version: "v1".to_owned() }
 }
 
 fn delete(id: &str) -> Update {

@@ -1,5 +1,7 @@
 //! Lists, facets and values are those that a scan of every essay finds.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use proptest::collection::vec;
 use proptest::option;
@@ -161,8 +163,8 @@ fn fill(index: &Index, shelf: &mut Shelf, batches: Vec<(Vec<Book>, Vec<String>)>
     for (seq, (books, deleted)) in (1..).zip(batches) {
         let mut updates = Vec::new();
         for (essay, report) in books {
-            let (boxed, of_it) = (Box::new(essay.clone()), Box::new(report.clone()));
-            updates.push(Update::Put { essay: boxed, report: of_it, version: seq.to_string() });
+            let (indexed, of_it) = (Arc::new(essay.clone()), Arc::new(report.clone()));
+            updates.push(Update::Put { essay: indexed, report: of_it, version: seq.to_string() });
             shelf.insert(essay.id.to_string(), (essay, report));
         }
         for id in deleted {

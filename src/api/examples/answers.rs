@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::parameters::{SURVEYED_PATH, essay_id};
 use crate::essay::Essay;
 use crate::essay::view::SectionDocument;
+use crate::library::{Cited, Reason, ReasonKind, Related};
 
 /// What `data/essays/classical-gardens.txt` becomes: the first two of its sections and references.
 const GARDENS: &str = include_str!("gardens.json");
@@ -61,7 +62,14 @@ pub(super) fn answer(operation: &str) -> Option<Value> {
         }),
         "get_essay" => json!(essay),
         "get_outline" => json!(essay.outline()),
-        "list_references" => json!({"items": essay.references, "total": essay.stats.references}),
+        "list_references" => {
+            let cited = essay.references.iter().map(|reference| Cited { reference: reference.clone(), held: None });
+            json!({"items": cited.collect::<Vec<_>>(), "total": essay.stats.references, "cited_by": []})
+        }
+        "list_related" => {
+            let reasons = vec![Reason { kind: ReasonKind::Term, value: "园林".to_owned() }];
+            json!({"items": [Related { head: essay.head(), score: 4.2, reasons }]})
+        }
         "list_sections" => {
             let complete: Vec<&SectionDocument> = sections.iter().take(sections.len().saturating_sub(1)).collect();
             json!({"items": complete, "total": essay.stats.sections})

@@ -9,6 +9,7 @@ pub(super) mod filters;
 pub(super) mod health;
 pub(super) mod outline;
 pub(super) mod references;
+pub(super) mod related;
 pub(super) mod search;
 pub(super) mod section;
 pub(super) mod sections;

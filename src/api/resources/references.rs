@@ -1,38 +1,30 @@
-//! GET /v1/essays/{id}/references: what an essay cites.
+//! GET /v1/essays/{id}/references: what an essay cites, and who cites it.
 
 use actix_web::{HttpRequest, HttpResponse, get, web};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::EssayPath;
 use crate::api::error::{ApiError, GoneEssay, InvalidRequest, NoEssay};
-use crate::api::http::{Feed, NoParameters, Path, Query, derived, live, stored_json};
+use crate::api::http::{Feed, NoParameters, Path, Query, json, live};
 use crate::api::state::State;
-use crate::essay::Reference;
+use crate::essay::view::EssayName;
+use crate::library::{Citations, Cited};
 
-/// The one member that is read of an essay.
-#[derive(Deserialize)]
-struct References {
-    references: Vec<Reference>,
-}
-
-/// Everything that an essay cites.
+/// Everything that an essay cites, and the essays that cite it.
 #[derive(Debug, Serialize, ToSchema)]
 struct ReferenceList {
-    items: Vec<Reference>,
+    items: Vec<Cited>,
     total: usize,
-}
-
-impl ReferenceList {
-    fn of(items: Vec<Reference>) -> Self {
-        Self { total: items.len(), items }
-    }
+    /// The essays of the library that cite this one, by id.
+    cited_by: Vec<EssayName>,
 }
 
 /// List an essay's references
 ///
 /// The list at its end, and its notes (`①`…), in the order printed, in the fields of CSL. `raw` is always as printed; what was
-/// not understood is null.
+/// not understood is null. `held` is the essay of the library that a reference cites, `cited_by` are those that cite this one: their
+/// titles agree in every letter and digit and one of their authors does, or their DOIs agree.
 #[utoipa::path(
     tag = "essays",
     params(EssayPath),
@@ -51,10 +43,6 @@ pub(crate) async fn list_references(
     _: Query<NoParameters>,
 ) -> Result<HttpResponse, ApiError> {
     let feed = Feed::of(&state);
-    let essay = live(state.library.essay(&path.id).await?)?;
-    let references = derived(essay.json, |json| {
-        let References { references } = serde_json::from_slice(json)?;
-        Ok(serde_json::to_vec(&ReferenceList::of(references))?)
-    });
-    Ok(stored_json(feed.tag(&request, &state), references.await?.into()))
+    let Citations { cited, cited_by } = live(state.library.citations(&path.id).await?)?;
+    json(feed.tag(&request, &state), &ReferenceList { total: cited.len(), items: cited, cited_by })
 }

@@ -125,7 +125,7 @@ impl Inner {
         let (entry, op) = match &write.change {
             EncodedChange::Put(put) => {
                 state.totals.essays += u64::from(!lived);
-                (self.stage_put(put, seq, state, sized)?, Operation::Put)
+                (self.stage_put(put, old, seq, state, sized)?, Operation::Put)
             }
             EncodedChange::Delete { by } => {
                 let Some(old) = old else { return Err(StoreError::Conflict { id: write.id.clone() }) };
@@ -140,7 +140,14 @@ impl Inner {
         Ok(entry)
     }
 
-    fn stage_put(&self, put: &EncodedPut, seq: Seq, state: &mut State, sized: &mut Sized) -> Result<Entry, StoreError> {
+    fn stage_put(
+        &self,
+        put: &EncodedPut,
+        old: Option<&Entry>,
+        seq: Seq,
+        state: &mut State,
+        sized: &mut Sized,
+    ) -> Result<Entry, StoreError> {
         let id = &put.entry.id;
         sized.insert(keys::essay(id), put.essay.framed(seq, &put.version));
         sized.insert(keys::report(id), put.report.framed(seq, &put.version));
@@ -148,8 +155,10 @@ impl Inner {
             Some(source) => sized.insert(keys::source(id), source.framed(seq, &put.version)),
             None => sized.remove(keys::source(id)),
         }
-        let stay: HashSet<Vec<u8>> = put.sections.iter().map(|(id, _)| keys::section(id)).collect();
-        self.bury_sections(id, &stay, (seq, &put.version), state, sized)?;
+        if old.is_some() {
+            let stay: HashSet<Vec<u8>> = put.sections.iter().map(|(id, _)| keys::section(id)).collect();
+            self.bury_sections(id, &stay, (seq, &put.version), state, sized)?;
+        }
         for (id, section) in &put.sections {
             sized.insert(keys::section(id), section.framed(seq, &put.version));
         }

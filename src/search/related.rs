@@ -1,0 +1,246 @@
+//! Essays like one: those that share with it what is rare in the library.
+//!
+//! What an essay may share are its keywords, the works that it cites (and that cite it, or are it), and the words that say what
+//! it is about. Each is worth the more the fewer essays have it. The words are the nouns and names of its text, the most telling
+//! of them by how often they stand here, and how rarely elsewhere in the library and in the language.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::{Deserialize, Serialize};
+use tantivy::postings::Postings;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocAddress, DocId, DocSet, Term};
+use utoipa::ToSchema;
+
+use super::list::stored;
+use super::schema::column;
+use super::snapshot::Snapshot;
+use super::work::Work;
+use super::{SearchError, SearchField};
+use crate::essay::view::EssayHead;
+use crate::essay::{Essay, SectionKind};
+use crate::text::fold;
+use crate::text::words::{naming, rareness};
+
+/// Words that are looked for in other essays.
+const WORDS: usize = 40;
+/// Characters of a text's body that its words are taken from: what an essay is about stands there long before.
+const CHARACTERS: usize = 20_000;
+/// Reasons that are given for an essay.
+const REASONS: usize = 10;
+/// What a shared keyword is worth beside a word of the text: its author chose it among all.
+const KEYWORD: f32 = 3.0;
+/// What a shared reference is worth: whoever cites the same works asks the same questions.
+const REFERENCE: f32 = 3.0;
+/// What it is worth to cite the essay, or to be cited by it.
+const CITATION: f32 = 6.0;
+/// How many times a word must stand for half of what many times are worth.
+const SATURATION: f32 = 1.5;
+/// The fields that say what an essay is about.
+const ABOUT: [SearchField; 5] =
+    [SearchField::Title, SearchField::Keywords, SearchField::Abstract, SearchField::Headings, SearchField::Body];
+
+/// The kinds of what essays share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ReasonKind {
+    Keyword,
+    /// Both cite the work, or one of them is it and the other cites it.
+    Reference,
+    /// A word of the text.
+    Term,
+}
+
+/// What another essay shares.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Reason {
+    pub kind: ReasonKind,
+    /// As the essay has it that was asked for: a keyword, the title of a work, a word.
+    pub value: String,
+}
+
+/// An essay like the one that was asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Related {
+    #[serde(flatten)]
+    #[schema(inline)]
+    pub head: EssayHead,
+    /// How much they share: comparable within one answer.
+    #[schema(minimum = 0)]
+    pub score: f32,
+    /// What they share, the weightiest first, at most ten.
+    pub reasons: Vec<Reason>,
+}
+
+/// What an essay may share with others.
+struct Trait {
+    reason: Reason,
+    /// What it is worth before its rarity is known.
+    weight: f32,
+    /// How often it must stand in an essay for half of what many times are worth; 0 where once is enough.
+    saturation: f32,
+    /// Any of these in an essay's documents, each with what it counts there.
+    terms: Vec<(Term, f32)>,
+}
+
+/// How often an essay has a trait, with what it counts where it stands.
+type Found = HashMap<DocAddress, f32>;
+
+/// The essays most like one, best first, ties by id; never the essay itself.
+pub(super) fn related(snapshot: &Snapshot, essay: &Essay, limit: usize) -> Result<Vec<Related>, SearchError> {
+    let own = heads_with(snapshot, &[(Term::from_field_text(snapshot.fields.id, essay.id.as_str()), 1.0)])?;
+    let mut shared: HashMap<DocAddress, Vec<(f32, Reason)>> = HashMap::new();
+    for Trait { reason, weight, saturation, terms } in traits(snapshot, essay)? {
+        let found = heads_with(snapshot, &terms)?;
+        let rarity = rarity(found.len() as u64, snapshot.essays);
+        for (address, count) in found.into_iter().filter(|(address, _)| !own.contains_key(address)) {
+            let worth = weight * rarity * count / (count + saturation);
+            shared.entry(address).or_default().push((worth, reason.clone()));
+        }
+    }
+    let score = |reasons: &[(f32, Reason)]| reasons.iter().map(|(worth, _)| worth).sum::<f32>();
+    let mut ranked: Vec<_> = shared.into_iter().map(|(address, reasons)| (score(&reasons), address, reasons)).collect();
+    ranked.sort_unstable_by(|(a, ..), (b, ..)| b.total_cmp(a));
+    // Those as good as the last are wanted too: ids decide between them.
+    let last = ranked.get(limit.wrapping_sub(1)).map_or(0.0, |(score, ..)| *score);
+    let mut related = Vec::new();
+    for (score, address, mut reasons) in ranked.into_iter().take_while(|(score, ..)| *score >= last) {
+        reasons.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        let reasons = reasons.into_iter().take(REASONS).map(|(_, reason)| reason).collect();
+        related.push(Related { head: stored(snapshot, address, snapshot.fields.head)?, score, reasons });
+    }
+    related.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.head.id.cmp(&b.head.id)));
+    related.truncate(limit);
+    Ok(related)
+}
+
+/// How telling it is to be one of `having` essays: the inverse document frequency of BM25.
+fn rarity(having: u64, essays: u64) -> f32 {
+    let (having, essays) = (having as f32, essays.max(having) as f32);
+    (1.0 + (essays - having + 0.5) / (having + 0.5)).ln()
+}
+
+/// The essays with any of these terms, told by their heads.
+fn heads_with(snapshot: &Snapshot, terms: &[(Term, f32)]) -> Result<Found, SearchError> {
+    let mut found = Found::new();
+    for (ordinal, segment) in (0..).zip(snapshot.searcher.segment_readers()) {
+        let places = segment.fast_fields().column_opt::<u64>(column::PLACE)?;
+        let head_of = |document: DocId| {
+            let place = places.as_ref().and_then(|places| places.first(document)).unwrap_or_default();
+            DocAddress::new(ordinal, document.saturating_sub(DocId::try_from(place).unwrap_or_default()))
+        };
+        for (term, weight) in terms {
+            let inverted = segment.inverted_index(term.field())?;
+            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::WithFreqs)? else { continue };
+            while postings.doc() != tantivy::TERMINATED {
+                let document = postings.doc();
+                if segment.alive_bitset().is_none_or(|alive| alive.is_alive(document)) {
+                    *found.entry(head_of(document)).or_default() += postings.term_freq() as f32 * weight;
+                }
+                postings.advance();
+            }
+        }
+    }
+    Ok(found)
+}
+
+fn traits(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError> {
+    let fields = &snapshot.fields;
+    let mut traits = Vec::new();
+    for keyword in essay.keywords.iter().chain(&essay.keywords_en) {
+        let reason = Reason { kind: ReasonKind::Keyword, value: keyword.clone() };
+        let terms = vec![(Term::from_field_text(fields.keyword.folded, &fold(keyword)), 1.0)];
+        traits.push(Trait { reason, weight: KEYWORD, saturation: 0.0, terms });
+    }
+    let mut cites = |title: &String, weight, field, sought: &[String]| {
+        let reason = Reason { kind: ReasonKind::Reference, value: title.clone() };
+        let terms = sought.iter().map(|text| (Term::from_field_text(field, text), 1.0)).collect();
+        traits.push(Trait { reason, weight, saturation: 0.0, terms });
+    };
+    for reference in &essay.references {
+        let sought = Work::of_reference(reference).sought_by();
+        let title = reference.title.as_ref().unwrap_or(&reference.raw);
+        cites(title, REFERENCE, fields.cited, &sought);
+        cites(title, CITATION, fields.work, &sought);
+    }
+    if let Some(title) = &essay.title {
+        cites(title, CITATION, fields.cited, &Work::of_essay(essay).sought_by());
+    }
+    traits.extend(words(snapshot, essay)?);
+    Ok(traits)
+}
+
+/// A word of an essay.
+#[derive(Default)]
+struct Word {
+    /// As it stands there first.
+    shown: String,
+    /// How often it stands there, times what it is worth where it does.
+    count: f32,
+    /// How many of its fields of units have it.
+    having: u64,
+}
+
+/// The words that tell most what an essay is about, of those that others have too.
+fn words(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError> {
+    let mut words: HashMap<String, Word> = HashMap::new();
+    for (field, texts) in texts(essay) {
+        let mut counts: HashMap<String, (f32, String)> = HashMap::new();
+        for text in texts {
+            naming(text, |word, shown| counts.entry(word.to_owned()).or_insert((0.0, shown.to_owned())).0 += 1.0);
+        }
+        for (word, (count, shown)) in counts {
+            let word = words.entry(word).or_insert_with(|| Word { shown, ..Word::default() });
+            word.count += count * field.weight();
+            word.having += 1;
+        }
+    }
+    let searcher = &snapshot.searcher;
+    let keywords: HashSet<String> =
+        essay.keywords.iter().chain(&essay.keywords_en).map(|keyword| fold(keyword)).collect();
+    let mut telling = Vec::new();
+    for (word, Word { shown, count, having }) in words {
+        if keywords.contains(&word) {
+            continue;
+        }
+        let term = |field: &SearchField| Term::from_field_text(snapshot.fields.own(*field).words, &word);
+        let everywhere = ABOUT.iter().map(|field| searcher.doc_freq(&term(field))).sum::<tantivy::Result<u64>>()?;
+        if everywhere <= having {
+            // Nobody else has it.
+            continue;
+        }
+        // What every text has is shared by chance; in a small library its own figures don't tell.
+        let weight = (1.0 + count.ln()) * rareness(&word).powi(2);
+        let terms = ABOUT.iter().map(|field| (term(field), field.weight())).collect();
+        let reason = Reason { kind: ReasonKind::Term, value: shown };
+        let word = Trait { reason, weight, saturation: SATURATION, terms };
+        telling.push((weight * rarity(everywhere, searcher.num_docs()), word));
+    }
+    telling.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.reason.value.cmp(&y.reason.value)));
+    Ok(telling.into_iter().take(WORDS).map(|(_, word)| word).collect())
+}
+
+/// What says what an essay is about, by the fields of its units.
+fn texts(essay: &Essay) -> Vec<(SearchField, Vec<&str>)> {
+    let mut texts = vec![
+        (SearchField::Title, essay.title.iter().chain(&essay.subtitle).map(String::as_str).collect()),
+        (SearchField::Keywords, essay.keywords.iter().map(String::as_str).collect()),
+        (SearchField::Abstract, essay.abstract_text.iter().map(String::as_str).collect()),
+    ];
+    let mut left = CHARACTERS;
+    for section in essay.walk() {
+        // Every essay has an introduction and a conclusion, whatever they are called.
+        let title = section.title.as_deref().filter(|_| section.kind == SectionKind::Body);
+        texts.push((SearchField::Headings, title.into_iter().collect()));
+        let paragraphs = section.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
+        let read: Vec<&str> = paragraphs
+            .take_while(|text| {
+                let is_read = left > 0;
+                left = left.saturating_sub(text.chars().count());
+                is_read
+            })
+            .collect();
+        texts.push((SearchField::Body, read));
+    }
+    texts
+}
