@@ -11,6 +11,8 @@ use wenzhang::text::words::naming;
 use crate::essays::Dice;
 use crate::folder;
 
+/// Many papers don't name theirs.
+const JOURNALS: [&str; 6] = ["综合学刊", "学术论丛", "工程技术学报", "自然科学通报", "社会研究", "应用科学学报"];
 /// Characters of an essay's body.
 const BODY: usize = 1700;
 /// Characters of a paragraph that is taken.
@@ -22,7 +24,6 @@ pub(crate) struct Pools {
     names: Vec<String>,
     abstracts: Vec<String>,
     keywords: Vec<String>,
-    journals: Vec<String>,
     headings: Vec<String>,
     pub(crate) paragraphs: Vec<String>,
     references: Vec<String>,
@@ -39,7 +40,6 @@ impl Pools {
             // A folder is read in any order.
             pool.sort();
             pool.dedup();
-            assert!(!pool.is_empty(), "the texts of {} lack something that essays are made of", folder.display());
             pool
         };
         let paragraphs = |essay: &Essay| -> Vec<String> {
@@ -52,16 +52,20 @@ impl Pools {
             let titles = essay.walk().filter_map(|section| section.title.clone());
             titles.filter(|title| (4..20).contains(&title.chars().count())).collect()
         };
-        Self {
+        let pools = Self {
             titles: every(&|essay| essay.title.iter().cloned().collect()),
             names: every(&|essay| essay.authors.iter().map(|author| author.name.clone()).collect()),
             abstracts: every(&|essay| essay.abstract_text.iter().cloned().collect()),
             keywords: every(&|essay| essay.keywords.clone()),
-            journals: every(&|essay| essay.publication.journal.iter().cloned().collect()),
             headings: every(&headings),
             paragraphs: every(&paragraphs),
             references: every(&|essay| essay.references.iter().map(|reference| reference.raw.clone()).collect()),
+        };
+        let Self { titles, names, abstracts, keywords, headings, paragraphs, references } = &pools;
+        for pool in [titles, names, abstracts, keywords, headings, paragraphs, references] {
+            assert!(!pool.is_empty(), "the texts of {} lack something that essays are made of", folder.display());
         }
+        pools
     }
 
     /// The essay of a number, as a raw text.
@@ -77,7 +81,7 @@ impl Pools {
         let people = 1 + dice.below(3);
         let mut text = format!("{title}\n{}\n", some(dice, &self.names, people).join("，"));
         let abstract_text: String = pick(dice, &self.abstracts).chars().take(200).collect();
-        let (journal, year, issue) = (pick(dice, &self.journals), 1996 + dice.below(29), 1 + dice.below(12));
+        let (journal, year, issue) = (JOURNALS[dice.below(JOURNALS.len())], 1996 + dice.below(29), 1 + dice.below(12));
         let _ = writeln!(text, "摘　要：{abstract_text}");
         let _ = writeln!(text, "关键词：{}", some(dice, &self.keywords, 4).join("；"));
         let _ = writeln!(text, "{journal}　　{year}年第{issue}期\n");

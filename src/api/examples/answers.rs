@@ -5,10 +5,12 @@ use serde_json::{Value, json};
 use super::parameters::{SURVEYED_PATH, essay_id};
 use crate::essay::Essay;
 use crate::essay::view::SectionDocument;
-use crate::library::{Cited, Reason, ReasonKind, Related};
+use crate::library::Cited;
 
 /// What `data/essays/classical-gardens.txt` becomes: the first two of its sections and references.
 const GARDENS: &str = include_str!("gardens.json");
+/// What `GET /v1/essays/{id}/related?limit=1` answers of that essay.
+const RELATED: &str = include_str!("related.json");
 /// The number of essays in the sample library.
 const ESSAYS: u64 = 18;
 
@@ -66,10 +68,7 @@ pub(super) fn answer(operation: &str) -> Option<Value> {
             let cited = essay.references.iter().map(|reference| Cited { reference: reference.clone(), held: None });
             json!({"items": cited.collect::<Vec<_>>(), "total": essay.stats.references, "cited_by": []})
         }
-        "list_related" => {
-            let reasons = vec![Reason { kind: ReasonKind::Term, value: "园林".to_owned() }];
-            json!({"items": [Related { head: essay.head(), score: 4.2, reasons }]})
-        }
+        "list_related" => serde_json::from_str(RELATED).ok()?,
         "list_sections" => {
             let complete: Vec<&SectionDocument> = sections.iter().take(sections.len().saturating_sub(1)).collect();
             json!({"items": complete, "total": essay.stats.sections})
