@@ -1,21 +1,14 @@
-//! What the engine takes from a text: single characters, pairs of characters, words. All of it is folded.
+//! What the engine takes from a text: single characters, pairs of characters, words of letters. All of it is folded.
 
 use std::ops::Range;
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
 use crate::text::fold_char;
-use crate::text::words::{fold_spaced, words_and_parts};
+use crate::text::words::{Run, fold_spaced, runs};
 
 /// How many characters the first plane has.
 const FIRST_PLANE: usize = 0x1_0000;
-
-/// Words that stand in nearly every paragraph, and so tell nothing apart: they only rank, and are left out of it. (As strings
-/// they are found like all others.)
-const PARTICLES: [&str; 36] = [
-    "的", "了", "着", "过", "地", "得", "是", "在", "和", "与", "及", "或", "而", "且", "但", "于", "以", "之", "其",
-    "也", "都", "就", "并", "把", "被", "对", "从", "到", "由", "为", "将", "向", "使", "让", "又", "则",
-];
 
 /// The forms in which a text is indexed.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +72,7 @@ struct Characters;
 #[derive(Debug, Clone, Copy)]
 struct Pairs;
 
-/// Han words by the dictionary with the shorter ones in them, and runs of letters and digits.
+/// Runs of letters and digits that are not Han.
 #[derive(Debug, Clone, Default)]
 struct Words {
     folded: String,
@@ -123,9 +116,9 @@ impl Tokenizer for Words {
         let Self { folded, words } = self;
         fold_spaced(text, folded);
         words.clear();
-        words_and_parts(folded, |word| {
-            if !folded.get(word.clone()).is_some_and(|word| PARTICLES.contains(&word)) {
-                words.push(word);
+        runs(folded, |run, range| {
+            if run == Run::Letters {
+                words.push(range);
             }
         });
         let mut words = words.iter();
@@ -196,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_those_of_the_dictionary() {
-        assert_eq!(texts(Words::default(), "圖書館的BIM技術"), ["图书", "书馆", "图书馆", "bim", "技术"]);
+    fn words_are_of_letters_and_digits() {
+        assert_eq!(texts(Words::default(), "圖書館的BIM技術 GB/T 7714"), ["bim", "gb", "t", "7714"]);
     }
 }

@@ -89,7 +89,8 @@ fn stands(needle: &Needle, among: &Places) -> Box<dyn Query> {
     any(vec![own, Box::new(Beneath::of(in_fields(&among.above)))])
 }
 
-fn in_field(needle: &Needle, fields: TextFields) -> Box<dyn Query> {
+/// Documents in whose field a needle stands.
+pub(super) fn in_field(needle: &Needle, fields: TextFields) -> Box<dyn Query> {
     match needle {
         Needle::Word(word) => term(fields.words, word, IndexRecordOption::Basic),
         Needle::String(string) => substring(string, fields, IndexRecordOption::Basic),
@@ -98,20 +99,36 @@ fn in_field(needle: &Needle, fields: TextFields) -> Box<dyn Query> {
 
 /// Documents in a value of which a folded string stands. `record` is what is read of a string of two characters.
 pub(super) fn substring(string: &str, fields: TextFields, record: IndexRecordOption) -> Box<dyn Query> {
-    let ends: Vec<usize> = string.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
-    let pair = |at: usize| {
-        let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
-        ends.get(at + 1).and_then(|end| string.get(start..*end)).unwrap_or_default()
-    };
-    match ends.len() {
-        0 => Box::new(EmptyQuery),
-        1 => term(fields.characters, string, IndexRecordOption::Basic),
-        2 => term(fields.pairs, string, record),
-        length => {
-            let last = length - 2;
-            let offsets = (0..last).step_by(2).chain([last]);
-            let pairs = offsets.map(|at| (at, Term::from_field_text(fields.pairs, pair(at)))).collect();
-            Box::new(PhraseQuery::new_with_offset(pairs))
+    let pairs = pairs(string);
+    match pairs.as_slice() {
+        [] if string.is_empty() => Box::new(EmptyQuery),
+        [] => term(fields.characters, string, IndexRecordOption::Basic),
+        [(_, pair)] => term(fields.pairs, pair, record),
+        _ => {
+            let terms = pairs.into_iter().map(|(at, pair)| (at, Term::from_field_text(fields.pairs, pair)));
+            Box::new(PhraseQuery::new_with_offset(terms.collect()))
+        }
+    }
+}
+
+/// Every second pair of a string and the last one, each with its place: all of it.
+fn pairs(string: &str) -> Vec<(usize, &str)> {
+    let bounds: Vec<usize> = string.char_indices().map(|(at, _)| at).chain([string.len()]).collect();
+    let Some(last) = bounds.len().checked_sub(3) else { return Vec::new() };
+    let places = (0..last).step_by(2).chain([last]);
+    let pair = |at: usize| string.get(*bounds.get(at)?..*bounds.get(at + 2)?).map(|pair| (at, pair));
+    places.filter_map(pair).collect()
+}
+
+/// The terms that every document has in whose field a needle stands.
+pub(super) fn terms_of(needle: &Needle, fields: TextFields) -> Vec<Term> {
+    match needle {
+        Needle::Word(word) => vec![Term::from_field_text(fields.words, word)],
+        Needle::String(string) if string.chars().nth(1).is_none() => {
+            vec![Term::from_field_text(fields.characters, string)]
+        }
+        Needle::String(string) => {
+            pairs(string).into_iter().map(|(_, pair)| Term::from_field_text(fields.pairs, pair)).collect()
         }
     }
 }

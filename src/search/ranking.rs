@@ -1,7 +1,7 @@
 //! In which order matches come: BM25 over words and strings, with a weight for each field.
 //!
-//! Every word that is wanted adds what its parts are worth as words of the dictionary, and what its whole string is worth
-//! as a phrase, so that `党风廉政建设` in one piece comes before its parts scattered. What stands above a section helps it to
+//! Every word that is wanted adds what the words are worth that a dictionary cuts it into, each where it stands, and what its
+//! whole string is worth, so that `党风廉政建设` in one piece comes before its parts scattered. What stands above a section helps it to
 //! match and adds nothing: of two sections, the one that holds the words itself is the better answer.
 
 use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, BoostQuery, ConstScoreQuery, Occur, Query};
@@ -48,11 +48,17 @@ pub(super) fn scored(
             clauses.push((Occur::Should, Box::new(BoostQuery::new(query, weight * field.weight()))));
         };
         for wanted in typed.wanted() {
+            let with_freqs = IndexRecordOption::WithFreqs;
+            let mut string = STRING;
             for part in &wanted.parts {
-                let (Needle::String(word) | Needle::Word(word)) = part;
-                add(term(text.words, word, IndexRecordOption::WithFreqs), 1.0);
+                match part {
+                    // It is the whole.
+                    Needle::String(word) if *word == wanted.string => string += 1.0,
+                    Needle::String(word) => add(substring(word, text, with_freqs), 1.0),
+                    Needle::Word(word) => add(term(text.words, word, with_freqs), 1.0),
+                }
             }
-            add(substring(&wanted.string, text, IndexRecordOption::WithFreqs), STRING);
+            add(substring(&wanted.string, text, with_freqs), string);
         }
     }
     Box::new(BooleanQuery::new(clauses))

@@ -7,18 +7,22 @@
 use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
-use tantivy::postings::Postings;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocId, DocSet, Term};
+use tantivy::collector::DocSetCollector;
+use tantivy::query::Query;
+use tantivy::{DocAddress, DocId};
 use utoipa::ToSchema;
 
+use super::filter::whole;
 use super::list::stored;
+use super::matching::{any_term, in_field, terms_of};
 use super::schema::column;
 use super::snapshot::Snapshot;
+use super::typed::Needle;
 use super::work::Work;
 use super::{SearchError, SearchField};
 use crate::essay::view::EssayHead;
 use crate::essay::{Essay, SectionKind};
+use crate::text::chars::is_han;
 use crate::text::fold;
 use crate::text::words::{naming, rareness};
 
@@ -34,7 +38,7 @@ const KEYWORD: f32 = 3.0;
 const REFERENCE: f32 = 3.0;
 /// What it is worth to cite the essay, or to be cited by it.
 const CITATION: f32 = 6.0;
-/// How many times a word must stand for half of what many times are worth.
+/// In how many sections a word must stand for half of what many are worth.
 const SATURATION: f32 = 1.5;
 /// The fields that say what an essay is about.
 const ABOUT: [SearchField; 5] =
@@ -77,21 +81,21 @@ struct Trait {
     reason: Reason,
     /// What it is worth before its rarity is known.
     weight: f32,
-    /// How often it must stand in an essay for half of what many times are worth; 0 where once is enough.
+    /// How much must be counted for half of what more is worth; 0 where once is enough.
     saturation: f32,
-    /// Any of these in an essay's documents, each with what it counts there.
-    terms: Vec<(Term, f32)>,
+    /// What finds it, each with what a document counts that it finds.
+    queries: Vec<(Box<dyn Query>, f32)>,
 }
 
-/// How often an essay has a trait, with what it counts where it stands.
+/// What is counted of a trait for each essay that has it.
 type Found = HashMap<DocAddress, f32>;
 
 /// The essays most like one, best first, ties by id; never the essay itself.
 pub(super) fn related(snapshot: &Snapshot, essay: &Essay, limit: usize) -> Result<Vec<Related>, SearchError> {
-    let own = heads_with(snapshot, &[(Term::from_field_text(snapshot.fields.id, essay.id.as_str()), 1.0)])?;
+    let own = heads_with(snapshot, &[(whole(snapshot.fields.id, essay.id.as_str()), 1.0)])?;
     let mut shared: HashMap<DocAddress, Vec<(f32, Reason)>> = HashMap::new();
-    for Trait { reason, weight, saturation, terms } in traits(snapshot, essay)? {
-        let found = heads_with(snapshot, &terms)?;
+    for Trait { reason, weight, saturation, queries } in traits(snapshot, essay)? {
+        let found = heads_with(snapshot, &queries)?;
         let rarity = rarity(found.len() as u64, snapshot.essays);
         for (address, count) in found.into_iter().filter(|(address, _)| !own.contains_key(address)) {
             let worth = weight * rarity * count / (count + saturation);
@@ -120,25 +124,19 @@ fn rarity(having: u64, essays: u64) -> f32 {
     (1.0 + (essays - having + 0.5) / (having + 0.5)).ln()
 }
 
-/// The essays with any of these terms, told by their heads.
-fn heads_with(snapshot: &Snapshot, terms: &[(Term, f32)]) -> Result<Found, SearchError> {
+/// The essays with documents that any of the queries finds, told by their heads.
+fn heads_with(snapshot: &Snapshot, queries: &[(Box<dyn Query>, f32)]) -> Result<Found, SearchError> {
+    let searcher = &snapshot.searcher;
+    let places =
+        searcher.segment_readers().iter().map(|segment| segment.fast_fields().column_opt::<u64>(column::PLACE));
+    let places = places.collect::<tantivy::Result<Vec<_>>>()?;
     let mut found = Found::new();
-    for (ordinal, segment) in (0..).zip(snapshot.searcher.segment_readers()) {
-        let places = segment.fast_fields().column_opt::<u64>(column::PLACE)?;
-        let head_of = |document: DocId| {
-            let place = places.as_ref().and_then(|places| places.first(document)).unwrap_or_default();
-            DocAddress::new(ordinal, document.saturating_sub(DocId::try_from(place).unwrap_or_default()))
-        };
-        for (term, weight) in terms {
-            let inverted = segment.inverted_index(term.field())?;
-            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::WithFreqs)? else { continue };
-            while postings.doc() != tantivy::TERMINATED {
-                let document = postings.doc();
-                if segment.alive_bitset().is_none_or(|alive| alive.is_alive(document)) {
-                    *found.entry(head_of(document)).or_default() += postings.term_freq() as f32 * weight;
-                }
-                postings.advance();
-            }
+    for (query, count) in queries {
+        for DocAddress { segment_ord, doc_id } in searcher.search(query, &DocSetCollector)? {
+            let places = places.get(segment_ord as usize).and_then(Option::as_ref);
+            let place = places.and_then(|places| places.first(doc_id)).unwrap_or_default();
+            let head = doc_id.saturating_sub(DocId::try_from(place).unwrap_or_default());
+            *found.entry(DocAddress::new(segment_ord, head)).or_default() += count;
         }
     }
     Ok(found)
@@ -149,13 +147,13 @@ fn traits(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError>
     let mut traits = Vec::new();
     for keyword in essay.keywords.iter().chain(&essay.keywords_en) {
         let reason = Reason { kind: ReasonKind::Keyword, value: keyword.clone() };
-        let terms = vec![(Term::from_field_text(fields.keyword.folded, &fold(keyword)), 1.0)];
-        traits.push(Trait { reason, weight: KEYWORD, saturation: 0.0, terms });
+        let queries = vec![(whole(fields.keyword.folded, &fold(keyword)), 1.0)];
+        traits.push(Trait { reason, weight: KEYWORD, saturation: 0.0, queries });
     }
     let mut cites = |title: &String, weight, field, sought: &[String]| {
         let reason = Reason { kind: ReasonKind::Reference, value: title.clone() };
-        let terms = sought.iter().map(|text| (Term::from_field_text(field, text), 1.0)).collect();
-        traits.push(Trait { reason, weight, saturation: 0.0, terms });
+        let queries = vec![(any_term(field, sought), 1.0)];
+        traits.push(Trait { reason, weight, saturation: 0.0, queries });
     };
     for reference in &essay.references {
         let sought = Work::of_reference(reference).sought_by();
@@ -203,17 +201,27 @@ fn words(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError> 
         if keywords.contains(&word) {
             continue;
         }
-        let term = |field: &SearchField| Term::from_field_text(snapshot.fields.own(*field).words, &word);
-        let everywhere = ABOUT.iter().map(|field| searcher.doc_freq(&term(field))).sum::<tantivy::Result<u64>>()?;
+        let needle = match word.chars().all(is_han) {
+            true => Needle::String(word.clone()),
+            false => Needle::Word(word.clone()),
+        };
+        // Of a longer word, how many documents have its rarest piece.
+        let having_pieces = |field: &SearchField| -> tantivy::Result<u64> {
+            let pieces = terms_of(&needle, snapshot.fields.own(*field));
+            let counts = pieces.iter().map(|piece| searcher.doc_freq(piece)).collect::<tantivy::Result<Vec<u64>>>()?;
+            Ok(counts.into_iter().min().unwrap_or_default())
+        };
+        let everywhere = ABOUT.iter().map(having_pieces).sum::<tantivy::Result<u64>>()?;
         if everywhere <= having {
             // Nobody else has it.
             continue;
         }
         // What every text has is shared by chance; in a small library its own figures don't tell.
         let weight = (1.0 + count.ln()) * rareness(&word).powi(2);
-        let terms = ABOUT.iter().map(|field| (term(field), field.weight())).collect();
+        let found_in = |field: &SearchField| (in_field(&needle, snapshot.fields.own(*field)), field.weight());
+        let queries = ABOUT.iter().map(found_in).collect();
         let reason = Reason { kind: ReasonKind::Term, value: shown };
-        let word = Trait { reason, weight, saturation: SATURATION, terms };
+        let word = Trait { reason, weight, saturation: SATURATION, queries };
         telling.push((weight * rarity(everywhere, searcher.num_docs()), word));
     }
     telling.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.reason.value.cmp(&y.reason.value)));

@@ -17,7 +17,7 @@ use super::analysis::Form;
 use super::{Facet, SearchField};
 
 /// The version of the fields below and of what is put into them.
-pub(super) const LAYOUT: u32 = 4;
+pub(super) const LAYOUT: u32 = 5;
 
 /// The value of `kind` for an essay's head.
 pub(super) const ESSAY: &str = "essay";
@@ -76,7 +76,7 @@ pub(super) struct TextFields {
     /// Every two neighbours with their positions: all longer strings. Values lie so far apart that no string of pairs
     /// reaches from one into the next.
     pub(super) pairs: Field,
-    /// Words with their frequencies: ranking, and words that are not Han.
+    /// Words that are not Han, with their frequencies.
     pub(super) words: Field,
 }
 

@@ -73,19 +73,6 @@ pub fn words(folded: &str) -> Vec<(Run, &str)> {
     words
 }
 
-/// The words of folded text as ranges of bytes, long words followed by the shorter ones in them: how a text is indexed.
-pub fn words_and_parts(folded: &str, mut on: impl FnMut(Range<usize>)) {
-    runs(folded, |run, range| match run {
-        Run::Han => {
-            let text = folded.get(range.clone()).unwrap_or_default();
-            for token in DICTIONARY.cut_for_search(text, true) {
-                on(range.start + token.byte_start..range.start + token.byte_end);
-            }
-        }
-        Run::Letters => on(range),
-    });
-}
-
 /// The words of a text that name things, each with how the text has it: nouns and names of two characters and more, verbs
 /// that stand as nouns, and words of Latin letters. What the dictionary doesn't know is mostly a name or a term.
 pub fn naming(text: &str, mut on: impl FnMut(&str, &str)) {
@@ -179,15 +166,5 @@ mod tests {
     fn a_word_of_every_text_is_less_rare_than_one_of_a_craft() {
         let rareness = ["研究", "书法", "漏窗", "qwertz"].map(rareness);
         assert!(rareness.is_sorted() && rareness[0] < 0.5 && rareness[2] > 0.9, "{rareness:?}");
-    }
-
-    #[test]
-    fn a_long_word_is_indexed_with_its_parts() {
-        let mut found = Vec::new();
-        let text = "图书馆学 b2b";
-        words_and_parts(text, |range| found.push(&text[range]));
-        for part in ["图书", "图书馆", "b2b"] {
-            assert!(found.contains(&part), "{part} is not in {found:?}");
-        }
     }
 }
