@@ -31,6 +31,8 @@ const THREADS: usize = 2;
 /// Bytes that documents may take in memory on each thread before they are written out: 50 MB hold some 20 MB of text, and a
 /// small library never reaches it.
 const HEAP_BYTES: usize = 50_000_000;
+/// Bytes of stored documents that are packed together: a page of hits unpacks as many blocks as it has hits.
+const STORED_BYTES: usize = 4096;
 /// How long another writer may keep the index's lock before that is told.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Bytes at the end of a segment's file that say where its checksum is: tantivy 0.27 panics where there are fewer.
@@ -106,7 +108,8 @@ impl Index {
         clear(folder)?;
         let directory = SealedDirectory::open(folder).map_err(SearchError::engine)?;
         let (schema, _) = Fields::build();
-        let index = tantivy::Index::create(directory, schema, IndexSettings::default())?;
+        let settings = IndexSettings { docstore_blocksize: STORED_BYTES, ..IndexSettings::default() };
+        let index = tantivy::Index::create(directory, schema, settings)?;
         Ok(Self::start(index, Position { feed: feed.to_owned(), seq: 0 })?)
     }
 

@@ -17,7 +17,7 @@ use super::analysis::Form;
 use super::{Facet, SearchField};
 
 /// The version of the fields below and of what is put into them.
-pub(super) const LAYOUT: u32 = 5;
+pub(super) const LAYOUT: u32 = 6;
 
 /// The value of `kind` for an essay's head.
 pub(super) const ESSAY: &str = "essay";
