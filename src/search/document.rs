@@ -51,7 +51,7 @@ fn add_head(
 ) -> Result<(), SearchError> {
     let publication = &essay.publication;
     document.add_text(fields.version, version);
-    document.add_bytes(fields.head, &serde_json::to_vec(&essay.head()).map_err(SearchError::engine)?);
+    document.add_text(fields.head, serde_json::to_string(&essay.head()).map_err(SearchError::engine)?);
     document.add_f64(fields.confidence, f64::from(essay.confidence.least()));
     if let Some(year) = publication.year {
         document.add_i64(fields.year, i64::from(year));

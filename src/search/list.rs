@@ -106,7 +106,7 @@ fn find(snapshot: &Snapshot, request: &Request, typed: Option<&Typed>) -> Result
     let counted = parameters.facets.iter().map(|facet| Ok((*facet, snapshot.vocabulary(*facet)?)));
     let vocabularies = counted.collect::<Result<Vec<(Facet, Arc<Vocabulary>)>, SearchError>>()?;
 
-    let rows = Rows::new(*of, parameters.sort, after, *limit, parameters.facets.to_vec()).by(keys.clone());
+    let rows = Rows::new(snapshot, *of, parameters.sort, after, *limit, parameters.facets.to_vec()).by(keys.clone());
     let filter = filter::query(snapshot, parameters.filters)?;
     let (segments, relaxed) = match (typed, parameters.text) {
         (Some(typed), Some(text)) => {
@@ -189,6 +189,6 @@ pub(super) fn stored<T: DeserializeOwned>(
 ) -> Result<T, SearchError> {
     let document: TantivyDocument = snapshot.searcher.doc(address)?;
     let stored = document.get_first(field);
-    let json = stored.as_ref().and_then(|value| value.as_bytes()).unwrap_or_default();
-    serde_json::from_slice(json).map_err(SearchError::engine)
+    let json = stored.as_ref().and_then(|value| value.as_str()).unwrap_or_default();
+    serde_json::from_str(json).map_err(SearchError::engine)
 }

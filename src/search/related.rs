@@ -15,7 +15,6 @@ use utoipa::ToSchema;
 use super::filter::whole;
 use super::list::stored;
 use super::matching::{any_term, in_field, terms_of};
-use super::schema::column;
 use super::snapshot::Snapshot;
 use super::typed::Needle;
 use super::work::Work;
@@ -126,14 +125,10 @@ fn rarity(having: u64, essays: u64) -> f32 {
 
 /// The essays with documents that any of the queries finds, told by their heads.
 fn heads_with(snapshot: &Snapshot, queries: &[(Box<dyn Query>, f32)]) -> Result<Found, SearchError> {
-    let searcher = &snapshot.searcher;
-    let places =
-        searcher.segment_readers().iter().map(|segment| segment.fast_fields().column_opt::<u64>(column::PLACE));
-    let places = places.collect::<tantivy::Result<Vec<_>>>()?;
     let mut found = Found::new();
     for (query, count) in queries {
-        for DocAddress { segment_ord, doc_id } in searcher.search(query, &DocSetCollector)? {
-            let places = places.get(segment_ord as usize).and_then(Option::as_ref);
+        for DocAddress { segment_ord, doc_id } in snapshot.searcher.search(query, &DocSetCollector)? {
+            let places = snapshot.columns.get(segment_ord as usize).and_then(|columns| columns.places.as_ref());
             let place = places.and_then(|places| places.first(doc_id)).unwrap_or_default();
             let head = doc_id.saturating_sub(DocId::try_from(place).unwrap_or_default());
             *found.entry(DocAddress::new(segment_ord, head)).or_default() += count;

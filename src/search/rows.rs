@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Collector;
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
@@ -59,11 +59,10 @@ pub(super) fn first_rows(snapshot: &Snapshot, segments: &[SegmentRows], limit: u
     let Some(last) = ranks.get(limit.min(ranks.len()).wrapping_sub(1)).copied() else { return Ok(Vec::new()) };
     let mut rows = Vec::with_capacity(limit);
     for segment in segments {
-        let reader = snapshot.searcher.segment_reader(segment.ordinal);
-        let ids = ids(reader)?;
+        let Some(columns) = snapshot.columns.get(segment.ordinal as usize) else { continue };
         for row in segment.rows.iter().filter(|row| row.rank <= last) {
             let mut id = String::new();
-            ids.ord_to_str(row.id, &mut id)?;
+            columns.ids.ord_to_str(row.id, &mut id)?;
             let address = DocAddress::new(segment.ordinal, row.document);
             let SegmentRow { rank, value, place, score, .. } = *row;
             rows.push(Row { rank, value, id, place, score: Score::from_bits(score), address });
@@ -74,6 +73,20 @@ pub(super) fn first_rows(snapshot: &Snapshot, segments: &[SegmentRows], limit: u
     Ok(rows)
 }
 
+/// The columns of a segment that every search reads, opened once for each state of the index.
+#[derive(Clone)]
+pub(super) struct Columns {
+    pub(super) ids: StrColumn,
+    /// Where documents stand behind their heads.
+    pub(super) places: Option<Column<u64>>,
+}
+
+impl Columns {
+    pub(super) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        Ok(Self { ids: ids(segment)?, places: segment.fast_fields().column_opt(column::PLACE)? })
+    }
+}
+
 /// The column of ids, whose numbers rise with the ids.
 pub(super) fn ids(segment: &SegmentReader) -> tantivy::Result<StrColumn> {
     let none = || StrColumn::wrap(tantivy::columnar::BytesColumn::empty(segment.max_doc()));
@@ -82,6 +95,7 @@ pub(super) fn ids(segment: &SegmentReader) -> tantivy::Result<StrColumn> {
 
 /// What is collected.
 pub(super) struct Rows {
+    columns: Arc<[Columns]>,
     pub(super) of: Of,
     pub(super) sort: Sort,
     pub(super) after: Option<LastRow>,
@@ -96,8 +110,16 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    pub(super) fn new(of: Of, sort: Sort, after: Option<LastRow>, limit: usize, facets: Vec<Facet>) -> Self {
-        Self { of, sort, after, limit, facets, keys: None, filter: None, without: None }
+    pub(super) fn new(
+        snapshot: &Snapshot,
+        of: Of,
+        sort: Sort,
+        after: Option<LastRow>,
+        limit: usize,
+        facets: Vec<Facet>,
+    ) -> Self {
+        let columns = Arc::clone(&snapshot.columns);
+        Self { columns, of, sort, after, limit, facets, keys: None, filter: None, without: None }
     }
 
     /// Sorts by these keys, if there are any.

@@ -9,15 +9,14 @@
 //! Whoever changes a field, or what goes into it, raises [`LAYOUT`]: an index of another layout is made anew.
 
 use tantivy::schema::{
-    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing,
-    TextOptions,
+    FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
 use super::analysis::Form;
 use super::{Facet, SearchField};
 
 /// The version of the fields below and of what is put into them.
-pub(super) const LAYOUT: u32 = 6;
+pub(super) const LAYOUT: u32 = 7;
 
 /// The value of `kind` for an essay's head.
 pub(super) const ESSAY: &str = "essay";
@@ -129,7 +128,7 @@ impl Fields {
             kind: schema.add_text_field("kind", term()),
             id: schema.add_text_field(column::ID, term().set_fast("raw")),
             version: schema.add_text_field(column::VERSION, TextOptions::default().set_fast("raw")),
-            head: schema.add_bytes_field("head", STORED),
+            head: schema.add_text_field("head", TextOptions::default().set_stored()),
             year: schema.add_i64_field(column::YEAR, NumericOptions::default().set_fast() | INDEXED),
             date: schema.add_i64_field(column::DATE, NumericOptions::default().set_fast()),
             added: schema.add_i64_field(column::ADDED, NumericOptions::default().set_fast()),
@@ -150,7 +149,7 @@ impl Fields {
             by_title: schema.add_bytes_field(column::BY_TITLE, FAST),
             by_author: schema.add_bytes_field(column::BY_AUTHOR, FAST),
             place: schema.add_u64_field(column::PLACE, NumericOptions::default().set_fast()),
-            unit: schema.add_bytes_field("unit", STORED),
+            unit: schema.add_text_field("unit", TextOptions::default().set_stored()),
             own: SearchField::ALL.map(|field| text(&mut schema, field.name())),
             above_title: text(&mut schema, "above_title"),
         };

@@ -7,6 +7,7 @@ use tantivy::collector::Count;
 
 use super::filter;
 use super::order::Keys;
+use super::rows::Columns;
 use super::schema::{ESSAY, Fields, column};
 use super::vocabulary::Vocabulary;
 use super::{Facet, SearchError, SortKey};
@@ -17,6 +18,8 @@ pub(super) struct Snapshot {
     pub(super) seq: u64,
     pub(super) essays: u64,
     pub(super) fields: Arc<Fields>,
+    /// By the numbers of the segments.
+    pub(super) columns: Arc<[Columns]>,
     vocabularies: [OnceLock<Arc<Vocabulary>>; Facet::ALL.len()],
     titles: OnceLock<Arc<Vocabulary>>,
     by_title: OnceLock<Arc<Keys>>,
@@ -26,7 +29,9 @@ pub(super) struct Snapshot {
 impl Snapshot {
     pub(super) fn new(searcher: Searcher, seq: u64, fields: Arc<Fields>) -> tantivy::Result<Self> {
         let essays = searcher.search(&filter::whole(fields.kind, ESSAY), &Count)? as u64;
+        let columns = searcher.segment_readers().iter().map(Columns::of).collect::<tantivy::Result<_>>()?;
         Ok(Self {
+            columns,
             searcher,
             seq,
             essays,

@@ -42,7 +42,7 @@ impl Unit {
     pub(super) fn add_to(&self, document: &mut TantivyDocument, fields: &Fields) -> Result<(), SearchError> {
         document.add_text(fields.kind, if self.section.is_some() { SECTION } else { ESSAY });
         document.add_text(fields.id, self.essay.id.as_str());
-        document.add_bytes(fields.unit, &serde_json::to_vec(self).map_err(SearchError::engine)?);
+        document.add_text(fields.unit, serde_json::to_string(self).map_err(SearchError::engine)?);
         for field in SearchField::ALL {
             add_texts(document, fields.own(field), &self.texts(field));
         }

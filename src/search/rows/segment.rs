@@ -7,9 +7,8 @@ use tantivy::columnar::{Column, StrColumn, TermOrdHit};
 use tantivy::query::{Scorer, Weight};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
-use super::{LastRow, Of, Rows, SegmentRow, SegmentRows, ids};
+use super::{Columns, LastRow, Of, Rows, SegmentRow, SegmentRows};
 use crate::search::order::Values;
-use crate::search::schema::column;
 use crate::search::sort::Rank;
 use crate::search::{Facet, Sort, SortKey};
 
@@ -70,7 +69,10 @@ impl FacetCounter {
 
 impl RowsOfSegment {
     pub(super) fn of(rows: &Rows, ordinal: SegmentOrdinal, segment: &SegmentReader) -> tantivy::Result<Self> {
-        let ids = ids(segment)?;
+        let Columns { ids, places } = match rows.columns.get(ordinal as usize) {
+            Some(columns) => columns.clone(),
+            None => Columns::of(segment)?,
+        };
         let after = match &rows.after {
             None => None,
             Some(LastRow(value, id, place)) => {
@@ -95,7 +97,7 @@ impl RowsOfSegment {
             values: Values::of(rows.sort.key, rows.keys.as_ref(), ordinal, segment)?,
             block: Vec::new(),
             ids,
-            places: segment.fast_fields().column_opt(column::PLACE)?,
+            places,
             filter: scorer(&rows.filter)?,
             without: scorer(&rows.without)?,
             essay: None,
