@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::candidate::Candidate;
 use super::refused::{Reason, refused};
-use super::scheme::{Divider, Scheme};
+use super::scheme::{self, Divider, Number, Scheme};
 use super::why::{Order, Refusal};
 use crate::parse::page::Page;
 
@@ -325,12 +325,36 @@ impl Chooser<'_> {
             let listed = alone > 0 && apart * 2 < count - 1;
             let faults = [
                 (listed, Reason::List),
+                (run_in > 0 && self.is_partial(run, &candidates), Reason::Partial),
                 (run_in != 0 && run_in != count, Reason::Mixed),
                 (run.score <= 0.5, Reason::Weak),
             ];
             return faults.into_iter().find_map(|(applies, reason)| applies.then_some(reason));
         }
         (run.score <= 0.6).then_some(Reason::Weak)
+    }
+
+    /// Whether items that run into text leave out the first, or one that is there with no title to tell: then the titles
+    /// of the others are the beginnings of sentences.
+    fn is_partial(&self, run: &Run, candidates: &[&Candidate]) -> bool {
+        let value = |candidate: &Candidate| candidate.number.as_ref().map_or(0, Number::last);
+        let late = candidates.first().is_some_and(|first| value(first) > 1);
+        let is_item = |line: usize, between: (u32, u32)| {
+            scheme::read(self.page.line(line)).is_some_and(|number| {
+                number.scheme == Scheme::Decimal
+                    && number.values.len() == 1
+                    && matches!(number.divider, Divider::Dot | Divider::Comma)
+                    && (between.0 + 1..between.1).contains(&number.last())
+            })
+        };
+        let leaves_out = run.family.comma
+            && candidates.windows(2).any(|pair| match pair {
+                [a, b] if value(b) > value(a) + 1 => {
+                    self.page.open(a.line + 1, b.line).any(|line| is_item(line, (value(a), value(b))))
+                }
+                _ => false,
+            });
+        late || leaves_out
     }
 }
 
