@@ -146,3 +146,37 @@ fn items_that_run_in_are_a_list_where_one_of_them_has_no_title() {
         ],
     );
 }
+
+#[test]
+fn numbers_whose_parents_are_lost_are_told_by_those_around_them() {
+    check(
+        "between the headings before and behind",
+        "1 春天\n~\n1.1 花朵\n~\n1.2 草木\n~\n2.2 荷花\n~\n3 秋天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2.2|荷花", "3 3|秋天"],
+    );
+    check(
+        "beside a neighbour that is lost, too",
+        "1 春天\n1.1 花朵\n1.1.1 桃花\n~\n1.1.2 李花\n~\n1.1.3 杏花\n~\n1.1.4 梨花\n~\n1.2.2 青草\n~\n1.2.3 乔木\n~\n2 夏天\n~",
+        &[
+            "1 1|春天",
+            "1.1 1.1|花朵",
+            "1.1.1 1.1.1|桃花",
+            "1.1.2 1.1.2|李花",
+            "1.1.3 1.1.3|杏花",
+            "1.1.4 1.1.4|梨花",
+            "1.2 1.2.2|青草",
+            "1.3 1.2.3|乔木",
+            "2 2|夏天",
+        ],
+    );
+    check(
+        "no figure of a table, nor a number against the order",
+        "1 春天\n~\n1.1 花朵\n~\n1.2 草木\n~\n7.2 公斤桃子\n~\n2 夏天\n~\n3 秋天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天", "3 3|秋天"],
+    );
+    check(
+        "nothing of another text behind the references",
+        "1 春天\n~\n2 夏天\n~\n参考文献\n[1]钱守成.园林四时[J].园林学报,2001,3(2):11-15.\n[2]孙怀远.花木记[M].苏州:古园出版社,1998:20-31.\n作者简介：赵庆勇，男，讲师，研究方向为园林史。\n2.3 池塘\n~",
+        &["1 1|春天", "2 2|夏天"],
+    );
+}

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::candidate::Candidate;
 use super::refused::{Reason, refused};
+use super::rescue::rescue;
 use super::scheme::{self, Divider, Number, Scheme};
 use super::why::{Order, Refusal};
 use crate::parse::page::Page;
@@ -53,46 +54,9 @@ pub(super) fn choose(page: &Page<'_>, candidates: &[Candidate]) -> Choice {
     let mut chosen = Vec::new();
     chooser.place(&numbered, &named, &Above { families: Vec::new(), values: &[], depth: 1 }, &mut chosen);
     chosen.sort_by_key(|heading| heading.candidate);
-    rescue(candidates, &mut chosen);
+    rescue(page, candidates, &mut chosen);
     let refused = refused(candidates, &chosen, &chooser.refusals);
     Choice { chosen, refused }
-}
-
-/// Adds decimal numbers that stand out of their order, as converters leave them: with dots, alone on their line, not yet
-/// there, and with a sibling or a parent that is.
-fn rescue(candidates: &[Candidate], chosen: &mut Vec<Chosen>) {
-    let mut depths: HashMap<&[u32], usize> = HashMap::new();
-    for heading in chosen.iter() {
-        if let Some(number) =
-            candidates.get(heading.candidate).and_then(|c| c.number.as_ref()).filter(|n| n.scheme == Scheme::Decimal)
-        {
-            depths.insert(&number.values, heading.depth);
-        }
-    }
-    let mut added = Vec::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        let Some(number) = candidate.number.as_ref().filter(|n| n.scheme == Scheme::Decimal && n.values.len() > 1)
-        else {
-            continue;
-        };
-        let Some((last, parent)) = number.values.split_last() else { continue };
-        if candidate.run_in.is_some()
-            || candidate.weight < 0.8
-            || *last > 20
-            || depths.contains_key(number.values.as_slice())
-        {
-            continue;
-        }
-        let sibling = [last.wrapping_sub(1), last + 1]
-            .into_iter()
-            .find_map(|last| depths.get([parent, &[last]].concat().as_slice()).copied());
-        if let Some(depth) = sibling.or_else(|| depths.get(parent).map(|depth| depth + 1)) {
-            depths.insert(&number.values, depth);
-            added.push(Chosen { candidate: index, depth, order: Order::Displaced });
-        }
-    }
-    chosen.extend(added);
-    chosen.sort_by_key(|heading| heading.candidate);
 }
 
 struct Above<'v> {
@@ -221,7 +185,7 @@ impl Chooser<'_> {
             let Some(candidate) = self.candidates.get(index) else { continue };
             let Some(number) = candidate.number.as_ref() else { continue };
             let value = self.lost_dot(index, above).unwrap_or(number.last());
-            let mut weight = candidate.weight + self.support(index);
+            let mut weight = candidate.weight + support(self.page, self.candidates, index);
             let depth = number.values.len();
             if family.scheme == Scheme::Decimal
                 && depth > 1
@@ -280,30 +244,6 @@ impl Chooser<'_> {
         Some(Run { family, members: run, score })
     }
 
-    /// What the neighbours say for a candidate: a heading below it with its number, or prose.
-    fn support(&self, index: usize) -> f32 {
-        let Some(candidate) = self.candidates.get(index) else { return 0.0 };
-        let Some(number) = candidate.number.as_ref() else { return 0.0 };
-        let child = self.candidates.get(index + 1).and_then(|next| next.number.as_ref()).is_some_and(|next| {
-            number.scheme == Scheme::Decimal
-                && next.scheme == Scheme::Decimal
-                && next.values.len() > number.values.len()
-                && next.values.starts_with(&number.values)
-        });
-        if child {
-            return 0.5;
-        }
-        if candidate.run_in.is_some() {
-            return 0.0;
-        }
-        let title = candidate.title.len();
-        let below = (candidate.line + 1..self.page.lines.len())
-            .take(3)
-            .map(|line| self.page.line(line))
-            .find(|line| line.len() > 6);
-        if below.is_some_and(|line| line.len() > title + 30) { 0.2 } else { -0.1 }
-    }
-
     /// Why a run is a list in the text and not one of headings.
     fn fault(&self, run: &Run, above: &Above<'_>) -> Option<Reason> {
         let candidates: Vec<&Candidate> = run.members.iter().filter_map(|i| self.candidates.get(*i)).collect();
@@ -356,6 +296,27 @@ impl Chooser<'_> {
             });
         late || leaves_out
     }
+}
+
+/// What the neighbours say for a candidate: a heading below it with its number, or prose.
+pub(super) fn support(page: &Page<'_>, candidates: &[Candidate], index: usize) -> f32 {
+    let Some(candidate) = candidates.get(index) else { return 0.0 };
+    let Some(number) = candidate.number.as_ref() else { return 0.0 };
+    let child = candidates.get(index + 1).and_then(|next| next.number.as_ref()).is_some_and(|next| {
+        number.scheme == Scheme::Decimal
+            && next.scheme == Scheme::Decimal
+            && next.values.len() > number.values.len()
+            && next.values.starts_with(&number.values)
+    });
+    if child {
+        return 0.5;
+    }
+    if candidate.run_in.is_some() {
+        return 0.0;
+    }
+    let title = candidate.title.len();
+    let below = (candidate.line + 1..page.lines.len()).take(3).map(|line| page.line(line)).find(|line| line.len() > 6);
+    if below.is_some_and(|line| line.len() > title + 30) { 0.2 } else { -0.1 }
 }
 
 /// Whether all of `inner` stands between two numbers of `outer`, or behind its last one, and `outer` begins before it.

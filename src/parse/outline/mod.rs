@@ -1,5 +1,6 @@
 //! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles,
-//! [`named`] knows the titles without numbers, [`choose`] decides by the sequences ([`refused`] says what speaks against the rest), [`bare`] finds headings that have
+//! [`named`] knows the titles without numbers, [`choose`] decides by the sequences
+//! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
 
 mod bare;
@@ -7,6 +8,7 @@ mod candidate;
 mod choose;
 mod named;
 mod refused;
+mod rescue;
 mod scheme;
 mod why;
 
