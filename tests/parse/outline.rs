@@ -180,3 +180,24 @@ fn numbers_whose_parents_are_lost_are_told_by_those_around_them() {
         &["1 1|春天", "2 2|夏天"],
     );
 }
+
+#[test]
+fn numbers_that_lost_a_dot_or_got_a_digit_are_told_by_their_place() {
+    check(
+        "1.21 for 1.2.1",
+        "1 春天\n1.1 花朵\n~\n1.2 草木\n1.21 青草\n~\n1.2.2 乔木\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "1.2.1 1.21|青草", "1.2.2 1.2.2|乔木", "2 2|夏天"],
+    );
+    check(
+        "1.21 alone is a figure",
+        "1 春天\n1.1 花朵\n~\n1.2 草木\n~\n1.21 公顷草地\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天"],
+    );
+    check(
+        "what begins and what ends an essay",
+        "12引言\n~\n2 春天\n~\n3 夏天\n~\n4 秋天\n~\n50结语\n~",
+        &["1 12|引言", "2 2|春天", "3 3|夏天", "4 4|秋天", "5 50|结语"],
+    );
+    check("a sign behind the number", "1 春天\n~\n2 夏天\n~\n3>结语\n~", &["1 1|春天", "2 2|夏天", "3 3|结语"]);
+    check("nothing within the essay", "1 春天\n~\n50总结\n~\n2 夏天\n~", &["1 1|春天", "2 2|夏天"]);
+}

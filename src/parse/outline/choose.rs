@@ -152,8 +152,8 @@ impl Chooser<'_> {
         let below_decimal = above.families.iter().any(|family| family.scheme == Scheme::Decimal && family.depth == 1);
         let plain = number.scheme == Scheme::Decimal && depth == 1;
         // `13` behind 1.2 is 1.3 with its dot lost.
-        if plain && self.lost_dot(index, above).is_some() {
-            depth = 2;
+        if self.lost_dot(index, above).is_some() {
+            depth += 1;
         }
         let comma = plain && depth == 1 && below_decimal && matches!(number.divider, Divider::Comma | Divider::Dot);
         if plain && depth == 1 && below_decimal && !comma {
@@ -162,17 +162,18 @@ impl Chooser<'_> {
         Some(Family { scheme: number.scheme, depth, comma })
     }
 
-    /// The value of a two-digit number that stands for one below the heading above: 13 for 1.3.
+    /// The value of a number whose last two digits stand for one below the heading above: 13 for 1.3, 3.51 for 3.5.1.
     fn lost_dot(&self, index: usize, above: &Above<'_>) -> Option<u32> {
         let number = self.candidates.get(index)?.number.as_ref()?;
-        let [value] = number.values.as_slice() else { return None };
-        let [parent] = above.values else { return None };
+        let (last, before) = number.values.split_last()?;
+        let (parent, above_parent) = above.values.split_last()?;
         let fits = above.depth > 1
             && number.scheme == Scheme::Decimal
-            && *value > 10
-            && value / 10 == *parent
-            && value % 10 > 0;
-        fits.then_some(value % 10)
+            && before == above_parent
+            && *last > 10
+            && last / 10 == *parent
+            && last % 10 > 0;
+        fits.then_some(last % 10)
     }
 
     /// The best sequence in a family: numbers that follow each other, at a price gaps, repeats and restarts.
@@ -255,7 +256,9 @@ impl Chooser<'_> {
         if count == 1 {
             let only = candidates.first().and_then(|c| c.number.as_ref());
             let fits = only.is_some_and(|n| n.values.len() > 1 || n.last() <= 1);
-            let holds = !weak && run_in == 0 && run.score > 0.6 && (fits || above.depth > 1 && decimal);
+            // 3.51 alone is sooner a figure than 3.5.1.
+            let figure = only.is_some_and(|n| n.values.len() > 1 && n.values.len() < run.family.depth);
+            let holds = !weak && !figure && run_in == 0 && run.score > 0.6 && (fits || above.depth > 1 && decimal);
             return (!holds).then_some(Reason::Lone);
         }
         if weak {

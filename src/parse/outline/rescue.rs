@@ -5,8 +5,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::Candidate;
 use super::choose::{Chosen, support};
+use super::named;
 use super::scheme::{Number, Scheme};
 use super::why::Order;
+use crate::essay::SectionKind;
+use crate::parse::located::slice;
 use crate::parse::page::{Kind, Page};
 
 /// How often the candidates are gone through: a number may be told by one that stands behind it.
@@ -16,13 +19,13 @@ const PASSES: usize = 4;
 const NEAR: usize = 8;
 
 /// Adds the numbers with dots that are not yet there, where others show that they belong: a sibling, a parent, or the
-/// headings before and behind.
+/// headings before and behind; and 引言 and 结语 behind a number that was misread.
 pub(super) fn rescue(page: &Page<'_>, candidates: &[Candidate], chosen: &mut Vec<Chosen>) {
     let mut known = Known::of(page, candidates, chosen);
     for _ in 0..PASSES {
         let before = chosen.len();
         for index in 0..candidates.len() {
-            if let Some(depth) = known.depth(index) {
+            if let Some(depth) = known.depth(index).or_else(|| known.depth_of_end(index)) {
                 known.insert(index, depth);
                 chosen.push(Chosen { candidate: index, depth, order: Order::Displaced });
             }
@@ -40,6 +43,10 @@ struct Known<'c> {
     candidates: &'c [Candidate],
     by_value: HashMap<&'c [u32], Place>,
     by_place: BTreeMap<usize, Place>,
+    /// The first of them, where it is numbered 1 or 2 and isn't an introduction.
+    first: Option<Place>,
+    /// The last of them with a number of one part, where it isn't a conclusion.
+    last: Option<Place>,
     /// The lines of references.
     references: Vec<usize>,
 }
@@ -53,10 +60,28 @@ struct Place {
 impl<'c> Known<'c> {
     fn of(page: &'c Page<'c>, candidates: &'c [Candidate], chosen: &[Chosen]) -> Self {
         let references = (0..page.lines.len()).filter(|line| page.kind(*line) == Kind::Reference).collect();
-        let mut known = Self { page, candidates, by_value: HashMap::new(), by_place: BTreeMap::new(), references };
+        let mut known = Self {
+            page,
+            candidates,
+            by_value: HashMap::new(),
+            by_place: BTreeMap::new(),
+            first: None,
+            last: None,
+            references,
+        };
         for heading in chosen {
             known.insert(heading.candidate, heading.depth);
         }
+        let is_top = |place: &Place| known.number(place.candidate).filter(|number| number.values.len() == 1);
+        let is = |place: &Place, kind| {
+            candidates.get(place.candidate).is_some_and(|candidate| known.kind(candidate) == kind)
+        };
+        let first = known.by_place.values().next().copied();
+        let last = known.by_place.values().rev().find(|place| is_top(place).is_some()).copied();
+        let opens = |place: &Place| is_top(place).is_some_and(|number| (1..=2).contains(&number.last()));
+        let first = first.filter(|place| opens(place) && !is(place, SectionKind::Introduction));
+        let last = last.filter(|place| !is(place, SectionKind::Conclusion));
+        (known.first, known.last) = (first, last);
         known
     }
 
@@ -129,6 +154,32 @@ impl<'c> Known<'c> {
             .rev()
             .find(|length| number.values.get(..*length).is_some_and(|prefix| self.by_value.contains_key(prefix)));
         (before.depth + prefix.unwrap_or(0) + 1).checked_sub(first.values.len()).filter(|depth| *depth > 0)
+    }
+
+    /// The depth of a title that tells its place by itself, whatever its number: 引言 before the first heading, 结语 behind
+    /// the last.
+    fn depth_of_end(&mut self, index: usize) -> Option<usize> {
+        let candidate = self.candidates.get(index).filter(|candidate| candidate.run_in.is_none())?;
+        self.number(index).filter(|number| number.values.len() == 1)?;
+        let place = match self.kind(candidate) {
+            SectionKind::Introduction => self.first.filter(|first| index < first.candidate)?,
+            SectionKind::Conclusion => self.last.filter(|last| last.candidate < index)?,
+            _ => return None,
+        };
+        if !self.is_near(&place, index) {
+            return None;
+        }
+        if place.candidate < index {
+            self.last = None;
+        } else {
+            self.first = None;
+        }
+        Some(place.depth)
+    }
+
+    /// What a title says of its section.
+    fn kind(&self, candidate: &Candidate) -> SectionKind {
+        named::kind(slice(self.page.text, &candidate.title))
     }
 
     /// Whether another number that is missing, too, comes next to this one, in the same order.
