@@ -201,3 +201,30 @@ fn numbers_that_lost_a_dot_or_got_a_digit_are_told_by_their_place() {
     check("a sign behind the number", "1 春天\n~\n2 夏天\n~\n3>结语\n~", &["1 1|春天", "2 2|夏天", "3 3|结语"]);
     check("nothing within the essay", "1 春天\n~\n50总结\n~\n2 夏天\n~", &["1 1|春天", "2 2|夏天"]);
 }
+
+#[test]
+fn long_titles_behind_numbers_of_several_parts_keep_their_place() {
+    let wide = PROSE.repeat(3);
+    let one = "园林里的花木种类已经居于各园的前列，游人的数目也逐年增加，但是看护花木的园丁仍然没有增加多少";
+    let other = "池塘里的荷花开得一年比一年早，看花的人一年比一年多，但是清理池塘的次数还是和从前一样不够用";
+    check(
+        "in their sequence, beside each other, above paragraphs",
+        &format!("1 春天\n~\n1.1 花朵\n{wide}\n1.2 {one}\n{wide}\n1.3 {other}\n{wide}\n2 夏天\n~"),
+        &["1 1|春天", "1.1 1.1|花朵", &format!("1.2 1.2|{one}"), &format!("1.3 1.3|{other}"), "2 2|夏天"],
+    );
+    check(
+        "not as lines of a list, nor where the line goes on",
+        &format!("1 春天\n~\n1.1 花朵\n{wide}\n1.2 {one}\n1.3 {other}\n1.4 {one}\n并且到了秋天也是这样。\n2 夏天\n~"),
+        &["1 1|春天", "1.1 1.1|花朵", "2 2|夏天"],
+    );
+    check(
+        "not alone: its text may be glued to it",
+        &format!("1 春天\n~\n1.1 花朵\n{wide}\n1.2 {one}\n{wide}\n1.3 鸟兽\n{wide}\n2 夏天\n~"),
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.3|鸟兽", "2 2|夏天"],
+    );
+    check(
+        "not behind plain numbers",
+        &format!("1 春天\n{wide}\n2 {one}\n{wide}\n3 {other}\n{wide}\n4 夏天\n~"),
+        &["1 1|春天"],
+    );
+}

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::long;
 use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
 use super::why::Refusal;
@@ -56,7 +57,10 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
             weight: 1.0,
         }));
     };
-    let (title, run_in, weight) = title(line, &number)?;
+    let (title, run_in, weight) = match title(line, &number) {
+        Err(Refusal::Long) => long::title(page, index, &number).ok_or(Refusal::Long),
+        found => found,
+    }?;
     let weight = if markup { weight + 1.0 } else { weight };
     let weight = if run_in.is_none() && is_broken(page, index) { weight - 0.6 } else { weight };
     Ok(Some(Candidate {
@@ -114,8 +118,11 @@ fn at_colon(title: &str) -> Option<(usize, usize)> {
     (text.chars().count() >= 8).then(|| (at, title.len() - text.len()))
 }
 
-/// The title behind a number: its bytes, where its text begins if it runs in, and how much it looks like one.
-fn title(line: &str, number: &Number) -> Result<(Stretch, Option<usize>, f32), Refusal> {
+/// A title's bytes, where its text begins if it runs in, and how much it looks like one.
+pub(super) type Title = (Stretch, Option<usize>, f32);
+
+/// The title behind a number.
+fn title(line: &str, number: &Number) -> Result<Title, Refusal> {
     let rest = line.get(number.title..).unwrap_or_default();
     let whole = number.title..line.len();
     if rest.trim().is_empty() {
@@ -126,10 +133,11 @@ fn title(line: &str, number: &Number) -> Result<(Stretch, Option<usize>, f32), R
         return Err(Refusal::Untitled);
     }
     let bare = rest.trim_end_matches([':', '：', ' ', '　']);
-    let length = bare.chars().take(200).count();
     let stops = bare.ends_with(['。', '；', ';', '，', ',', '、']) || bare.contains('。');
-    let single = length == 1 && han_count(bare) == 1 && matches!(number.divider, Divider::Comma | Divider::Dot);
-    let short = length <= LONGEST && columns(bare) <= 96;
+    let single = bare.chars().take(2).count() == 1
+        && han_count(bare) == 1
+        && matches!(number.divider, Divider::Comma | Divider::Dot);
+    let short = is_short(bare);
     if short && !stops && (is_wordy(bare) || single) {
         let end = number.title + bare.len();
         return Ok((whole.start..end, None, weight(number, bare)));
@@ -147,12 +155,18 @@ fn title(line: &str, number: &Number) -> Result<(Stretch, Option<usize>, f32), R
     is_wordy(title).then_some(found).ok_or(Refusal::Wordless)
 }
 
+/// Whether a title is no longer than most titles are.
+pub(super) fn is_short(title: &str) -> bool {
+    title.chars().take(LONGEST + 1).count() <= LONGEST && columns(title) <= 96
+}
+
 /// Whether there are words in it: Han characters, or a Latin word.
-fn is_wordy(title: &str) -> bool {
+pub(super) fn is_wordy(title: &str) -> bool {
     han_count(title) >= 2 || title.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() >= 3)
 }
 
-fn weight(number: &Number, title: &str) -> f32 {
+/// How much a title looks like one.
+pub(super) fn weight(number: &Number, title: &str) -> f32 {
     let base: f32 = match number.scheme {
         Scheme::ArabicParen | Scheme::HalfParen => 0.7,
         Scheme::Circled => 0.5,

@@ -1,4 +1,4 @@
-//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles,
+//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most),
 //! [`named`] knows the titles without numbers, [`choose`] decides by the sequences
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
@@ -6,6 +6,7 @@
 mod bare;
 mod candidate;
 mod choose;
+mod long;
 mod named;
 mod refused;
 mod rescue;
@@ -102,6 +103,7 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
         }
     }
     candidate::divide_like_siblings(page, &mut candidates);
+    refused.extend(long::refuse(page, &mut candidates));
     let choice = choose::choose(page, &candidates);
     let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
     refused.extend(choice.refused.into_iter().filter_map(|(position, why)| Some((line(position)?, why))));
