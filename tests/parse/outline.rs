@@ -228,3 +228,30 @@ fn long_titles_behind_numbers_of_several_parts_keep_their_place() {
         &["1 1|春天"],
     );
 }
+
+#[test]
+fn a_formula_in_a_title_is_as_long_as_it_is_printed() {
+    let formula = r"$\mathrm { D _ { g } } { \dot { } } ^ { \prime \prime }$";
+    check(
+        "the whole line is the title",
+        &format!(
+            "1 春天\n1.1 花朵与草木的次第：先开的与后开的\n~\n1.2 鸟兽与虫鱼的次第：先来的 {formula} 与后来的\n~\n2 夏天\n~"
+        ),
+        &[
+            "1 1|春天",
+            "1.1 1.1|花朵与草木的次第：先开的与后开的",
+            &format!("1.2 1.2|鸟兽与虫鱼的次第：先来的 {formula} 与后来的"),
+            "2 2|夏天",
+        ],
+    );
+    check(
+        "a step of an algorithm is none",
+        &format!("1 春天\n~\n2 夏天\n~\n3：计算花朵到 {formula} 的距离\n4：计算草木到 {formula} 的距离\n~\n3 秋天\n~"),
+        &["1 1|春天", "2 2|夏天", "3 3|秋天"],
+    );
+    check(
+        "a speck behind the number is a formula to a converter",
+        "1 春天\n1.1 花朵\n~\n$1 . 2 ^ { ^ { \\prime } }$ 草木\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天"],
+    );
+}

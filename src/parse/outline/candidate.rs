@@ -7,7 +7,7 @@ use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
 use super::why::Refusal;
 use crate::essay::SectionKind;
-use crate::parse::chars::{columns, digit, han_count, is_han, is_opener};
+use crate::parse::chars::{columns, digit, formulas_as_signs, han_count, is_han, is_opener};
 use crate::parse::located::Stretch;
 use crate::parse::page::Page;
 
@@ -26,7 +26,7 @@ pub(super) struct Candidate {
     pub weight: f32,
 }
 
-/// The longest title, in characters.
+/// The longest title, in characters; a formula is one.
 const LONGEST: usize = 42;
 
 /// Reads a line as a heading; nothing where it doesn't begin like one.
@@ -137,7 +137,9 @@ fn title(line: &str, number: &Number) -> Result<Title, Refusal> {
     let single = bare.chars().take(2).count() == 1
         && han_count(bare) == 1
         && matches!(number.divider, Divider::Comma | Divider::Dot);
-    let short = is_short(bare);
+    // `4：计算到 $c_1$ 与 $c_2$ 的距离` is sooner a step of an algorithm.
+    let plain = number.scheme == Scheme::Decimal && number.values.len() == 1;
+    let short = is_short(bare) && !(plain && bare.chars().take(200).count() > LONGEST);
     if short && !stops && (is_wordy(bare) || single) {
         let end = number.title + bare.len();
         return Ok((whole.start..end, None, weight(number, bare)));
@@ -157,7 +159,8 @@ fn title(line: &str, number: &Number) -> Result<Title, Refusal> {
 
 /// Whether a title is no longer than most titles are.
 pub(super) fn is_short(title: &str) -> bool {
-    title.chars().take(LONGEST + 1).count() <= LONGEST && columns(title) <= 96
+    let seen = formulas_as_signs(title);
+    seen.chars().take(LONGEST + 1).count() <= LONGEST && columns(&seen) <= 96
 }
 
 /// Whether there are words in it: Han characters, or a Latin word.
@@ -186,7 +189,8 @@ struct Doubt {
 }
 
 fn doubts(number: &Number, title: &str) -> [Doubt; 13] {
-    let length = title.chars().count();
+    let seen = formulas_as_signs(title);
+    let length = seen.chars().count();
     let commas = title.matches(['，', ',']).count();
     let plain = number.divider == Divider::Nothing && number.scheme == Scheme::Decimal && number.values.len() == 1;
     let listed = number.divider == Divider::Comma && number.scheme == Scheme::Han;
@@ -200,12 +204,12 @@ fn doubts(number: &Number, title: &str) -> [Doubt; 13] {
         doubt(listed && title.starts_with(['二', '三']), 0.4, "its number enumerates"),
         // `一 $20$ 千米`: a dash read as a numeral, and a figure.
         doubt(spaced && title.starts_with('$'), 0.7, "its title begins with a figure"),
-        doubt(title.contains('='), 0.6, "an equals sign stands in its title"),
+        doubt(seen.contains('='), 0.6, "an equals sign stands in its title"),
         doubt(title.contains(['！', '!']), 0.1, "an exclamation mark stands in its title"),
         doubt(["[J]", "[M]", "［J］"].iter().any(|mark| title.contains(mark)), 1.0, "its title has a reference's mark"),
         doubt(han_count(title) == 0, 0.5, "its title has no Han character"),
         doubt(title.starts_with(|c: char| c.is_ascii_lowercase()), 0.5, "its title begins with a small letter"),
-        doubt(title.chars().filter(|c| digit(*c).is_some()).count() * 3 > length, 0.4, "its title is mostly figures"),
+        doubt(seen.chars().filter(|c| digit(*c).is_some()).count() * 3 > length, 0.4, "its title is mostly figures"),
         // Cells of tables and lists of institutions.
         doubt(
             title.contains("大学") && title.ends_with(|c: char| digit(c).is_some()),

@@ -261,10 +261,12 @@ fn han(line: &str) -> Option<Number> {
 
 /// `$2 . 4$ 标题`: a number that the converter took for a formula.
 fn latex(line: &str) -> Option<Number> {
-    let close = line.get(1..)?.find('$').filter(|at| *at < 20)? + 1;
-    let inside = line.get(1..close)?;
+    let close = line.get(1..)?.find('$').filter(|at| *at < 40)? + 1;
+    // `2 . 2 ^ { \prime }`: a speck on the page, read as a prime.
+    let (inside, raised) = line.get(1..close).map(|inside| inside.split_once('^').unwrap_or((inside, "")))?;
     let number = decimal(inside, 0)?;
-    if inside.get(number.end..)?.trim().is_empty() {
+    let speck = raised.replace("\\prime", "").chars().all(|c| c.is_whitespace() || matches!(c, '^' | '{' | '}'));
+    if speck && inside.get(number.end..)?.trim().is_empty() {
         let behind = finish(line, Scheme::Decimal, number.values, close + 1)?;
         return Some(Number { printed: number.printed, ..behind });
     }
@@ -430,6 +432,7 @@ mod tests {
         check("１．２ 基层", Scheme::Decimal, &[1, 2], "１．２", "基层");
         check("3.2.1. 细则", Scheme::Decimal, &[3, 2, 1], "3.2.1", "细则");
         check("$2 . 4$ 区域", Scheme::Decimal, &[2, 4], "2.4", "区域");
+        check("$2 . 2 ^ { ^ { \\prime } }$ 模型", Scheme::Decimal, &[2, 2], "2.2", "模型");
         check("O 引 言", Scheme::Decimal, &[0], "O", "引 言");
         check("⒈概述", Scheme::Decimal, &[1], "⒈", "概述");
         check("（1）细则", Scheme::ArabicParen, &[1], "（1）", "细则");
