@@ -284,7 +284,8 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
         }
         before = Some(c);
     }
-    None
+    // The text is one sentence.
+    spaced.filter(|_| rest.trim_end().ends_with('。'))
 }
 
 /// Where a second heading begins on the line of a first: `一、概述 （一）内涵`, `2 方法 2.1 对象`.

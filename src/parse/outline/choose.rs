@@ -259,7 +259,7 @@ impl Chooser<'_> {
             // 3.51 alone is sooner a figure than 3.5.1.
             let figure = only.is_some_and(|n| n.values.len() > 1 && n.values.len() < run.family.depth);
             let holds = !weak && !figure && run_in == 0 && run.score > 0.6 && (fits || above.depth > 1 && decimal);
-            return (!holds).then_some(Reason::Lone);
+            return (!holds && !self.is_divided_below(run, above)).then_some(Reason::Lone);
         }
         if weak {
             // Items of a list follow each other at once, or are sentences.
@@ -275,6 +275,18 @@ impl Chooser<'_> {
             return faults.into_iter().find_map(|(applies, reason)| applies.then_some(reason));
         }
         (run.score <= 0.6).then_some(Reason::Weak)
+    }
+
+    /// Whether a lone number of three parts or more stands below its own parent, and a space divides its title from the
+    /// text: no figure has so many parts.
+    fn is_divided_below(&self, run: &Run, above: &Above<'_>) -> bool {
+        let Some(candidate) = run.members.first().and_then(|index| self.candidates.get(*index)) else { return false };
+        let Some((_, parent)) = candidate.number.as_ref().and_then(|number| number.values.split_last()) else {
+            return false;
+        };
+        let divided = self.page.text.get(candidate.title.end..).is_some_and(|text| text.starts_with([' ', '　']));
+        let below = run.family.scheme == Scheme::Decimal && parent.len() > 1 && parent == above.values;
+        below && candidate.run_in.is_some() && divided && candidate.weight >= 0.5
     }
 
     /// Whether items that run into text leave out the first, or one that is there with no title to tell: then the titles
