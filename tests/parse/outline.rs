@@ -274,3 +274,17 @@ fn a_space_divides_a_title_from_one_sentence_and_a_lone_title_from_its_text() {
         &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天"],
     );
 }
+
+#[test]
+fn a_heading_is_glued_to_the_one_above_it_without_a_space() {
+    check(
+        "the first below a number of several parts",
+        "1 春天\n1.1 花朵的种类1.1.1 桃花的次第\n~\n1.1.2 李花的次第\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵的种类", "1.1.1 1.1.1|桃花的次第", "1.1.2 1.1.2|李花的次第", "2 2|夏天"],
+    );
+    check(
+        "a pointer to it is none",
+        "1 春天\n1.1 花朵的次第\n~\n1.2 草木的次第见1.2.1\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵的次第", "1.2 1.2|草木的次第见1.2.1", "2 2|夏天"],
+    );
+}

@@ -294,9 +294,10 @@ pub(super) fn second(line: &str) -> Option<usize> {
     if line.len() > 20_000 {
         return None;
     }
-    let mut space = false;
+    let (mut space, mut before) = (false, None);
     for (at, c) in line.char_indices().skip_while(|(at, _)| *at <= first.title).take(60) {
-        let candidate = if c.is_whitespace() || !(space || matches!(c, '(' | '（')) {
+        let glued = first.values.len() > 1 && before.is_some_and(may_end_title);
+        let candidate = if c.is_whitespace() || !(space || glued || matches!(c, '(' | '（')) {
             None
         } else {
             scheme::read(line.get(at..)?)
@@ -322,9 +323,15 @@ pub(super) fn second(line: &str) -> Option<usize> {
             }
         }
         space = c.is_whitespace();
+        before = Some(c);
         if matches!(c, '。' | '；') {
             return None;
         }
     }
     None
+}
+
+/// Whether a title may end with this where a number is glued to it: `见3.2.1` and `图3.2.1` point to one.
+fn may_end_title(c: char) -> bool {
+    is_han(c) && !"见图表式第节在按如由至到和与及据".contains(c)
 }
