@@ -1,5 +1,7 @@
 //! Which character is what to the parser: script, width, digits, the ends of sentences.
 
+use std::borrow::Cow;
+
 use crate::text::chars::{any_byte, any_three_bytes, any_two_bytes};
 pub(super) use crate::text::chars::{is_han, visible};
 
@@ -117,6 +119,24 @@ const WIDEST: usize = 200;
 /// The columns that the text takes where a Han character takes two. Of a longer text, those of its first 200 characters.
 pub(super) fn columns(text: &str) -> usize {
     text.chars().take(WIDEST).map(|c| if is_wide(c) || ('\u{ff00}'..'\u{ff60}').contains(&c) { 2 } else { 1 }).sum()
+}
+
+/// The text with each formula, `$…$` in LaTeX, as one sign: what a reader sees of it is short.
+pub(super) fn formulas_as_signs(text: &str) -> Cow<'_, str> {
+    if !text.contains('$') {
+        return Cow::Borrowed(text);
+    }
+    let pieces: Vec<&str> = text.split('$').collect();
+    let mut read = String::with_capacity(text.len());
+    for (position, piece) in pieces.iter().enumerate() {
+        // What follows a sign without a second one is text.
+        if position % 2 == 0 || position + 1 == pieces.len() {
+            read.push_str(piece);
+        } else {
+            read.push('$');
+        }
+    }
+    Cow::Owned(read)
 }
 
 /// Whether the text is written in Latin letters: letters, and hardly any Han.

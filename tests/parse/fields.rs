@@ -143,3 +143,36 @@ fn titles_lose_their_decorations_and_authors_keep_their_ties() {
         check(reason, head, pointer, expected);
     }
 }
+
+#[test]
+fn the_foot_of_a_page_stands_inside_a_list_of_references_and_does_not_end_it() {
+    let body = "1 春天\n园林里的花开得早，香得也远，园丁每天清晨都要去看。\n2 夏天\n荷花开在池里，园丁划船去看，看过了才去吃饭。\n";
+    let foot = "作者简介：赵庆勇，男，讲师，研究方向为园林史。";
+    let first = "[1]钱守成.园林四时[J].园林学报,2001,3(2):11-15.";
+    let second = "[2]孙怀远.花木记[M].苏州:古园出版社,1998:20-31.";
+    let third = "[3]李望春.池塘考[J].水利史刊,2005,8(1):40-47.";
+    for (reason, list) in [
+        ("below the label", [foot, first, second, third]),
+        ("between two entries", [first, second, foot, third]),
+        ("behind the last entry", [first, second, third, foot]),
+    ] {
+        let text = format!(
+            "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{body}参考文献：\n{}\n",
+            list.join("\n")
+        );
+        let parsed = parse(&text);
+        let titles: Vec<_> =
+            parsed.essay.references.iter().map(|reference| reference.title.as_deref().unwrap_or_default()).collect();
+        assert_eq!(titles, ["园林四时", "花木记", "池塘考"], "{reason}");
+        assert_eq!(super::outline_of(&parsed), ["1 1|春天", "2 2|夏天"], "{reason}");
+        assert!(!super::paragraphs_of(&parsed).iter().any(|text| text.contains("简介")), "{reason}");
+    }
+}
+
+#[test]
+fn a_label_behind_references_ends_their_list_where_its_own_lines_are_numbered() {
+    let parsed = parse(
+        "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n1 春天\n园林里的花开得早，香得也远，园丁每天清晨都要去看。\n2 夏天\n荷花开在池里，园丁划船去看，看过了才去吃饭。\n参考文献：\n[1]钱守成.园林四时[J].园林学报,2001,3(2):11-15.\n[2]孙怀远.花木记[M].苏州:古园出版社,1998:20-31.\n作者简介：\n1.赵庆勇，男，讲师，研究方向为园林史。\n2.周既明，女，教授，研究方向为花木。\n",
+    );
+    assert_eq!(parsed.essay.references.len(), 2);
+}

@@ -119,3 +119,172 @@ fn headings_are_told_from_broken_lines() {
         &["1 -|提灯", "2 -|水车", "3 -|竹椅"],
     );
 }
+
+#[test]
+fn items_that_run_in_are_a_list_where_one_of_them_has_no_title() {
+    check(
+        "the first",
+        "1 春天\n~\n1）桃花，开在三月，花色浅红，园丁每天清晨都要去看一看，看过了还要记在本子上。\n2）李花。李花开在四月，花色洁白，园丁隔一天去看一次。\n3）杏花。杏花落在雨里，花色浅粉，园丁把落花扫到树下。\n2 夏天\n~",
+        &["1 1|春天", "2 2|夏天"],
+    );
+    check(
+        "one between",
+        "1 春天\n~\n1．桃花早开：花开得早，香得也远，园丁每天清晨都要去看。\n2．李花迟开：花开得迟，落得也慢，园丁隔一天去看一次。\n3．在池边和廊下都看得见的那一些杏花与梨花：花落在雨里，园丁把它们扫到树下。\n4．鸟兽同来：鸟来得早，兽来得晚，园丁都不去惊动。\n5．池鱼浅游：鱼在浅水里游，水清的时候可以数得清。\n6．老树新枝：树虽然老了，新枝每年仍旧长出来。\n2 夏天\n~",
+        &["1 1|春天", "2 2|夏天"],
+    );
+    check(
+        "a number that is nowhere is a gap",
+        "1 春天\n~\n1．桃花早开：花开得早，香得也远，园丁每天清晨都要去看。\n2．李花迟开：花开得迟，落得也慢，园丁隔一天去看一次。\n4．鸟兽同来：鸟来得早，兽来得晚，园丁都不去惊动。\n5．池鱼浅游：鱼在浅水里游，水清的时候可以数得清。\n6．老树新枝：树虽然老了，新枝每年仍旧长出来。\n2 夏天\n~",
+        &[
+            "1 1|春天",
+            "1.1 1|桃花早开",
+            "1.2 2|李花迟开",
+            "1.3 4|鸟兽同来",
+            "1.4 5|池鱼浅游",
+            "1.5 6|老树新枝",
+            "2 2|夏天",
+        ],
+    );
+}
+
+#[test]
+fn numbers_whose_parents_are_lost_are_told_by_those_around_them() {
+    check(
+        "between the headings before and behind",
+        "1 春天\n~\n1.1 花朵\n~\n1.2 草木\n~\n2.2 荷花\n~\n3 秋天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2.2|荷花", "3 3|秋天"],
+    );
+    check(
+        "beside a neighbour that is lost, too",
+        "1 春天\n1.1 花朵\n1.1.1 桃花\n~\n1.1.2 李花\n~\n1.1.3 杏花\n~\n1.1.4 梨花\n~\n1.2.2 青草\n~\n1.2.3 乔木\n~\n2 夏天\n~",
+        &[
+            "1 1|春天",
+            "1.1 1.1|花朵",
+            "1.1.1 1.1.1|桃花",
+            "1.1.2 1.1.2|李花",
+            "1.1.3 1.1.3|杏花",
+            "1.1.4 1.1.4|梨花",
+            "1.2 1.2.2|青草",
+            "1.3 1.2.3|乔木",
+            "2 2|夏天",
+        ],
+    );
+    check(
+        "no figure of a table, nor a number against the order",
+        "1 春天\n~\n1.1 花朵\n~\n1.2 草木\n~\n7.2 公斤桃子\n~\n2 夏天\n~\n3 秋天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天", "3 3|秋天"],
+    );
+    check(
+        "nothing of another text behind the references",
+        "1 春天\n~\n2 夏天\n~\n参考文献\n[1]钱守成.园林四时[J].园林学报,2001,3(2):11-15.\n[2]孙怀远.花木记[M].苏州:古园出版社,1998:20-31.\n作者简介：赵庆勇，男，讲师，研究方向为园林史。\n2.3 池塘\n~",
+        &["1 1|春天", "2 2|夏天"],
+    );
+}
+
+#[test]
+fn numbers_that_lost_a_dot_or_got_a_digit_are_told_by_their_place() {
+    check(
+        "1.21 for 1.2.1",
+        "1 春天\n1.1 花朵\n~\n1.2 草木\n1.21 青草\n~\n1.2.2 乔木\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "1.2.1 1.21|青草", "1.2.2 1.2.2|乔木", "2 2|夏天"],
+    );
+    check(
+        "1.21 alone is a figure",
+        "1 春天\n1.1 花朵\n~\n1.2 草木\n~\n1.21 公顷草地\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天"],
+    );
+    check(
+        "what begins and what ends an essay",
+        "12引言\n~\n2 春天\n~\n3 夏天\n~\n4 秋天\n~\n50结语\n~",
+        &["1 12|引言", "2 2|春天", "3 3|夏天", "4 4|秋天", "5 50|结语"],
+    );
+    check("a sign behind the number", "1 春天\n~\n2 夏天\n~\n3>结语\n~", &["1 1|春天", "2 2|夏天", "3 3|结语"]);
+    check("nothing within the essay", "1 春天\n~\n50总结\n~\n2 夏天\n~", &["1 1|春天", "2 2|夏天"]);
+}
+
+#[test]
+fn long_titles_behind_numbers_of_several_parts_keep_their_place() {
+    let wide = PROSE.repeat(3);
+    let one = "园林里的花木种类已经居于各园的前列，游人的数目也逐年增加，但是看护花木的园丁仍然没有增加多少";
+    let other = "池塘里的荷花开得一年比一年早，看花的人一年比一年多，但是清理池塘的次数还是和从前一样不够用";
+    check(
+        "in their sequence, beside each other, above paragraphs",
+        &format!("1 春天\n~\n1.1 花朵\n{wide}\n1.2 {one}\n{wide}\n1.3 {other}\n{wide}\n2 夏天\n~"),
+        &["1 1|春天", "1.1 1.1|花朵", &format!("1.2 1.2|{one}"), &format!("1.3 1.3|{other}"), "2 2|夏天"],
+    );
+    check(
+        "not as lines of a list, nor where the line goes on",
+        &format!("1 春天\n~\n1.1 花朵\n{wide}\n1.2 {one}\n1.3 {other}\n1.4 {one}\n并且到了秋天也是这样。\n2 夏天\n~"),
+        &["1 1|春天", "1.1 1.1|花朵", "2 2|夏天"],
+    );
+    check(
+        "not alone: its text may be glued to it",
+        &format!("1 春天\n~\n1.1 花朵\n{wide}\n1.2 {one}\n{wide}\n1.3 鸟兽\n{wide}\n2 夏天\n~"),
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.3|鸟兽", "2 2|夏天"],
+    );
+    check(
+        "not behind plain numbers",
+        &format!("1 春天\n{wide}\n2 {one}\n{wide}\n3 {other}\n{wide}\n4 夏天\n~"),
+        &["1 1|春天"],
+    );
+}
+
+#[test]
+fn a_formula_in_a_title_is_as_long_as_it_is_printed() {
+    let formula = r"$\mathrm { D _ { g } } { \dot { } } ^ { \prime \prime }$";
+    check(
+        "the whole line is the title",
+        &format!(
+            "1 春天\n1.1 花朵与草木的次第：先开的与后开的\n~\n1.2 鸟兽与虫鱼的次第：先来的 {formula} 与后来的\n~\n2 夏天\n~"
+        ),
+        &[
+            "1 1|春天",
+            "1.1 1.1|花朵与草木的次第：先开的与后开的",
+            &format!("1.2 1.2|鸟兽与虫鱼的次第：先来的 {formula} 与后来的"),
+            "2 2|夏天",
+        ],
+    );
+    check(
+        "a step of an algorithm is none",
+        &format!("1 春天\n~\n2 夏天\n~\n3：计算花朵到 {formula} 的距离\n4：计算草木到 {formula} 的距离\n~\n3 秋天\n~"),
+        &["1 1|春天", "2 2|夏天", "3 3|秋天"],
+    );
+    check(
+        "a speck behind the number is a formula to a converter",
+        "1 春天\n1.1 花朵\n~\n$1 . 2 ^ { ^ { \\prime } }$ 草木\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天"],
+    );
+}
+
+#[test]
+fn a_space_divides_a_title_from_one_sentence_and_a_lone_title_from_its_text() {
+    check(
+        "one sentence",
+        "1 春天\n1.1 花朵\n1.1.1 桃花的次第 桃花开在三月，园丁每天清晨都去看，看过了记在本子上，记完才去吃饭。\n1.1.2 李花的次第 本文用园丁的本子记录李花开放的日期与次第。\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.1.1 1.1.1|桃花的次第", "1.1.2 1.1.2|李花的次第", "2 2|夏天"],
+    );
+    check(
+        "a lone number below its parent",
+        "1 春天\n1.1 花朵\n~\n1.2 草木\n1.2.1 青草的次第 青草长在雨后，园丁隔一天看一次，看过了记在本子上。这样记了十年，本子也换了三册，都收在柜里。\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "1.2.1 1.2.1|青草的次第", "2 2|夏天"],
+    );
+    check(
+        "not where nothing divides it",
+        "1 春天\n1.1 花朵\n~\n1.2 草木\n1.2.1 青草长在雨后，园丁隔一天看一次。这样记了十年，本子也换了三册，都收在柜里，谁要看都可以看。\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|草木", "2 2|夏天"],
+    );
+}
+
+#[test]
+fn a_heading_is_glued_to_the_one_above_it_without_a_space() {
+    check(
+        "the first below a number of several parts",
+        "1 春天\n1.1 花朵的种类1.1.1 桃花的次第\n~\n1.1.2 李花的次第\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵的种类", "1.1.1 1.1.1|桃花的次第", "1.1.2 1.1.2|李花的次第", "2 2|夏天"],
+    );
+    check(
+        "a pointer to it is none",
+        "1 春天\n1.1 花朵的次第\n~\n1.2 草木的次第见1.2.1\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵的次第", "1.2 1.2|草木的次第见1.2.1", "2 2|夏天"],
+    );
+}

@@ -179,6 +179,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
             }
             continue;
         }
+        if is_page_foot(page, index, &lines) {
+            continue;
+        }
         let above = lines.last().map(|above| page.line(*above)).unwrap_or_default();
         if ends_list(page, index, above, lines.is_empty()) {
             end = index;
@@ -191,6 +194,30 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
     }
     take(page, draft, &lines);
     end
+}
+
+/// Whether a line is the foot of a page that a list goes on behind: a note on an author, a date or a fund, and below it the
+/// first entry, or the one whose number is next.
+fn is_page_foot(page: &Page<'_>, index: usize, lines: &[usize]) -> bool {
+    let foot = label::opening(page.text, &page.at(index)).is_some_and(|found| {
+        matches!(
+            found.field,
+            Field::AuthorNote | Field::Funding | Field::Received | Field::Revised | Field::Contribution
+        ) && matches!(found.form, Form::Bracketed | Form::Colon)
+    });
+    let below = page.open(index + 1, index + 12).next().map(|below| page.line(below));
+    let Some(below) = below.filter(|line| foot && is_entry(line)) else { return false };
+    let last = lines.iter().rev().map(|line| page.line(*line)).find(|line| is_entry(line)).and_then(entry_number);
+    match last {
+        None => lines.is_empty() && has_mark(below),
+        Some(last) => entry_number(below) == Some(last + 1),
+    }
+}
+
+/// The number of an entry: 12 of `[12]`, `12.` and `12[]`.
+fn entry_number(line: &str) -> Option<u32> {
+    let digits = line.trim_start_matches(|c| digit(c).is_none()).chars().map_while(digit).take(3);
+    digits.fold(None, |number, digit| Some(number.unwrap_or(0) * 10 + digit))
 }
 
 /// Whether something else begins at a line.

@@ -22,6 +22,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> u
     for (position, found) in lists.iter().enumerate() {
         let until = lists.get(position + 1).map_or(page.lines.len(), |next| next.label);
         let after = list::read(page, draft, found, until);
+        labelled(page, draft, found.label, after, Where::Behind);
         labelled(page, draft, after, until, Where::Behind);
         behind(page, draft, after, until);
     }

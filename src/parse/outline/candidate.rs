@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use super::long;
 use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
 use super::why::Refusal;
 use crate::essay::SectionKind;
-use crate::parse::chars::{columns, digit, han_count, is_han, is_opener};
+use crate::parse::chars::{columns, digit, formulas_as_signs, han_count, is_han, is_opener};
 use crate::parse::located::Stretch;
 use crate::parse::page::Page;
 
@@ -25,7 +26,7 @@ pub(super) struct Candidate {
     pub weight: f32,
 }
 
-/// The longest title, in characters.
+/// The longest title, in characters; a formula is one.
 const LONGEST: usize = 42;
 
 /// Reads a line as a heading; nothing where it doesn't begin like one.
@@ -56,7 +57,10 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
             weight: 1.0,
         }));
     };
-    let (title, run_in, weight) = title(line, &number)?;
+    let (title, run_in, weight) = match title(line, &number) {
+        Err(Refusal::Long) => long::title(page, index, &number).ok_or(Refusal::Long),
+        found => found,
+    }?;
     let weight = if markup { weight + 1.0 } else { weight };
     let weight = if run_in.is_none() && is_broken(page, index) { weight - 0.6 } else { weight };
     Ok(Some(Candidate {
@@ -114,8 +118,11 @@ fn at_colon(title: &str) -> Option<(usize, usize)> {
     (text.chars().count() >= 8).then(|| (at, title.len() - text.len()))
 }
 
-/// The title behind a number: its bytes, where its text begins if it runs in, and how much it looks like one.
-fn title(line: &str, number: &Number) -> Result<(Stretch, Option<usize>, f32), Refusal> {
+/// A title's bytes, where its text begins if it runs in, and how much it looks like one.
+pub(super) type Title = (Stretch, Option<usize>, f32);
+
+/// The title behind a number.
+fn title(line: &str, number: &Number) -> Result<Title, Refusal> {
     let rest = line.get(number.title..).unwrap_or_default();
     let whole = number.title..line.len();
     if rest.trim().is_empty() {
@@ -126,10 +133,13 @@ fn title(line: &str, number: &Number) -> Result<(Stretch, Option<usize>, f32), R
         return Err(Refusal::Untitled);
     }
     let bare = rest.trim_end_matches([':', '：', ' ', '　']);
-    let length = bare.chars().take(200).count();
     let stops = bare.ends_with(['。', '；', ';', '，', ',', '、']) || bare.contains('。');
-    let single = length == 1 && han_count(bare) == 1 && matches!(number.divider, Divider::Comma | Divider::Dot);
-    let short = length <= LONGEST && columns(bare) <= 96;
+    let single = bare.chars().take(2).count() == 1
+        && han_count(bare) == 1
+        && matches!(number.divider, Divider::Comma | Divider::Dot);
+    // `4：计算到 $c_1$ 与 $c_2$ 的距离` is sooner a step of an algorithm.
+    let plain = number.scheme == Scheme::Decimal && number.values.len() == 1;
+    let short = is_short(bare) && !(plain && bare.chars().take(200).count() > LONGEST);
     if short && !stops && (is_wordy(bare) || single) {
         let end = number.title + bare.len();
         return Ok((whole.start..end, None, weight(number, bare)));
@@ -147,12 +157,19 @@ fn title(line: &str, number: &Number) -> Result<(Stretch, Option<usize>, f32), R
     is_wordy(title).then_some(found).ok_or(Refusal::Wordless)
 }
 
+/// Whether a title is no longer than most titles are.
+pub(super) fn is_short(title: &str) -> bool {
+    let seen = formulas_as_signs(title);
+    seen.chars().take(LONGEST + 1).count() <= LONGEST && columns(&seen) <= 96
+}
+
 /// Whether there are words in it: Han characters, or a Latin word.
-fn is_wordy(title: &str) -> bool {
+pub(super) fn is_wordy(title: &str) -> bool {
     han_count(title) >= 2 || title.split(|c: char| !c.is_ascii_alphabetic()).any(|word| word.len() >= 3)
 }
 
-fn weight(number: &Number, title: &str) -> f32 {
+/// How much a title looks like one.
+pub(super) fn weight(number: &Number, title: &str) -> f32 {
     let base: f32 = match number.scheme {
         Scheme::ArabicParen | Scheme::HalfParen => 0.7,
         Scheme::Circled => 0.5,
@@ -172,7 +189,8 @@ struct Doubt {
 }
 
 fn doubts(number: &Number, title: &str) -> [Doubt; 13] {
-    let length = title.chars().count();
+    let seen = formulas_as_signs(title);
+    let length = seen.chars().count();
     let commas = title.matches(['，', ',']).count();
     let plain = number.divider == Divider::Nothing && number.scheme == Scheme::Decimal && number.values.len() == 1;
     let listed = number.divider == Divider::Comma && number.scheme == Scheme::Han;
@@ -186,12 +204,12 @@ fn doubts(number: &Number, title: &str) -> [Doubt; 13] {
         doubt(listed && title.starts_with(['二', '三']), 0.4, "its number enumerates"),
         // `一 $20$ 千米`: a dash read as a numeral, and a figure.
         doubt(spaced && title.starts_with('$'), 0.7, "its title begins with a figure"),
-        doubt(title.contains('='), 0.6, "an equals sign stands in its title"),
+        doubt(seen.contains('='), 0.6, "an equals sign stands in its title"),
         doubt(title.contains(['！', '!']), 0.1, "an exclamation mark stands in its title"),
         doubt(["[J]", "[M]", "［J］"].iter().any(|mark| title.contains(mark)), 1.0, "its title has a reference's mark"),
         doubt(han_count(title) == 0, 0.5, "its title has no Han character"),
         doubt(title.starts_with(|c: char| c.is_ascii_lowercase()), 0.5, "its title begins with a small letter"),
-        doubt(title.chars().filter(|c| digit(*c).is_some()).count() * 3 > length, 0.4, "its title is mostly figures"),
+        doubt(seen.chars().filter(|c| digit(*c).is_some()).count() * 3 > length, 0.4, "its title is mostly figures"),
         // Cells of tables and lists of institutions.
         doubt(
             title.contains("大学") && title.ends_with(|c: char| digit(c).is_some()),
@@ -266,7 +284,8 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
         }
         before = Some(c);
     }
-    None
+    // The text is one sentence.
+    spaced.filter(|_| rest.trim_end().ends_with('。'))
 }
 
 /// Where a second heading begins on the line of a first: `一、概述 （一）内涵`, `2 方法 2.1 对象`.
@@ -275,9 +294,10 @@ pub(super) fn second(line: &str) -> Option<usize> {
     if line.len() > 20_000 {
         return None;
     }
-    let mut space = false;
+    let (mut space, mut before) = (false, None);
     for (at, c) in line.char_indices().skip_while(|(at, _)| *at <= first.title).take(60) {
-        let candidate = if c.is_whitespace() || !(space || matches!(c, '(' | '（')) {
+        let glued = first.values.len() > 1 && before.is_some_and(may_end_title);
+        let candidate = if c.is_whitespace() || !(space || glued || matches!(c, '(' | '（')) {
             None
         } else {
             scheme::read(line.get(at..)?)
@@ -303,9 +323,15 @@ pub(super) fn second(line: &str) -> Option<usize> {
             }
         }
         space = c.is_whitespace();
+        before = Some(c);
         if matches!(c, '。' | '；') {
             return None;
         }
     }
     None
+}
+
+/// Whether a title may end with this where a number is glued to it: `见3.2.1` and `图3.2.1` point to one.
+fn may_end_title(c: char) -> bool {
+    is_han(c) && !"见图表式第节在按如由至到和与及据".contains(c)
 }

@@ -6,7 +6,8 @@ use std::collections::HashMap;
 
 use super::candidate::Candidate;
 use super::refused::{Reason, refused};
-use super::scheme::{Divider, Scheme};
+use super::rescue::rescue;
+use super::scheme::{self, Divider, Number, Scheme};
 use super::why::{Order, Refusal};
 use crate::parse::page::Page;
 
@@ -53,46 +54,9 @@ pub(super) fn choose(page: &Page<'_>, candidates: &[Candidate]) -> Choice {
     let mut chosen = Vec::new();
     chooser.place(&numbered, &named, &Above { families: Vec::new(), values: &[], depth: 1 }, &mut chosen);
     chosen.sort_by_key(|heading| heading.candidate);
-    rescue(candidates, &mut chosen);
+    rescue(page, candidates, &mut chosen);
     let refused = refused(candidates, &chosen, &chooser.refusals);
     Choice { chosen, refused }
-}
-
-/// Adds decimal numbers that stand out of their order, as converters leave them: with dots, alone on their line, not yet
-/// there, and with a sibling or a parent that is.
-fn rescue(candidates: &[Candidate], chosen: &mut Vec<Chosen>) {
-    let mut depths: HashMap<&[u32], usize> = HashMap::new();
-    for heading in chosen.iter() {
-        if let Some(number) =
-            candidates.get(heading.candidate).and_then(|c| c.number.as_ref()).filter(|n| n.scheme == Scheme::Decimal)
-        {
-            depths.insert(&number.values, heading.depth);
-        }
-    }
-    let mut added = Vec::new();
-    for (index, candidate) in candidates.iter().enumerate() {
-        let Some(number) = candidate.number.as_ref().filter(|n| n.scheme == Scheme::Decimal && n.values.len() > 1)
-        else {
-            continue;
-        };
-        let Some((last, parent)) = number.values.split_last() else { continue };
-        if candidate.run_in.is_some()
-            || candidate.weight < 0.8
-            || *last > 20
-            || depths.contains_key(number.values.as_slice())
-        {
-            continue;
-        }
-        let sibling = [last.wrapping_sub(1), last + 1]
-            .into_iter()
-            .find_map(|last| depths.get([parent, &[last]].concat().as_slice()).copied());
-        if let Some(depth) = sibling.or_else(|| depths.get(parent).map(|depth| depth + 1)) {
-            depths.insert(&number.values, depth);
-            added.push(Chosen { candidate: index, depth, order: Order::Displaced });
-        }
-    }
-    chosen.extend(added);
-    chosen.sort_by_key(|heading| heading.candidate);
 }
 
 struct Above<'v> {
@@ -188,8 +152,8 @@ impl Chooser<'_> {
         let below_decimal = above.families.iter().any(|family| family.scheme == Scheme::Decimal && family.depth == 1);
         let plain = number.scheme == Scheme::Decimal && depth == 1;
         // `13` behind 1.2 is 1.3 with its dot lost.
-        if plain && self.lost_dot(index, above).is_some() {
-            depth = 2;
+        if self.lost_dot(index, above).is_some() {
+            depth += 1;
         }
         let comma = plain && depth == 1 && below_decimal && matches!(number.divider, Divider::Comma | Divider::Dot);
         if plain && depth == 1 && below_decimal && !comma {
@@ -198,17 +162,18 @@ impl Chooser<'_> {
         Some(Family { scheme: number.scheme, depth, comma })
     }
 
-    /// The value of a two-digit number that stands for one below the heading above: 13 for 1.3.
+    /// The value of a number whose last two digits stand for one below the heading above: 13 for 1.3, 3.51 for 3.5.1.
     fn lost_dot(&self, index: usize, above: &Above<'_>) -> Option<u32> {
         let number = self.candidates.get(index)?.number.as_ref()?;
-        let [value] = number.values.as_slice() else { return None };
-        let [parent] = above.values else { return None };
+        let (last, before) = number.values.split_last()?;
+        let (parent, above_parent) = above.values.split_last()?;
         let fits = above.depth > 1
             && number.scheme == Scheme::Decimal
-            && *value > 10
-            && value / 10 == *parent
-            && value % 10 > 0;
-        fits.then_some(value % 10)
+            && before == above_parent
+            && *last > 10
+            && last / 10 == *parent
+            && last % 10 > 0;
+        fits.then_some(last % 10)
     }
 
     /// The best sequence in a family: numbers that follow each other, at a price gaps, repeats and restarts.
@@ -221,7 +186,7 @@ impl Chooser<'_> {
             let Some(candidate) = self.candidates.get(index) else { continue };
             let Some(number) = candidate.number.as_ref() else { continue };
             let value = self.lost_dot(index, above).unwrap_or(number.last());
-            let mut weight = candidate.weight + self.support(index);
+            let mut weight = candidate.weight + support(self.page, self.candidates, index);
             let depth = number.values.len();
             if family.scheme == Scheme::Decimal
                 && depth > 1
@@ -280,30 +245,6 @@ impl Chooser<'_> {
         Some(Run { family, members: run, score })
     }
 
-    /// What the neighbours say for a candidate: a heading below it with its number, or prose.
-    fn support(&self, index: usize) -> f32 {
-        let Some(candidate) = self.candidates.get(index) else { return 0.0 };
-        let Some(number) = candidate.number.as_ref() else { return 0.0 };
-        let child = self.candidates.get(index + 1).and_then(|next| next.number.as_ref()).is_some_and(|next| {
-            number.scheme == Scheme::Decimal
-                && next.scheme == Scheme::Decimal
-                && next.values.len() > number.values.len()
-                && next.values.starts_with(&number.values)
-        });
-        if child {
-            return 0.5;
-        }
-        if candidate.run_in.is_some() {
-            return 0.0;
-        }
-        let title = candidate.title.len();
-        let below = (candidate.line + 1..self.page.lines.len())
-            .take(3)
-            .map(|line| self.page.line(line))
-            .find(|line| line.len() > 6);
-        if below.is_some_and(|line| line.len() > title + 30) { 0.2 } else { -0.1 }
-    }
-
     /// Why a run is a list in the text and not one of headings.
     fn fault(&self, run: &Run, above: &Above<'_>) -> Option<Reason> {
         let candidates: Vec<&Candidate> = run.members.iter().filter_map(|i| self.candidates.get(*i)).collect();
@@ -315,8 +256,10 @@ impl Chooser<'_> {
         if count == 1 {
             let only = candidates.first().and_then(|c| c.number.as_ref());
             let fits = only.is_some_and(|n| n.values.len() > 1 || n.last() <= 1);
-            let holds = !weak && run_in == 0 && run.score > 0.6 && (fits || above.depth > 1 && decimal);
-            return (!holds).then_some(Reason::Lone);
+            // 3.51 alone is sooner a figure than 3.5.1.
+            let figure = only.is_some_and(|n| n.values.len() > 1 && n.values.len() < run.family.depth);
+            let holds = !weak && !figure && run_in == 0 && run.score > 0.6 && (fits || above.depth > 1 && decimal);
+            return (!holds && !self.is_divided_below(run, above)).then_some(Reason::Lone);
         }
         if weak {
             // Items of a list follow each other at once, or are sentences.
@@ -325,6 +268,7 @@ impl Chooser<'_> {
             let listed = alone > 0 && apart * 2 < count - 1;
             let faults = [
                 (listed, Reason::List),
+                (run_in > 0 && self.is_partial(run, &candidates), Reason::Partial),
                 (run_in != 0 && run_in != count, Reason::Mixed),
                 (run.score <= 0.5, Reason::Weak),
             ];
@@ -332,6 +276,62 @@ impl Chooser<'_> {
         }
         (run.score <= 0.6).then_some(Reason::Weak)
     }
+
+    /// Whether a lone number of three parts or more stands below its own parent, and a space divides its title from the
+    /// text: no figure has so many parts.
+    fn is_divided_below(&self, run: &Run, above: &Above<'_>) -> bool {
+        let Some(candidate) = run.members.first().and_then(|index| self.candidates.get(*index)) else { return false };
+        let Some((_, parent)) = candidate.number.as_ref().and_then(|number| number.values.split_last()) else {
+            return false;
+        };
+        let divided = self.page.text.get(candidate.title.end..).is_some_and(|text| text.starts_with([' ', '　']));
+        let below = run.family.scheme == Scheme::Decimal && parent.len() > 1 && parent == above.values;
+        below && candidate.run_in.is_some() && divided && candidate.weight >= 0.5
+    }
+
+    /// Whether items that run into text leave out the first, or one that is there with no title to tell: then the titles
+    /// of the others are the beginnings of sentences.
+    fn is_partial(&self, run: &Run, candidates: &[&Candidate]) -> bool {
+        let value = |candidate: &Candidate| candidate.number.as_ref().map_or(0, Number::last);
+        let late = candidates.first().is_some_and(|first| value(first) > 1);
+        let is_item = |line: usize, between: (u32, u32)| {
+            scheme::read(self.page.line(line)).is_some_and(|number| {
+                number.scheme == Scheme::Decimal
+                    && number.values.len() == 1
+                    && matches!(number.divider, Divider::Dot | Divider::Comma)
+                    && (between.0 + 1..between.1).contains(&number.last())
+            })
+        };
+        let leaves_out = run.family.comma
+            && candidates.windows(2).any(|pair| match pair {
+                [a, b] if value(b) > value(a) + 1 => {
+                    self.page.open(a.line + 1, b.line).any(|line| is_item(line, (value(a), value(b))))
+                }
+                _ => false,
+            });
+        late || leaves_out
+    }
+}
+
+/// What the neighbours say for a candidate: a heading below it with its number, or prose.
+pub(super) fn support(page: &Page<'_>, candidates: &[Candidate], index: usize) -> f32 {
+    let Some(candidate) = candidates.get(index) else { return 0.0 };
+    let Some(number) = candidate.number.as_ref() else { return 0.0 };
+    let child = candidates.get(index + 1).and_then(|next| next.number.as_ref()).is_some_and(|next| {
+        number.scheme == Scheme::Decimal
+            && next.scheme == Scheme::Decimal
+            && next.values.len() > number.values.len()
+            && next.values.starts_with(&number.values)
+    });
+    if child {
+        return 0.5;
+    }
+    if candidate.run_in.is_some() {
+        return 0.0;
+    }
+    let title = candidate.title.len();
+    let below = (candidate.line + 1..page.lines.len()).take(3).map(|line| page.line(line)).find(|line| line.len() > 6);
+    if below.is_some_and(|line| line.len() > title + 30) { 0.2 } else { -0.1 }
 }
 
 /// Whether all of `inner` stands between two numbers of `outer`, or behind its last one, and `outer` begins before it.

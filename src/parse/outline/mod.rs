@@ -1,12 +1,15 @@
-//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles,
-//! [`named`] knows the titles without numbers, [`choose`] decides by the sequences ([`refused`] says what speaks against the rest), [`bare`] finds headings that have
+//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most),
+//! [`named`] knows the titles without numbers, [`choose`] decides by the sequences
+//! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
 
 mod bare;
 mod candidate;
 mod choose;
+mod long;
 mod named;
 mod refused;
+mod rescue;
 mod scheme;
 mod why;
 
@@ -100,6 +103,7 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
         }
     }
     candidate::divide_like_siblings(page, &mut candidates);
+    refused.extend(long::refuse(page, &mut candidates));
     let choice = choose::choose(page, &candidates);
     let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
     refused.extend(choice.refused.into_iter().filter_map(|(position, why)| Some((line(position)?, why))));

@@ -16,6 +16,7 @@ pub(super) enum Reason {
     Lone,
     List,
     Mixed,
+    Partial,
     Weak,
 }
 
@@ -49,6 +50,7 @@ pub(super) fn refused(candidates: &[Candidate], chosen: &[Chosen], reasons: &[Re
             Reason::Lone => Refusal::Lone,
             Reason::List => Refusal::List,
             Reason::Mixed => Refusal::Mixed,
+            Reason::Partial => Refusal::Partial,
             Reason::Weak => Refusal::Weak,
         };
         refused.push((index, refusal));

@@ -1,5 +1,7 @@
 //! Numbering schemes: `第一章` `壹、` `一、` `（一）` `1` `1.1` `（1）` `1）` `①` and their variants, read from the start of a line.
 
+use super::named;
+use crate::essay::SectionKind;
 use crate::parse::chars::{digit, is_han};
 
 /// A way to number headings.
@@ -259,10 +261,12 @@ fn han(line: &str) -> Option<Number> {
 
 /// `$2 . 4$ 标题`: a number that the converter took for a formula.
 fn latex(line: &str) -> Option<Number> {
-    let close = line.get(1..)?.find('$').filter(|at| *at < 20)? + 1;
-    let inside = line.get(1..close)?;
+    let close = line.get(1..)?.find('$').filter(|at| *at < 40)? + 1;
+    // `2 . 2 ^ { \prime }`: a speck on the page, read as a prime.
+    let (inside, raised) = line.get(1..close).map(|inside| inside.split_once('^').unwrap_or((inside, "")))?;
     let number = decimal(inside, 0)?;
-    if inside.get(number.end..)?.trim().is_empty() {
+    let speck = raised.replace("\\prime", "").chars().all(|c| c.is_whitespace() || matches!(c, '^' | '{' | '}'));
+    if speck && inside.get(number.end..)?.trim().is_empty() {
         let behind = finish(line, Scheme::Decimal, number.values, close + 1)?;
         return Some(Number { printed: number.printed, ..behind });
     }
@@ -337,7 +341,14 @@ fn decimal(line: &str, start: usize) -> Option<Number> {
             && (number.divider != Divider::Dot && !rest.trim_start().starts_with('、'))
             && !year_follows(line.get(number.title..).unwrap_or_default()))
     });
-    (!figure).then_some(number)
+    if figure { before_known_title(line, number) } else { Some(number) }
+}
+
+/// The number where signs stand behind it by mistake and what follows is a title that tells itself: `4>总结`.
+fn before_known_title(line: &str, number: Number) -> Option<Number> {
+    let title = line.get(number.title..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let known = number.values.len() == 1 && named::kind(title) != SectionKind::Body;
+    known.then_some(Number { title: line.len() - title.len(), ..number })
 }
 
 /// Whether a title begins with a year, a century or another figure with its word: `2018年…`, `17世纪…`, `3D打印…`.
@@ -421,6 +432,7 @@ mod tests {
         check("１．２ 基层", Scheme::Decimal, &[1, 2], "１．２", "基层");
         check("3.2.1. 细则", Scheme::Decimal, &[3, 2, 1], "3.2.1", "细则");
         check("$2 . 4$ 区域", Scheme::Decimal, &[2, 4], "2.4", "区域");
+        check("$2 . 2 ^ { ^ { \\prime } }$ 模型", Scheme::Decimal, &[2, 2], "2.2", "模型");
         check("O 引 言", Scheme::Decimal, &[0], "O", "引 言");
         check("⒈概述", Scheme::Decimal, &[1], "⒈", "概述");
         check("（1）细则", Scheme::ArabicParen, &[1], "（1）", "细则");
@@ -435,6 +447,7 @@ mod tests {
         check("3.1GIS平台", Scheme::Decimal, &[3, 1], "3.1", "GIS平台");
         check("①细则", Scheme::Circled, &[1], "①", "细则");
         check("Ⅱ. 方法", Scheme::Roman, &[2], "Ⅱ", "方法");
+        check("4>总结", Scheme::Decimal, &[4], "4", "总结");
     }
 
     #[test]
@@ -455,6 +468,8 @@ mod tests {
             "一方面",
             "3D模型的建立",
             "5G 网络",
+            "4>3的情形",
+            "3-5结论",
         ] {
             assert_eq!(read(line), None, "{line}");
         }

@@ -62,6 +62,8 @@ pub(in crate::parse) enum Refusal {
     List,
     /// Some of such lines run into text, others stand alone.
     Mixed,
+    /// Such lines run into text, and the first of them or another has no title.
+    Partial,
     /// Too little speaks for it.
     Weak,
     /// The number is not in the sequence of the headings like it: those before and behind.
@@ -130,6 +132,9 @@ impl Refusal {
             Self::Lone => numbered("no other number like it stands in this part of the text"),
             Self::List => numbered("the lines with such numbers stand together, as a list does"),
             Self::Mixed => numbered("of the lines with such numbers some go on as text, as in a list"),
+            Self::Partial => {
+                numbered("such lines go on as text, and the first of them or another has no title, as in a list")
+            }
             Self::Weak => {
                 let against = candidate::against(slice(text, line));
                 match against.as_slice() {
