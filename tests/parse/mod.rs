@@ -9,6 +9,7 @@ mod fields;
 mod found;
 mod hostile;
 mod labelled;
+mod labelled_papers;
 mod noise;
 mod outline;
 mod papers;

@@ -1,5 +1,4 @@
-//! The hand-labelled papers (`tests/labels`), where the texts that they are of stand beside the project. Those that are
-//! put aside are never read here.
+//! The hand-labelled papers (`tests/labels`), where the texts that they are of stand beside the project.
 
 use std::path::Path;
 
@@ -18,6 +17,15 @@ pub(super) struct Paper {
 
 /// The papers that the parser may be improved by; none where the corpus is not there.
 pub(super) fn development() -> Vec<Paper> {
+    of_set("development")
+}
+
+/// The papers that are put aside: only to be measured.
+pub(super) fn held_out() -> Vec<Paper> {
+    of_set("held_out")
+}
+
+fn of_set(set: &str) -> Vec<Paper> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let corpus = root.join("../shared/corpus/chinaxiv");
     if !corpus.is_dir() {
@@ -29,7 +37,7 @@ pub(super) fn development() -> Vec<Paper> {
         let bytes = std::fs::read(&path).expect("readable labels");
         let labels: Value =
             serde_json::from_slice(&bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        if labels["set"] != "development" {
+        if labels["set"] != set {
             continue;
         }
         let name = path.file_stem().and_then(|stem| stem.to_str()).expect("a number").to_owned();
@@ -38,6 +46,6 @@ pub(super) fn development() -> Vec<Paper> {
         assert_eq!(labels["sha256"], sum, "{name}: the labels are of another text");
         papers.push(Paper { text: decode(&source, None).expect("a paper is text"), name, labels });
     }
-    assert!(!papers.is_empty(), "labels, and none of them for development");
+    assert!(!papers.is_empty(), "labels, and none of them {set}");
     papers
 }

@@ -56,32 +56,14 @@ impl Scores {
     /// `WENZHANG_MISSES` set, the misses of the fields whose names begin with its value are printed, too.
     pub(super) fn hold(&self, name: &str, floors: &Path) {
         let floors = read_floors(floors);
-        let asked = std::env::var("WENZHANG_MISSES").ok();
-        let mut table = format!(
-            "{name}\n{:<32} {:>8} {:>8} {:>8} {:>7} {:>7}\n",
-            "field", "expected", "found", "hits", "F1", "floor"
-        );
+        self.show(name, &floors);
         let mut below = String::new();
         for (field, tally) in &self.0 {
             let (f1, floor) = (tally.f1(), floors.get(field).copied());
-            let shown = floor.map_or_else(|| "none".to_owned(), |floor| format!("{floor:.3}"));
-            let raise = if floor.is_some_and(|floor| f1 > floor + 0.02) { "  raise the floor" } else { "" };
-            let _ = writeln!(
-                table,
-                "{field:<32} {:>8} {:>8} {:>8} {f1:>7.4} {shown:>7}{raise}",
-                tally.expected, tally.found, tally.hits
-            );
+            let shown = shown_floor(floor);
             if floor.is_none_or(|floor| f1 < floor) {
                 let first: Vec<&str> = tally.misses.iter().take(12).map(String::as_str).collect();
                 let _ = writeln!(below, "{field} is {f1:.4}, its floor {shown}:\n  {}", first.join("\n  "));
-            }
-        }
-        eprintln!("{table}");
-        if let Some(asked) = asked {
-            for (field, tally) in self.0.iter().filter(|(field, _)| asked == "all" || field.starts_with(&asked)) {
-                for miss in &tally.misses {
-                    eprintln!("{field} | {miss}");
-                }
             }
         }
         for field in floors.keys().filter(|field| !self.0.contains_key(*field)) {
@@ -89,6 +71,39 @@ impl Scores {
         }
         assert!(below.is_empty(), "{name}: below the floors\n{below}");
     }
+
+    /// Prints the table, and holds nothing.
+    pub(super) fn print(&self, name: &str) {
+        self.show(name, &BTreeMap::new());
+    }
+
+    fn show(&self, name: &str, floors: &BTreeMap<String, f64>) {
+        let mut table = format!(
+            "{name}\n{:<32} {:>8} {:>8} {:>8} {:>7} {:>7}\n",
+            "field", "expected", "found", "hits", "F1", "floor"
+        );
+        for (field, tally) in &self.0 {
+            let (f1, floor) = (tally.f1(), floors.get(field).copied());
+            let shown = shown_floor(floor);
+            let raise = if floor.is_some_and(|floor| f1 > floor + 0.02) { "  raise the floor" } else { "" };
+            let _ = writeln!(
+                table,
+                "{field:<32} {:>8} {:>8} {:>8} {f1:>7.4} {shown:>7}{raise}",
+                tally.expected, tally.found, tally.hits
+            );
+        }
+        eprintln!("{table}");
+        let Ok(asked) = std::env::var("WENZHANG_MISSES") else { return };
+        for (field, tally) in self.0.iter().filter(|(field, _)| asked == "all" || field.starts_with(&asked)) {
+            for miss in &tally.misses {
+                eprintln!("{field} | {miss}");
+            }
+        }
+    }
+}
+
+fn shown_floor(floor: Option<f64>) -> String {
+    floor.map_or_else(|| "none".to_owned(), |floor| format!("{floor:.3}"))
 }
 
 fn read_floors(path: &Path) -> BTreeMap<String, f64> {
