@@ -27,6 +27,8 @@ use crate::text::words::{naming, rareness};
 
 /// Words that are looked for in other essays.
 const WORDS: usize = 40;
+/// Words of which it is looked up how many documents have them: those that tell most by themselves.
+const CANDIDATES: usize = 300;
 /// Characters of a text's body that its words are taken from: what an essay is about stands there long before.
 const CHARACTERS: usize = 20_000;
 /// Reasons that are given for an essay.
@@ -140,7 +142,8 @@ fn heads_with(snapshot: &Snapshot, queries: &[(Box<dyn Query>, f32)]) -> Result<
 fn traits(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError> {
     let fields = &snapshot.fields;
     let mut traits = Vec::new();
-    for keyword in essay.keywords.iter().chain(&essay.keywords_en) {
+    let mut keywords = HashSet::new();
+    for keyword in essay.keywords.iter().chain(&essay.keywords_en).filter(|keyword| keywords.insert(fold(keyword))) {
         let reason = Reason { kind: ReasonKind::Keyword, value: keyword.clone() };
         let queries = vec![(whole(fields.keyword.folded, &fold(keyword)), 1.0)];
         traits.push(Trait { reason, weight: KEYWORD, saturation: 0.0, queries });
@@ -188,17 +191,22 @@ fn words(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError> 
             word.having += 1;
         }
     }
-    let searcher = &snapshot.searcher;
     let keywords: HashSet<String> =
         essay.keywords.iter().chain(&essay.keywords_en).map(|keyword| fold(keyword)).collect();
-    let mut telling = Vec::new();
-    for (word, Word { shown, count, having }) in words {
-        if keywords.contains(&word) {
-            continue;
-        }
+    let weighed = words.into_iter().filter(|(word, _)| !keywords.contains(word)).map(|(word, found)| {
+        // What every text has is shared by chance; in a small library its own figures don't tell.
+        let weight = (1.0 + found.count.ln()) * rareness(&word).powi(2);
+        (weight, word, found)
+    });
+    let mut weighed: Vec<(f32, String, Word)> = weighed.collect();
+    weighed.sort_by(|(a, one, _), (b, other, _)| b.total_cmp(a).then_with(|| one.cmp(other)));
+    weighed.truncate(CANDIDATES);
+    let searcher = &snapshot.searcher;
+    let mut telling = Vec::with_capacity(weighed.len());
+    for (weight, word, Word { shown, having, .. }) in weighed {
         let needle = match word.chars().all(is_han) {
-            true => Needle::String(word.clone()),
-            false => Needle::Word(word.clone()),
+            true => Needle::String(word),
+            false => Needle::Word(word),
         };
         // Of a longer word, how many documents have its rarest piece.
         let having_pieces = |field: &SearchField| -> tantivy::Result<u64> {
@@ -211,8 +219,6 @@ fn words(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError> 
             // Nobody else has it.
             continue;
         }
-        // What every text has is shared by chance; in a small library its own figures don't tell.
-        let weight = (1.0 + count.ln()) * rareness(&word).powi(2);
         let found_in = |field: &SearchField| (in_field(&needle, snapshot.fields.own(*field)), field.weight());
         let queries = ABOUT.iter().map(found_in).collect();
         let reason = Reason { kind: ReasonKind::Term, value: shown };
