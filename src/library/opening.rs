@@ -1,6 +1,5 @@
 //! Joins a store with its index: tells what the index on disk was, and brings it up to the end of the store's feed.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::path::PathBuf;
 
@@ -82,7 +81,7 @@ pub(super) async fn open_index(store: &dyn Store, folder: PathBuf) -> Result<(In
         Ok((Index::create(&folder, &feed.0)?, opening))
     });
     let (index, opening) = opened.await??;
-    follow(store, &index, HashMap::new(), last).await?;
+    follow(store, &index).await?;
     Ok((index, opening))
 }
 

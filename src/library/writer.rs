@@ -17,11 +17,10 @@ use tokio::sync::{mpsc, oneshot};
 use self::decide::{Decision, told};
 use self::follower::{Follower, Stored};
 use super::draft::Draft;
-use super::follow::Fresh;
 use super::ownership::Authority;
-use super::{LibraryError, Precondition, WriteError, Written};
+use super::{LibraryError, Precondition, WriteError, Written, follow};
 use crate::essay::EssayId;
-use crate::search::Index;
+use crate::search::{Index, Update};
 use crate::store::{Change, Entry, Put, Seq, Store, StoreError, Write};
 
 /// Writes that may wait in the queue; whoever brings more waits for room.
@@ -92,8 +91,9 @@ impl Writer {
         let (queue, jobs) = mpsc::channel(QUEUE);
         let (stored, rounds) = mpsc::channel(ROUNDS);
         let behind = Arc::new(AtomicBool::new(false));
-        let desk = Desk { store: Arc::clone(&store) };
-        let follower = Follower { store, index, behind: Arc::clone(&behind) };
+        let still = Arc::default();
+        let desk = Desk { store: Arc::clone(&store), still: Arc::clone(&still) };
+        let follower = Follower { store, index, behind: Arc::clone(&behind), still };
         let threads = vec![run("writer", desk.work(jobs, stored))?, run("follower", follower.work(rounds))?];
         Ok(Self { behind, queue: Mutex::new(Some(queue)), threads: Mutex::new(threads) })
     }
@@ -146,6 +146,8 @@ fn run(name: &str, work: impl Future<Output = ()> + Send + 'static) -> io::Resul
 /// Where writes are judged and handed to the store.
 struct Desk {
     store: Arc<dyn Store>,
+    /// See [`Follower`].
+    still: Arc<tokio::sync::Mutex<()>>,
 }
 
 impl Desk {
@@ -168,7 +170,8 @@ impl Desk {
                 Ok(round) => {
                     let bytes = orders.iter().map(Order::bytes).sum();
                     let answers = answers.into_iter().zip(round.answers).collect();
-                    let round = Stored { end: round.end, fresh: round.fresh, answers, bytes };
+                    let Round { begin, end, updates, .. } = round;
+                    let round = Stored { begin, end, updates, answers, bytes };
                     if stored.send(round).await.is_err() {
                         return;
                     }
@@ -209,24 +212,29 @@ impl Desk {
             }
         }
         let mut puts = puts_of(&writes);
+        let still = self.still.lock().await;
         // Also where nothing is written: what is unchanged may be of a round whose flush or commit failed.
         let entries = self.store.write(writes).await?;
-        let end = self.store.last().await?;
-        let fresh = entries.iter().filter_map(|entry| fresh_of(&mut puts, entry)).collect();
+        drop(still);
+        let last = self.store.last().await?;
+        let begin = entries.first().map_or(last, |entry| Seq(entry.seq.0 - 1));
+        let end = entries.last().map_or(last, |entry| entry.seq);
+        let updates = entries.iter().map(|entry| update_of(&mut puts, entry)).collect();
         for (entry, (place, draft, outcome)) in entries.iter().zip(written) {
             if let Some(answer) = answers.get_mut(place) {
                 *answer = Some(Ok(told(entry, draft.as_ref(), outcome)));
             }
         }
         let answers = answers.into_iter().map(|answer| answer.unwrap_or(Err(LibraryError::Closed.into()))).collect();
-        Ok(Round { end, fresh, answers })
+        Ok(Round { begin, end, updates, answers })
     }
 }
 
 /// What became of the orders of a round, one answer for each.
 struct Round {
+    begin: Seq,
     end: Seq,
-    fresh: HashMap<EssayId, Fresh>,
+    updates: Vec<Update>,
     answers: Vec<Answer>,
 }
 
@@ -257,9 +265,11 @@ fn puts_of(writes: &[Write]) -> HashMap<EssayId, Put> {
     writes.iter().filter_map(put).collect()
 }
 
-fn fresh_of(puts: &mut HashMap<EssayId, Put>, entry: &Entry) -> Option<(EssayId, Fresh)> {
-    let Put { essay, report, .. } = puts.remove(&entry.id)?;
-    Some((entry.id.clone(), Fresh { entry: entry.clone(), essay, report }))
+fn update_of(puts: &mut HashMap<EssayId, Put>, entry: &Entry) -> Update {
+    match puts.remove(&entry.id) {
+        Some(Put { essay, report, .. }) => follow::put(entry, essay, report),
+        None => Update::Delete { id: entry.id.clone() },
+    }
 }
 
 /// Everybody who waited for a round that failed hears why.

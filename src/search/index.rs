@@ -26,7 +26,7 @@ use super::{
 use crate::essay::view::{EssayHead, EssayName};
 use crate::essay::{DiagnosticCode, Essay, EssayId};
 
-/// Threads that cut texts into words, which is most of the work: what loads essays has parsed on all of them before.
+/// Threads that take texts in, which is most of the work.
 const THREADS: usize = 2;
 /// Bytes that documents may take in memory on each thread before they are written out: 50 MB hold some 20 MB of text, and a
 /// small library never reaches it.

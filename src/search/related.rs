@@ -27,9 +27,11 @@ use crate::text::words::{naming, rareness};
 
 /// Words that are looked for in other essays.
 const WORDS: usize = 40;
+/// References that are followed.
+const REFERENCES: usize = 300;
 /// Words of which it is looked up how many documents have them: those that tell most by themselves.
 const CANDIDATES: usize = 300;
-/// Characters of a text's body that its words are taken from: what an essay is about stands there long before.
+/// Characters of a text that its words are taken from: what an essay is about stands there long before.
 const CHARACTERS: usize = 20_000;
 /// Reasons that are given for an essay.
 const REASONS: usize = 10;
@@ -95,8 +97,14 @@ type Found = HashMap<DocAddress, f32>;
 pub(super) fn related(snapshot: &Snapshot, essay: &Essay, limit: usize) -> Result<Vec<Related>, SearchError> {
     let own = heads_with(snapshot, &[(whole(snapshot.fields.id, essay.id.as_str()), 1.0)])?;
     let mut shared: HashMap<DocAddress, Vec<(f32, Reason)>> = HashMap::new();
+    let mut words = 0;
     for Trait { reason, weight, saturation, queries } in traits(snapshot, essay)? {
+        if reason.kind == ReasonKind::Term && words == WORDS {
+            break;
+        }
         let found = heads_with(snapshot, &queries)?;
+        // Of words, only those count that others have, too.
+        words += usize::from(reason.kind == ReasonKind::Term && found.keys().any(|head| !own.contains_key(head)));
         let rarity = rarity(found.len() as u64, snapshot.essays);
         for (address, count) in found.into_iter().filter(|(address, _)| !own.contains_key(address)) {
             let worth = weight * rarity * count / (count + saturation);
@@ -108,15 +116,28 @@ pub(super) fn related(snapshot: &Snapshot, essay: &Essay, limit: usize) -> Resul
     ranked.sort_unstable_by(|(a, ..), (b, ..)| b.total_cmp(a));
     // Those as good as the last are wanted too: ids decide between them.
     let last = ranked.get(limit.wrapping_sub(1)).map_or(0.0, |(score, ..)| *score);
-    let mut related = Vec::new();
-    for (score, address, mut reasons) in ranked.into_iter().take_while(|(score, ..)| *score >= last) {
+    let named = ranked
+        .into_iter()
+        .take_while(|(score, ..)| *score >= last)
+        .map(|(score, address, reasons)| Ok((score, id_of(snapshot, address)?, address, reasons)));
+    let mut named = named.collect::<Result<Vec<_>, SearchError>>()?;
+    named.sort_by(|(a, one, ..), (b, other, ..)| b.total_cmp(a).then_with(|| one.cmp(other)));
+    let related = named.into_iter().take(limit).map(|(score, _, address, mut reasons)| {
         reasons.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         let reasons = reasons.into_iter().take(REASONS).map(|(_, reason)| reason).collect();
-        related.push(Related { head: stored(snapshot, address, snapshot.fields.head)?, score, reasons });
+        Ok(Related { head: stored(snapshot, address, snapshot.fields.head)?, score, reasons })
+    });
+    related.collect()
+}
+
+fn id_of(snapshot: &Snapshot, head: DocAddress) -> Result<String, SearchError> {
+    let mut id = String::new();
+    if let Some(columns) = snapshot.columns.get(head.segment_ord as usize)
+        && let Some(number) = columns.ids.term_ords(head.doc_id).next()
+    {
+        columns.ids.ord_to_str(number, &mut id)?;
     }
-    related.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.head.id.cmp(&b.head.id)));
-    related.truncate(limit);
-    Ok(related)
+    Ok(id)
 }
 
 /// How telling it is to be one of `having` essays: the inverse document frequency of BM25.
@@ -153,8 +174,13 @@ fn traits(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError>
         let queries = vec![(any_term(field, sought), 1.0)];
         traits.push(Trait { reason, weight, saturation: 0.0, queries });
     };
-    for reference in &essay.references {
+    let mut works = HashSet::new();
+    for reference in essay.references.iter().take(REFERENCES) {
         let sought = Work::of_reference(reference).sought_by();
+        // Notes cite a work again and again.
+        if sought.is_empty() || !works.insert(sought.clone()) {
+            continue;
+        }
         let title = reference.title.as_ref().unwrap_or(&reference.raw);
         cites(title, REFERENCE, fields.cited, &sought);
         cites(title, CITATION, fields.work, &sought);
@@ -177,7 +203,7 @@ struct Word {
     having: u64,
 }
 
-/// The words that tell most what an essay is about, of those that others have too.
+/// The words that tell most what an essay is about, of those that others may have too; the most telling first.
 fn words(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError> {
     let mut words: HashMap<String, Word> = HashMap::new();
     for (field, texts) in texts(essay) {
@@ -216,7 +242,7 @@ fn words(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError> 
         };
         let everywhere = ABOUT.iter().map(having_pieces).sum::<tantivy::Result<u64>>()?;
         if everywhere <= having {
-            // Nobody else has it.
+            // Nobody else has it. (Others may seem to: what was deleted is counted until segments are merged.)
             continue;
         }
         let found_in = |field: &SearchField| (in_field(&needle, snapshot.fields.own(*field)), field.weight());
@@ -226,30 +252,32 @@ fn words(snapshot: &Snapshot, essay: &Essay) -> Result<Vec<Trait>, SearchError> 
         telling.push((weight * rarity(everywhere, searcher.num_docs()), word));
     }
     telling.sort_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| x.reason.value.cmp(&y.reason.value)));
-    Ok(telling.into_iter().take(WORDS).map(|(_, word)| word).collect())
+    Ok(telling.into_iter().map(|(_, word)| word).collect())
 }
 
-/// What says what an essay is about, by the fields of its units.
+/// What says what an essay is about, by the fields of its units, as far as it is read.
 fn texts(essay: &Essay) -> Vec<(SearchField, Vec<&str>)> {
-    let mut texts = vec![
+    let front: [(SearchField, Vec<&str>); 3] = [
         (SearchField::Title, essay.title.iter().chain(&essay.subtitle).map(String::as_str).collect()),
         (SearchField::Keywords, essay.keywords.iter().map(String::as_str).collect()),
         (SearchField::Abstract, essay.abstract_text.iter().map(String::as_str).collect()),
     ];
-    let mut left = CHARACTERS;
-    for section in essay.walk() {
+    let sections = essay.walk().flat_map(|section| {
         // Every essay has an introduction and a conclusion, whatever they are called.
         let title = section.title.as_deref().filter(|_| section.kind == SectionKind::Body);
-        texts.push((SearchField::Headings, title.into_iter().collect()));
         let paragraphs = section.paragraphs.iter().map(|paragraph| paragraph.text.as_str());
-        let read: Vec<&str> = paragraphs
-            .take_while(|text| {
-                let is_read = left > 0;
-                left = left.saturating_sub(text.chars().count());
-                is_read
-            })
-            .collect();
-        texts.push((SearchField::Body, read));
+        [(SearchField::Headings, title.into_iter().collect()), (SearchField::Body, paragraphs.collect())]
+    });
+    let mut left = CHARACTERS;
+    let mut read = |text: &'_ str| -> usize {
+        let end = text.char_indices().nth(left).map_or(text.len(), |(at, _)| at);
+        left = left.saturating_sub(text.get(..end).unwrap_or_default().chars().count());
+        end
+    };
+    let mut texts = Vec::new();
+    for (field, whole) in front.into_iter().chain(sections) {
+        let pieces = whole.into_iter().filter_map(|text| text.get(..read(text))).collect();
+        texts.push((field, pieces));
     }
     texts
 }

@@ -16,7 +16,7 @@ use super::analysis::Form;
 use super::{Facet, SearchField};
 
 /// The version of the fields below and of what is put into them.
-pub(super) const LAYOUT: u32 = 7;
+pub(super) const LAYOUT: u32 = 8;
 
 /// The value of `kind` for an essay's head.
 pub(super) const ESSAY: &str = "essay";
@@ -196,7 +196,8 @@ fn text(schema: &mut SchemaBuilder, name: &str) -> TextFields {
     TextFields {
         characters: form(Form::Characters, IndexRecordOption::Basic, false),
         pairs: form(Form::Pairs, IndexRecordOption::WithFreqsAndPositions, true),
-        words: form(Form::Words, IndexRecordOption::WithFreqs, true),
+        // Their share of a text says nothing of its length.
+        words: form(Form::Words, IndexRecordOption::WithFreqs, false),
     }
 }
 

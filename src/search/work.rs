@@ -10,6 +10,8 @@ use crate::text::fold;
 
 /// Letters and digits of the shortest title that tells a work without its author.
 const TELLING: usize = 8;
+/// Names by which a work is known at most: a list of authors begins with those that others cite.
+const NAMES: usize = 20;
 /// Letters and digits of the longest title that is taken for one: behind it stands what could not be taken apart.
 const LONGEST: usize = 300;
 
@@ -44,7 +46,7 @@ impl Work {
         let doi = doi.map(|doi| fold(doi.trim_start_matches(|c: char| !c.is_ascii_digit())));
         let mut work = Self {
             titles: titles.filter(|title| (1..=LONGEST).contains(&title.chars().count())).collect(),
-            authors: names.into_iter().flat_map(|name| name_parts(name)).collect(),
+            authors: names.into_iter().take(NAMES).flat_map(|name| name_parts(name)).take(2 * NAMES).collect(),
             doi: doi.filter(|doi| doi.starts_with("10.")),
         };
         for list in [&mut work.titles, &mut work.authors] {

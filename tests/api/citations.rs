@@ -108,6 +108,27 @@ fn being_cited_is_being_related() {
 }
 
 #[test]
+fn a_work_that_is_cited_often_is_one_reason() {
+    let served = library();
+    let notes = [("石桥生", "拱券的受力"); 5];
+    served.put("f", citing(essay("砌石", "何砚", &[], "石块。"), &notes));
+    let list = related(served.client, "f");
+    let reasons = |id: &str| {
+        let item = list.as_array().expect("a list").iter().find(|item| item["id"] == id).expect("is related");
+        item["reasons"].as_array().expect("reasons").iter().filter(|reason| reason["kind"] == "reference").count()
+    };
+    assert_eq!((reasons("a"), reasons("c")), (1, 1), "{list}");
+}
+
+#[test]
+fn an_essay_that_is_put_again_shares_what_it_shared() {
+    let served = library();
+    let before = related(served.client, "b");
+    served.put("b", essay("桥墩与洪水", "林溪", &["洪水"], "洪水冲刷桥墩。"));
+    assert_eq!(related(served.client, "b"), before);
+}
+
+#[test]
 fn an_essay_that_shares_nothing_has_none() {
     assert_eq!(related(library().client, "e"), json!([]));
 }
