@@ -28,8 +28,8 @@ use crate::essay::{DiagnosticCode, Essay, EssayId};
 
 /// Threads that take texts in, which is most of the work.
 const THREADS: usize = 2;
-/// Bytes that documents may take in memory on each thread before they are written out: 50 MB hold some 20 MB of text, and a
-/// small library never reaches it.
+/// Bytes that documents may take in memory on each thread before they are written out: a commit of a load stays below it, and
+/// a small library by far.
 const HEAP_BYTES: usize = 50_000_000;
 /// Bytes of stored documents that are packed together: a page of hits unpacks as many blocks as it has hits.
 const STORED_BYTES: usize = 4096;

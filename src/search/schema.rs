@@ -2,10 +2,10 @@
 //!
 //! One index holds two kinds of documents, told apart by `kind`: an essay's head, which lists and values are answered
 //! from, and a section. Both are units of search, with the text of each [`SearchField`] in three forms: single
-//! characters and pairs of characters, by which any string is found, and words, by which what is found is ranked. All
-//! documents of an essay carry its `id`, so that one term deletes them together. They are added together, the head first,
+//! characters and pairs of characters, by which any string is found and ranked, and words that are not Han, which hold as
+//! wholes. All documents of an essay carry its `id`, so that one term deletes them together. They are added together, the head first,
 //! and so stay side by side in one segment through every merge: a document's `place`, which is 0 for the head and counts
-//! the sections in reading order, leads back to the head. What is filtered, counted and sorted is the head's alone.
+//! the sections in reading order, leads back to the head, and its `sections` to what is beneath it. What is filtered, counted and sorted is the head's alone.
 //! Whoever changes a field, or what goes into it, raises [`LAYOUT`]: an index of another layout is made anew.
 
 use tantivy::schema::{
