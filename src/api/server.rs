@@ -11,9 +11,10 @@ use tokio::sync::Notify;
 use utoipa_actix_web::AppExt;
 
 use super::catch_up::{CatchUp, UnderWay};
+use super::error::{ApiError, Place, ProblemItem};
 use super::http::{Edge, Origins, RouteTable};
 use super::{document, routes, state::State};
-use crate::library::Library;
+use crate::library::{Library, QueryText};
 
 /// How long a stop waits for answers that are being made, in seconds.
 const SHUTDOWN_SECONDS: u64 = 30;
@@ -37,16 +38,30 @@ pub struct Limits {
     pub url: usize,
     /// Ids in one batch; more is 400.
     pub ids: usize,
+    /// Characters of a search; more is 400.
+    pub query: usize,
     /// Time to send the head of a request; longer is 408.
     pub request: Duration,
     /// Time to make an answer; longer is 503.
     pub answer: Duration,
 }
 
+impl Limits {
+    /// Refuses a text that is too long to be searched for.
+    pub(super) fn allow_query(&self, text: &QueryText) -> Result<(), ApiError> {
+        let (count, limit) = (text.characters(), self.query);
+        if count <= limit {
+            return Ok(());
+        }
+        let detail = format!("has {count} characters, and may have {limit}: search for a sentence of it");
+        Err(ApiError::Parameters(vec![ProblemItem::new(Place::Query, "q", detail)]))
+    }
+}
+
 impl Default for Limits {
     fn default() -> Self {
         let half_a_minute = Duration::from_secs(30);
-        Self { url: 32 << 10, ids: 100, request: half_a_minute, answer: half_a_minute }
+        Self { url: 32 << 10, ids: 100, query: 500, request: half_a_minute, answer: half_a_minute }
     }
 }
 

@@ -118,6 +118,9 @@ pub(crate) struct ServeArgs {
     /// The most ids in one batch.
     #[arg(long, env = "WENZHANG_MAX_IDS", value_name = "N", default_value_t = 100)]
     pub(crate) max_ids: usize,
+    /// The most characters of a search.
+    #[arg(long, env = "WENZHANG_MAX_QUERY", value_name = "N", default_value_t = 500)]
+    pub(crate) max_query: usize,
     /// Threads that serve [default: one a core].
     #[arg(long, env = "WENZHANG_WORKERS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(crate) workers: Option<u16>,

@@ -53,6 +53,7 @@ impl Settings {
         let limits = api::Limits {
             url: usize::try_from(config::size(&args.max_url)?).unwrap_or(usize::MAX),
             ids: args.max_ids,
+            query: args.max_query,
             request: config::time(&args.request_timeout)?,
             answer: config::time(&args.answer_timeout)?,
         };

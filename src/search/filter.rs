@@ -11,10 +11,22 @@ use super::snapshot::Snapshot;
 use super::{Filters, SearchError};
 use crate::text::fold;
 
-/// The query for essays that pass all filters.
-pub(super) fn query(snapshot: &Snapshot, filters: &Filters) -> Result<BooleanQuery, SearchError> {
+/// The heads of essays that pass all filters.
+pub(super) fn heads(snapshot: &Snapshot, filters: &Filters) -> Result<BooleanQuery, SearchError> {
+    let mut must = vec![whole(snapshot.fields.kind, ESSAY)];
+    must.extend(conditions(snapshot, filters)?);
+    Ok(BooleanQuery::intersection(must))
+}
+
+/// Which of the heads pass all filters, where any is set: for asking of heads alone.
+pub(super) fn of_heads(snapshot: &Snapshot, filters: &Filters) -> Result<Option<BooleanQuery>, SearchError> {
+    let conditions = conditions(snapshot, filters)?;
+    Ok(if conditions.is_empty() { None } else { Some(BooleanQuery::intersection(conditions)) })
+}
+
+fn conditions(snapshot: &Snapshot, filters: &Filters) -> Result<Vec<Box<dyn Query>>, SearchError> {
     let fields = &*snapshot.fields;
-    let mut must: Vec<Box<dyn Query>> = vec![whole(fields.kind, ESSAY)];
+    let mut must: Vec<Box<dyn Query>> = Vec::new();
     must.extend(filters.keyword.iter().map(|keyword| whole(fields.keyword.folded, &fold(keyword))));
     must.extend(filters.author.iter().map(|author| whole(fields.author.folded, &fold(author))));
     for part in &filters.affiliation {
@@ -49,7 +61,7 @@ pub(super) fn query(snapshot: &Snapshot, filters: &Filters) -> Result<BooleanQue
         let limit = Term::from_field_f64(fields.confidence, f64::from(limit));
         must.push(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Excluded(limit))));
     }
-    Ok(BooleanQuery::intersection(must))
+    Ok(must)
 }
 
 /// Documents that have the value.

@@ -19,21 +19,24 @@ pub(super) struct Mark {
 pub(super) struct Folded {
     /// Without white space.
     text: String,
-    /// For each character of it, the byte where it begins.
-    bytes: Vec<usize>,
-    /// For each character of it, which character of the stored text it comes from.
-    sources: Vec<usize>,
+    /// For each character of it, which character of the stored text it comes from; None where there is no white space, so that
+    /// each comes from the one in its place.
+    sources: Option<Vec<usize>>,
 }
 
 impl Folded {
     pub(super) fn of(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), bytes: Vec::new(), sources: Vec::new() };
-        for (source, c) in text.chars().enumerate().filter(|(_, c)| !c.is_whitespace()) {
-            folded.bytes.push(folded.text.len());
-            folded.sources.push(source);
-            folded.text.push(fold_char(c));
+        let mut folded = String::with_capacity(text.len());
+        if !text.contains(char::is_whitespace) {
+            folded.extend(text.chars().map(fold_char));
+            return Self { text: folded, sources: None };
         }
-        folded
+        let mut sources = Vec::with_capacity(text.len());
+        for (source, c) in text.chars().enumerate().filter(|(_, c)| !c.is_whitespace()) {
+            sources.push(source);
+            folded.push(fold_char(c));
+        }
+        Self { text: folded, sources: Some(sources) }
     }
 
     fn contains(&self, string: &str) -> bool {
@@ -43,11 +46,17 @@ impl Folded {
     /// The characters of the stored text from the first of the string to its last, with the white space between them.
     fn find<'a>(&'a self, string: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let length = string.chars().count();
-        self.text.match_indices(string).filter_map(move |(byte, _)| {
-            let first = self.bytes.binary_search(&byte).ok()?;
+        let (mut byte, mut first) = (0, 0);
+        self.text.match_indices(string).filter_map(move |(at, _)| {
+            first += self.text.get(byte..at)?.chars().count();
+            byte = at;
             let last = (first + length).checked_sub(1)?;
-            Some(*self.sources.get(first)?..self.sources.get(last)? + 1)
+            Some(self.source(first)?..self.source(last)? + 1)
         })
+    }
+
+    fn source(&self, at: usize) -> Option<usize> {
+        self.sources.as_ref().map_or(Some(at), |sources| sources.get(at).copied())
     }
 }
 

@@ -234,7 +234,7 @@ impl Index {
         let mut counts = BTreeMap::new();
         for code in DiagnosticCode::ALL {
             let filters = Filters { diagnostic: Some(*code), ..Filters::default() };
-            let count = snapshot.searcher.search(&filter::query(&snapshot, &filters)?, &Count)?;
+            let count = snapshot.searcher.search(&filter::heads(&snapshot, &filters)?, &Count)?;
             if count > 0 {
                 counts.insert(*code, count as u64);
             }

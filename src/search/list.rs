@@ -106,27 +106,28 @@ fn find(snapshot: &Snapshot, request: &Request, typed: Option<&Typed>) -> Result
     let counted = parameters.facets.iter().map(|facet| Ok((*facet, snapshot.vocabulary(*facet)?)));
     let vocabularies = counted.collect::<Result<Vec<(Facet, Arc<Vocabulary>)>, SearchError>>()?;
 
-    let rows = Rows::new(snapshot, *of, parameters.sort, after, *limit, parameters.facets.to_vec()).by(keys.clone());
-    let filter = filter::query(snapshot, parameters.filters)?;
+    let counted = vocabularies.iter().map(|(_, vocabulary)| Arc::clone(vocabulary)).collect();
+    let rows = Rows::new(snapshot, *of, parameters.sort, after, *limit, counted).by(keys.clone());
     let (segments, relaxed) = match (typed, parameters.text) {
         (Some(typed), Some(text)) => {
-            let filtered = *parameters.filters != Filters::default();
-            let rows = if filtered { rows.under(&filter, snapshot)? } else { rows };
-            let unwanted = matching::unwanted(&snapshot.fields, typed, text.among());
-            let rows = match unwanted {
+            let rows = match filter::of_heads(snapshot, parameters.filters)? {
+                Some(filter) => rows.under(&filter, snapshot)?,
+                None => rows,
+            };
+            let rows = match matching::unwanted(&snapshot.fields, typed, text.among()) {
                 Some(unwanted) => rows.without(&*unwanted, snapshot)?,
                 None => rows,
             };
             matches(snapshot, typed, text.among(), &rows)?
         }
-        _ => (snapshot.searcher.search(&filter, &rows)?, false),
+        _ => (snapshot.searcher.search(&filter::heads(snapshot, parameters.filters)?, &rows)?, false),
     };
     let more = segments.iter().map(|segment| segment.behind).sum::<u64>() > *limit as u64;
     let rows = first_rows(snapshot, &segments, *limit)?;
     let next = match rows.last() {
         Some(last) if more => Some(match &keys {
-            Some(keys) => cursor::encode(&hash, &keys.keyed(last.last()))?,
-            None => cursor::encode(&hash, &last.last())?,
+            Some(keys) => cursor::encode(&hash, &keys.keyed(last.last(snapshot)?))?,
+            None => cursor::encode(&hash, &last.last(snapshot)?)?,
         }),
         _ => None,
     };

@@ -48,4 +48,4 @@ pub use query::{
     Suggestion, SuggestionKind, TextQuery, Update, ValueCount, ValueField, ValueQuery,
 };
 pub use related::{Reason, ReasonKind, Related};
-pub use typed::{InvalidText, QueryText, TEXT_LIMIT};
+pub use typed::{InvalidText, QueryText};

@@ -3,6 +3,7 @@
 //! A row is an essay, or a unit of search. Either way the filters, the columns and the facets are those of the essay's head,
 //! which a unit's place leads to: the documents of an essay lie side by side, and come here in their order.
 
+mod probe;
 mod segment;
 
 use std::sync::Arc;
@@ -18,7 +19,8 @@ use super::order::Keys;
 use super::schema::column;
 use super::snapshot::Snapshot;
 use super::sort::Rank;
-use super::{Facet, SearchError, Sort, SortKey};
+use super::vocabulary::Vocabulary;
+use super::{SearchError, Sort, SortKey};
 
 /// What a cursor holds of the last row: the value by which the list is sorted, the essay's id, and the unit's place.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -36,39 +38,51 @@ pub(super) enum Of {
 }
 
 /// A row of the page.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     rank: Rank,
     value: Option<i64>,
-    id: String,
+    /// The number of the essay's id in the segment.
+    id: u64,
     place: u64,
     pub(super) score: Score,
     pub(super) address: DocAddress,
 }
 
 impl Row {
-    pub(super) fn last(&self) -> LastRow {
-        LastRow(self.value, self.id.clone(), self.place)
+    fn of(segment: SegmentOrdinal, row: &SegmentRow) -> Self {
+        let SegmentRow { rank, id, place, document, value, score } = *row;
+        Self { rank, value, id, place, score: Score::from_bits(score), address: DocAddress::new(segment, document) }
+    }
+
+    /// What a cursor holds of it.
+    pub(super) fn last(&self, snapshot: &Snapshot) -> Result<LastRow, SearchError> {
+        Ok(LastRow(self.value, self.id(snapshot)?, self.place))
+    }
+
+    fn id(&self, snapshot: &Snapshot) -> Result<String, SearchError> {
+        let mut id = String::new();
+        if let Some(columns) = snapshot.columns.get(self.address.segment_ord as usize) {
+            columns.ids.ord_to_str(self.id, &mut id)?;
+        }
+        Ok(id)
     }
 }
 
-/// The first rows over all segments, in order. Ids are read only of rows that can be among them.
+/// The first rows over all segments, in order. Ids are read only where they decide, which is among rows of equal rank.
 pub(super) fn first_rows(snapshot: &Snapshot, segments: &[SegmentRows], limit: usize) -> Result<Vec<Row>, SearchError> {
-    let mut ranks: Vec<Rank> = segments.iter().flat_map(|segment| &segment.rows).map(|row| row.rank).collect();
-    ranks.sort_unstable();
-    let Some(last) = ranks.get(limit.min(ranks.len()).wrapping_sub(1)).copied() else { return Ok(Vec::new()) };
-    let mut rows = Vec::with_capacity(limit);
-    for segment in segments {
-        let Some(columns) = snapshot.columns.get(segment.ordinal as usize) else { continue };
-        for row in segment.rows.iter().filter(|row| row.rank <= last) {
-            let mut id = String::new();
-            columns.ids.ord_to_str(row.id, &mut id)?;
-            let address = DocAddress::new(segment.ordinal, row.document);
-            let SegmentRow { rank, value, place, score, .. } = *row;
-            rows.push(Row { rank, value, id, place, score: Score::from_bits(score), address });
-        }
+    let of_segment =
+        |segment: &SegmentRows| -> Vec<Row> { segment.rows.iter().map(|row| Row::of(segment.ordinal, row)).collect() };
+    let mut rows: Vec<Row> = segments.iter().flat_map(of_segment).collect();
+    rows.sort_unstable_by_key(|row| row.rank);
+    let last = rows.get(limit.min(rows.len()).wrapping_sub(1)).map(|row| row.rank);
+    rows.truncate(rows.partition_point(|row| Some(row.rank) <= last));
+    for equal in rows.chunk_by_mut(|a, b| a.rank == b.rank).filter(|equal| equal.len() > 1) {
+        let named = equal.iter().map(|row| Ok((row.id(snapshot)?, *row)));
+        let mut named = named.collect::<Result<Vec<(String, Row)>, SearchError>>()?;
+        named.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(x.place.cmp(&y.place)));
+        equal.iter_mut().zip(named).for_each(|(row, (_, named))| *row = named);
     }
-    rows.sort_unstable_by(|a, b| a.rank.cmp(&b.rank).then_with(|| a.id.cmp(&b.id)).then(a.place.cmp(&b.place)));
     rows.truncate(limit);
     Ok(rows)
 }
@@ -100,7 +114,8 @@ pub(super) struct Rows {
     pub(super) sort: Sort,
     pub(super) after: Option<LastRow>,
     pub(super) limit: usize,
-    pub(super) facets: Vec<Facet>,
+    /// What is counted.
+    facets: Vec<Arc<Vocabulary>>,
     /// Where the list is sorted by text.
     keys: Option<Arc<Keys>>,
     /// Which heads pass; None where what is searched are heads that pass, or where all do.
@@ -116,7 +131,7 @@ impl Rows {
         sort: Sort,
         after: Option<LastRow>,
         limit: usize,
-        facets: Vec<Facet>,
+        facets: Vec<Arc<Vocabulary>>,
     ) -> Self {
         let columns = Arc::clone(&snapshot.columns);
         Self { columns, of, sort, after, limit, facets, keys: None, filter: None, without: None }

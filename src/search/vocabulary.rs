@@ -1,11 +1,12 @@
 //! The values of a field over the whole library: folded groups, their most frequent spelling, and their counts.
 //!
 //! Made once for each state of the index, when it is first asked for. A segment numbers its spellings for itself;
-//! the tables here take such a number to the group, so that counting under filters touches no text.
+//! the tables here take a document to such numbers, and these to groups, so that counting under filters touches no text, and
+//! nothing is looked up in the engine's columns, which would search for each head among the documents that have values.
 
 use std::collections::HashMap;
 
-use tantivy::{Searcher, SegmentReader};
+use tantivy::{DocId, Searcher, SegmentOrdinal, SegmentReader};
 
 use super::{SearchError, ValueCount};
 use crate::text::fold;
@@ -27,30 +28,63 @@ pub(super) struct Group {
 #[derive(Debug)]
 pub(super) struct Vocabulary {
     groups: Vec<Group>,
-    /// For each segment: from the number of a spelling to the position of its group.
-    by_segment: Vec<Vec<u32>>,
+    segments: Vec<SegmentSpellings>,
     /// Positions of groups, most frequent first, ties by value.
     by_frequency: Vec<u32>,
+}
+
+/// The spellings of a segment, by their numbers there.
+#[derive(Debug, Default)]
+pub(super) struct SegmentSpellings {
+    /// For each document where its numbers begin, and then where those of the last one end.
+    bounds: Vec<u32>,
+    /// Of all living documents, one after the other.
+    numbers: Vec<u32>,
+    /// From the number of a spelling to the position of its group.
+    groups: Vec<u32>,
+}
+
+impl SegmentSpellings {
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.groups.len()
+    }
+
+    /// The numbers of those that a document has.
+    pub(super) fn of(&self, document: DocId) -> &[u32] {
+        let bound = |at: usize| self.bounds.get(at).map(|bound| *bound as usize);
+        let (begin, end) = (bound(document as usize), bound(document as usize + 1));
+        begin.zip(end).and_then(|(begin, end)| self.numbers.get(begin..end)).unwrap_or_default()
+    }
 }
 
 impl Vocabulary {
     /// Counts the values in a column of spellings over all living essays.
     pub(super) fn of(searcher: &Searcher, column: &str) -> Result<Self, SearchError> {
         let mut spellings: HashMap<String, u64> = HashMap::new();
-        let mut numbered = Vec::new();
+        let mut counted = Vec::new();
         for segment in searcher.segment_readers() {
-            let counted = count_segment(segment, column)?;
-            for (spelling, count) in counted.iter().filter(|(_, count)| *count > 0) {
+            let (of_segment, texts) = read_segment(segment, column)?;
+            for (spelling, count) in texts.iter().filter(|(_, count)| *count > 0) {
                 *spellings.entry(spelling.clone()).or_default() += count;
             }
-            numbered.push(counted);
+            counted.push((of_segment, texts));
         }
         let (groups, positions) = group(spellings);
         let position = |(spelling, _): &(String, u64)| positions.get(spelling).copied().unwrap_or(NO_GROUP);
-        let by_segment = numbered.iter().map(|counted| counted.iter().map(position).collect()).collect();
+        let grouped = |(of_segment, texts): (SegmentSpellings, Vec<(String, u64)>)| SegmentSpellings {
+            groups: texts.iter().map(position).collect(),
+            ..of_segment
+        };
+        let segments = counted.into_iter().map(grouped).collect();
         let mut by_frequency: Vec<u32> = (0..).take(groups.len()).collect();
         by_frequency.sort_unstable_by_key(|at| groups.get(*at as usize).map(Group::order));
-        Ok(Self { groups, by_segment, by_frequency })
+        Ok(Self { groups, segments, by_frequency })
+    }
+
+    /// The spellings of a segment; None where there is no such segment.
+    pub(super) fn segment(&self, segment: SegmentOrdinal) -> Option<&SegmentSpellings> {
+        self.segments.get(segment as usize)
     }
 
     /// All groups, in no order.
@@ -67,7 +101,8 @@ impl Vocabulary {
     pub(super) fn largest(&self, counts: &[(usize, Vec<u32>)], limit: usize) -> Vec<ValueCount> {
         let mut totals = vec![0_u64; self.groups.len()];
         for (segment, counts) in counts {
-            let positions = self.by_segment.get(*segment).map(Vec::as_slice).unwrap_or_default();
+            let positions =
+                self.segments.get(*segment).map(|of_segment| of_segment.groups.as_slice()).unwrap_or_default();
             for (position, count) in positions.iter().zip(counts) {
                 if let Some(total) = totals.get_mut(*position as usize) {
                     *total += u64::from(*count);
@@ -93,26 +128,35 @@ impl Group {
     }
 }
 
-/// The spellings of a segment in the order of their numbers, with how many living essays have them.
-fn count_segment(segment: &SegmentReader, column: &str) -> Result<Vec<(String, u64)>, SearchError> {
+/// What the living documents of a segment have, and its spellings in the order of their numbers, each with how many of those
+/// have it. The groups are not known yet.
+fn read_segment(segment: &SegmentReader, column: &str) -> Result<(SegmentSpellings, Vec<(String, u64)>), SearchError> {
     // A segment of whose essays none has a value has no column.
-    let Some(column) = segment.fast_fields().str(column)? else { return Ok(Vec::new()) };
+    let Some(column) = segment.fast_fields().str(column)? else { return Ok(Default::default()) };
+    let mut spellings = SegmentSpellings::default();
     let mut counts = vec![0_u64; column.num_terms()];
-    for document in segment.doc_ids_alive() {
+    for document in 0..segment.max_doc() {
+        spellings.bounds.push(spellings.numbers.len().try_into().map_err(SearchError::engine)?);
+        if segment.is_deleted(document) {
+            continue;
+        }
         for number in column.term_ords(document) {
+            spellings.numbers.push(number.try_into().map_err(SearchError::engine)?);
             if let Some(count) = counts.get_mut(number as usize) {
                 *count += 1;
             }
         }
     }
-    let mut counted = Vec::with_capacity(counts.len());
+    spellings.bounds.push(spellings.numbers.len().try_into().map_err(SearchError::engine)?);
+    spellings.numbers.shrink_to_fit();
+    let mut texts = Vec::with_capacity(counts.len());
     let mut stream = column.dictionary().stream()?;
     let mut counts = counts.into_iter();
     while stream.advance() {
         let spelling = std::str::from_utf8(stream.key()).map_err(SearchError::engine)?;
-        counted.push((spelling.to_owned(), counts.next().unwrap_or_default()));
+        texts.push((spelling.to_owned(), counts.next().unwrap_or_default()));
     }
-    Ok(counted)
+    Ok((spellings, texts))
 }
 
 /// Puts spellings into groups; also gives the position of each spelling's group.

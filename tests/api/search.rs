@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
+use wenzhang::api::Limits;
 use wenzhang::essay::{Essay, Paragraph, Section};
 
 use super::client::Client;
@@ -156,8 +157,8 @@ fn only_empty_and_overlong_queries_are_refused() {
         ("search?q=".to_owned(), "q: must not be empty"),
         ("search?q=%20　".to_owned(), "q: must not be empty"),
         ("essays?q=".to_owned(), "q: must not be empty"),
-        (format!("search?q={long}"), "it has 501 characters, and 500 are the most: search for a sentence of it"),
-        (format!("essays?q={long}"), "it has 501 characters, and 500 are the most: search for a sentence of it"),
+        (format!("search?q={long}"), "has 501 characters, and may have 500: search for a sentence of it"),
+        (format!("essays?q={long}"), "has 501 characters, and may have 500: search for a sentence of it"),
         ("search?q=a&in=footnotes".to_owned(), "in: has no 'footnotes'"),
         ("search?q=a&q=b".to_owned(), "q: must be given once"),
         ("essays?sort=relevance".to_owned(), "relevance needs a q"),
@@ -166,6 +167,11 @@ fn only_empty_and_overlong_queries_are_refused() {
         let detail = answer.json()["detail"].as_str().unwrap_or_default().to_owned();
         assert_eq!((answer.status, answer.code().as_str()), (400, "invalid_parameter"), "{query}");
         assert!(detail.contains(told), "{query}: {detail}");
+    }
+    let short = Served::with_limits(Limits { query: 2, ..Limits::default() });
+    for (route, length, status) in [("search", 2, 200), ("search", 3, 400), ("essays", 3, 400), ("suggest", 3, 400)] {
+        let answer = short.client.get(&format!("/v1/{route}?q={}", "长".repeat(length)));
+        assert_eq!(answer.status, status, "{route} {length}");
     }
     for odd in ["\"", "((", "a:b", "*", "OR", "-", "“", "\\", "a%00b", &"长".repeat(500)] {
         assert_eq!(served.client.get(&format!("/v1/search?q={odd}")).status, 200, "{odd}");

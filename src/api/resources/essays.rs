@@ -21,7 +21,6 @@ use crate::library::{Facet, ListQuery, QueryText, TextQuery, ValueCount};
 struct EssaysParameters {
     /// Essays with a section or a head in which this is found: words divided by spaces, all of which must hold; `"…"` quotes a
     /// string, `-` excludes, `OR` lets either hold. See `/v1/search`.
-    #[param(max_length = 500)]
     q: Option<String>,
     /// What to sort by: `relevance` to `q`, `title` or first `author` (by pinyin, surnames by their own readings), `year`, `date` of
     /// publication, or when the essay was `added`; with `-` before it, descending. Essays without the value come last, ties go by id. Without it: `relevance` where there is a `q`, else `-added`.
@@ -124,6 +123,9 @@ pub(crate) async fn list_essays(
     state: web::Data<State>,
     Query(query): Query<EssaysQuery>,
 ) -> Result<HttpResponse, ApiError> {
+    if let Some(text) = &query.list.text {
+        state.limits.allow_query(&text.text)?;
+    }
     let feed = Feed::of(&state);
     let page = state.library.list(query.list).await?;
     let link = next_link(&request, page.next.as_deref());

@@ -20,8 +20,8 @@ use crate::library::{Facet, Hit, SearchField, SearchQuery, TextQuery, ValueCount
 struct SearchParameters {
     /// What to search for, in either script. Words divided by spaces must all hold; `"…"` quotes a string; `-` before a word or a
     /// string excludes it; `OR` between two words lets either hold. Whatever is typed is searched for: nothing is an error but
-    /// an empty query or a longer one than 500 characters.
-    #[param(min_length = 1, max_length = 500)]
+    /// an empty query or a longer one than the server takes, which are 500 characters unless it is set otherwise.
+    #[param(min_length = 1)]
     q: String,
     /// Where to search; without it, everywhere but in the references. A comma list.
     #[param(rename = "in", required = false)]
@@ -86,6 +86,7 @@ pub(crate) async fn search_sections(
     state: web::Data<State>,
     Query(query): Query<SearchQuery>,
 ) -> Result<HttpResponse, ApiError> {
+    state.limits.allow_query(&query.text.text)?;
     let feed = Feed::of(&state);
     let page = state.library.search(query).await?;
     let link = next_link(&request, page.next.as_deref());

@@ -16,7 +16,7 @@ use crate::library::{SuggestQuery, Suggestion, SuggestionKind};
 struct SuggestParameters {
     /// What is typed so far: characters in either script, pinyin without tones (`louchuang`), initials (`lc`), or some of each
     /// (`lou窗`). It may stand anywhere in the value.
-    #[param(min_length = 1, max_length = 500)]
+    #[param(min_length = 1)]
     q: String,
     /// What to offer; without it, all. A comma list.
     #[param(required = false)]
@@ -57,6 +57,7 @@ pub(crate) async fn list_suggestions(
     state: web::Data<State>,
     Query(query): Query<SuggestQuery>,
 ) -> Result<HttpResponse, ApiError> {
+    state.limits.allow_query(&query.text)?;
     let feed = Feed::of(&state);
     let items = state.library.suggest(query).await?;
     json(feed.tag(&request, &state), &SuggestionList { items })

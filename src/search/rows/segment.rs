@@ -1,16 +1,19 @@
 //! Collects within one segment.
 
 use std::collections::BinaryHeap;
+use std::sync::Arc;
 
 use tantivy::collector::SegmentCollector;
 use tantivy::columnar::{Column, StrColumn, TermOrdHit};
-use tantivy::query::{Scorer, Weight};
+use tantivy::query::Weight;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
+use super::probe::Probe;
 use super::{Columns, LastRow, Of, Rows, SegmentRow, SegmentRows};
 use crate::search::order::Values;
 use crate::search::sort::Rank;
-use crate::search::{Facet, Sort, SortKey};
+use crate::search::vocabulary::{SegmentSpellings, Vocabulary};
+use crate::search::{Sort, SortKey};
 
 /// The essay whose units are coming.
 #[derive(Debug, Clone, Copy)]
@@ -38,10 +41,10 @@ pub(in crate::search) struct RowsOfSegment {
     block: Vec<Option<i64>>,
     ids: StrColumn,
     places: Option<Column<u64>>,
-    /// The heads that pass, in order.
-    filter: Option<Box<dyn Scorer>>,
-    /// The units that don't count, in order.
-    without: Option<Box<dyn Scorer>>,
+    /// The heads that pass.
+    filter: Option<Probe>,
+    /// The units that don't count.
+    without: Option<Probe>,
     essay: Option<OpenEssay>,
     /// The largest on top, to be dropped when one too many is there.
     heap: BinaryHeap<SegmentRow>,
@@ -50,16 +53,23 @@ pub(in crate::search) struct RowsOfSegment {
 }
 
 struct FacetCounter {
-    column: Option<StrColumn>,
+    vocabulary: Arc<Vocabulary>,
+    segment: SegmentOrdinal,
+    /// By the numbers of the spellings.
     counts: Vec<u32>,
 }
 
 impl FacetCounter {
+    fn of(vocabulary: &Arc<Vocabulary>, segment: SegmentOrdinal) -> Self {
+        let counts = vec![0; vocabulary.segment(segment).map_or(0, SegmentSpellings::len)];
+        Self { vocabulary: Arc::clone(vocabulary), segment, counts }
+    }
+
     fn count(&mut self, documents: &[DocId]) {
-        let Some(column) = &self.column else { return };
+        let Some(spellings) = self.vocabulary.segment(self.segment) else { return };
         for document in documents {
-            for number in column.term_ords(*document) {
-                if let Some(count) = self.counts.get_mut(number as usize) {
+            for number in spellings.of(*document) {
+                if let Some(count) = self.counts.get_mut(*number as usize) {
                     *count += 1;
                 }
             }
@@ -83,12 +93,7 @@ impl RowsOfSegment {
                 Some((rows.sort.rank(*value), first))
             }
         };
-        let facet = |facet: &Facet| {
-            let column = segment.fast_fields().str(facet.column())?;
-            let counts = vec![0; column.as_ref().map_or(0, |column| column.num_terms())];
-            Ok(FacetCounter { column, counts })
-        };
-        let scorer = |weight: &Option<Box<dyn Weight>>| weight.as_ref().map(|w| w.scorer(segment, 1.0)).transpose();
+        let probe = |weight: &Option<Box<dyn Weight>>| weight.as_ref().map(|it| Probe::of(&**it, segment)).transpose();
         Ok(Self {
             of: rows.of,
             sort: rows.sort,
@@ -98,11 +103,11 @@ impl RowsOfSegment {
             block: Vec::new(),
             ids,
             places,
-            filter: scorer(&rows.filter)?,
-            without: scorer(&rows.without)?,
+            filter: probe(&rows.filter)?,
+            without: probe(&rows.without)?,
             essay: None,
             heap: BinaryHeap::with_capacity(rows.limit + 1),
-            facets: rows.facets.iter().map(facet).collect::<tantivy::Result<_>>()?,
+            facets: rows.facets.iter().map(|facet| FacetCounter::of(facet, ordinal)).collect(),
             found: SegmentRows { ordinal, total: 0, behind: 0, rows: Vec::new(), facets: Vec::new() },
         })
     }
@@ -115,7 +120,7 @@ impl RowsOfSegment {
 
     /// Takes a unit in. Units of an essay come one after the other.
     fn unit(&mut self, document: DocId, score: Score) {
-        if self.without.as_mut().is_some_and(|without| finds(&mut **without, document)) {
+        if self.without.as_mut().is_some_and(|without| without.finds(document)) {
             return;
         }
         let place = self.places.as_ref().and_then(|places| places.first(document)).unwrap_or_default();
@@ -151,7 +156,7 @@ impl RowsOfSegment {
     }
 
     fn passes(&mut self, head: DocId) -> Filtered {
-        let passes = self.filter.as_mut().is_none_or(|filter| finds(&mut **filter, head));
+        let passes = self.filter.as_mut().is_none_or(|filter| filter.finds(head));
         if passes { Filtered::In } else { Filtered::Out }
     }
 
@@ -185,12 +190,6 @@ impl RowsOfSegment {
             self.heap.pop();
         }
     }
-}
-
-/// Whether a document is found; asked of documents in their order.
-fn finds(scorer: &mut dyn Scorer, document: DocId) -> bool {
-    let at = if scorer.doc() < document { scorer.seek(document) } else { scorer.doc() };
-    at == document
 }
 
 impl SegmentCollector for RowsOfSegment {
