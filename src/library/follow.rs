@@ -7,21 +7,42 @@ use crate::essay::{Essay, Report};
 use crate::search::{Index, Update};
 use crate::store::{Entry, FeedItem, Found, Operation, Seq, Store};
 
-/// Changes that go into one commit. They are read back from the store, which a batch of this size keeps to some tens of
-/// megabytes of memory.
+/// Changes that are read from the store at a time, which keeps them to some tens of megabytes of memory.
 const BATCH: usize = 1000;
+/// Changes that share a commit at least. What is interrupted goes on from the last one; fewer commits make larger segments, which
+/// cost less.
+const COMMIT: usize = 10 * BATCH;
 
 /// Follows the feed from where the index stands to its end. Nothing may be written meanwhile. Blocks while the index commits.
 pub(super) async fn follow(store: &dyn Store, index: &Index) -> Result<(), LibraryError> {
+    let followed = take_in(store, index).await;
+    if followed.is_err() {
+        index.forget()?;
+    }
+    followed
+}
+
+async fn take_in(store: &dyn Store, index: &Index) -> Result<(), LibraryError> {
+    let (mut taken, mut uncommitted) = (Seq(index.position()), 0);
     loop {
-        let items = store.changes(Seq(index.position()), BATCH).await?;
-        let Some(last) = items.last().map(|item| item.seq) else { return Ok(()) };
+        let items = store.changes(taken, BATCH).await?;
+        let Some(last) = items.last().map(|item| item.seq) else { break };
+        taken = last;
+        uncommitted += items.len();
         let mut updates = Vec::with_capacity(items.len());
         for item in items {
             updates.push(update(store, item).await?);
         }
-        index.apply(updates, last.0)?;
+        index.add(updates)?;
+        if uncommitted >= COMMIT {
+            index.commit(taken.0)?;
+            uncommitted = 0;
+        }
     }
+    if uncommitted > 0 {
+        index.commit(taken.0)?;
+    }
+    Ok(())
 }
 
 async fn update(store: &dyn Store, item: FeedItem) -> Result<Update, LibraryError> {

@@ -28,9 +28,9 @@ use crate::essay::{DiagnosticCode, Essay, EssayId};
 
 /// Threads that take texts in, which is most of the work.
 const THREADS: usize = 2;
-/// Bytes that documents may take in memory on each thread before they are written out: a commit of a load stays below it, and
-/// a small library by far.
-const HEAP_BYTES: usize = 50_000_000;
+/// Bytes that documents may take in memory on each thread before they are written out as a segment: a commit of a load stays far
+/// below it; where the whole index is made, larger segments are fewer and have less to be merged.
+const HEAP_BYTES: usize = 100_000_000;
 /// Bytes of stored documents that are packed together: a page of hits unpacks as many blocks as it has hits.
 const STORED_BYTES: usize = 4096;
 /// How long another writer may keep the index's lock before that is told.
@@ -147,28 +147,51 @@ impl Index {
     /// Takes updates in, commits them with the new position, and reopens the reader. When this fails, nothing of the
     /// updates is seen, and they may be given again.
     pub fn apply(&self, updates: Vec<Update>, seq: u64) -> Result<(), SearchError> {
-        let mut guard = self.writer();
-        let writer = guard.as_mut().ok_or_else(|| SearchError::engine("the index is closed"))?;
-        if let Err(error) = self.commit(writer, updates, seq) {
-            writer.rollback()?;
-            return Err(error);
-        }
+        self.add(updates)?;
+        self.commit(seq)
+    }
+
+    /// Takes updates in that nobody sees before they are committed. When this fails, all that is not committed yet is
+    /// forgotten, and may be given again.
+    pub fn add(&self, updates: Vec<Update>) -> Result<(), SearchError> {
+        self.write(|writer| {
+            let batches = updates.into_par_iter().map(|update| self.batch(update));
+            for batch in batches.collect::<Result<Vec<_>, SearchError>>()? {
+                writer.run(batch)?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Commits what was added with the new position, and reopens the reader. When this fails, all that is not committed yet is
+    /// forgotten, and may be given again.
+    pub fn commit(&self, seq: u64) -> Result<(), SearchError> {
+        self.write(|writer| {
+            let payload = Payload { layout: LAYOUT, position: Position { feed: self.feed.clone(), seq } };
+            let mut commit = writer.prepare_commit()?;
+            commit.set_payload(&serde_json::to_string(&payload).map_err(SearchError::engine)?);
+            commit.commit()?;
+            Ok(())
+        })?;
         self.reader.reload()?;
         let snapshot = Snapshot::new(self.reader.searcher(), seq, Arc::clone(&self.fields))?;
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
     }
 
-    fn commit(&self, writer: &mut IndexWriter, updates: Vec<Update>, seq: u64) -> Result<(), SearchError> {
-        let batches = updates.into_par_iter().map(|update| self.batch(update));
-        for batch in batches.collect::<Result<Vec<_>, SearchError>>()? {
-            writer.run(batch)?;
+    /// Forgets all that is not committed yet.
+    pub fn forget(&self) -> Result<(), SearchError> {
+        self.write(|writer| Ok(_ = writer.rollback()?))
+    }
+
+    fn write(&self, change: impl FnOnce(&mut IndexWriter) -> Result<(), SearchError>) -> Result<(), SearchError> {
+        let mut guard = self.writer();
+        let writer = guard.as_mut().ok_or_else(|| SearchError::engine("the index is closed"))?;
+        let changed = change(writer);
+        if changed.is_err() {
+            writer.rollback()?;
         }
-        let payload = Payload { layout: LAYOUT, position: Position { feed: self.feed.clone(), seq } };
-        let mut commit = writer.prepare_commit()?;
-        commit.set_payload(&serde_json::to_string(&payload).map_err(SearchError::engine)?);
-        commit.commit()?;
-        Ok(())
+        changed
     }
 
     /// What an update comes to. One batch goes to one thread and into one segment, in its order.
