@@ -7,13 +7,10 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 use crate::text::fold_char;
 use crate::text::words::{Run, fold_spaced, runs};
 
-/// How many characters the first plane has.
-const FIRST_PLANE: usize = 0x1_0000;
-
 /// The forms in which a text is indexed.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Form {
-    Characters,
+    Singles,
     Pairs,
     Words,
 }
@@ -22,7 +19,7 @@ impl Form {
     /// What the engine calls the tokenizer.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Characters => "characters",
+            Self::Singles => "singles",
             Self::Pairs => "pairs",
             Self::Words => "words",
         }
@@ -31,42 +28,19 @@ impl Form {
 
 /// Tells the engine of the three forms.
 pub(super) fn register(tokenizers: &TokenizerManager) {
-    tokenizers.register(Form::Characters.name(), Characters);
+    tokenizers.register(Form::Singles.name(), Singles);
     tokenizers.register(Form::Pairs.name(), Pairs);
     tokenizers.register(Form::Words.name(), Words::default());
 }
 
-/// Every character of texts once, folded: of a document only whether it has a character is kept, and most come often.
-pub(super) fn distinct<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut seen = vec![0_u64; FIRST_PLANE / 64];
-    let mut distinct = String::new();
-    for c in texts.into_iter().flat_map(visible) {
-        let code = c as usize;
-        let is_new = match seen.get_mut(code / 64) {
-            Some(bits) => {
-                let bit = 1 << (code % 64);
-                let is_new = *bits & bit == 0;
-                *bits |= bit;
-                is_new
-            }
-            // Behind the first plane characters are rare.
-            None => !distinct.contains(c),
-        };
-        if is_new {
-            distinct.push(c);
-        }
-    }
-    distinct
-}
-
 /// The characters of folded text, without white space.
-fn visible(text: &str) -> impl Iterator<Item = char> {
+pub(super) fn visible(text: &str) -> impl Iterator<Item = char> {
     text.chars().filter(|c| !c.is_whitespace()).map(fold_char)
 }
 
 /// Every character.
 #[derive(Debug, Clone, Copy)]
-struct Characters;
+struct Singles;
 
 /// Every two neighbours, at the position of the first.
 #[derive(Debug, Clone, Copy)]
@@ -79,7 +53,7 @@ struct Words {
     words: Vec<Range<usize>>,
 }
 
-impl Tokenizer for Characters {
+impl Tokenizer for Singles {
     type TokenStream<'a> = Stream<Box<dyn FnMut(&mut String) -> bool + 'a>>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> Self::TokenStream<'a> {
@@ -175,17 +149,11 @@ mod tests {
 
     #[test]
     fn characters_and_pairs_are_folded_and_without_spaces() {
-        assert_eq!(texts(Characters, "黨　Ａb"), ["党", "a", "b"]);
+        assert_eq!(texts(Singles, "黨　Ａb"), ["党", "a", "b"]);
         assert_eq!(tokens(Pairs, "黨　Ａb"), [("党a".to_owned(), 0), ("ab".to_owned(), 1)]);
         for short in ["", " ", "黨"] {
             assert!(tokens(Pairs, short).is_empty(), "{short}");
         }
-    }
-
-    #[test]
-    fn every_character_is_distinct_once() {
-        assert_eq!(distinct(["党黨𠀀𠀀a", "　Ａ 党\u{20001}𠀀"]), "党𠀀a\u{20001}");
-        assert_eq!(distinct([""]), "");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which units match: a query of the engine, exact, so that what it counts needs no second look.
 //!
-//! A string of one character is looked up by itself. A longer one is a phrase of its pairs, every second of them: `abcde` is
+//! A string of one character is a [`character`]. A longer one is a phrase of its pairs, every second of them: `abcde` is
 //! `ab` at 0, `cd` at 2, `de` at 3.
 
 use tantivy::Term;
@@ -9,6 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 use super::SearchField;
 use super::beneath::Beneath;
+use super::character::character;
 use super::schema::{Fields, TextFields};
 use super::typed::{Needle, Typed, Wanted};
 
@@ -101,8 +102,7 @@ pub(super) fn in_field(needle: &Needle, fields: TextFields) -> Box<dyn Query> {
 pub(super) fn substring(string: &str, fields: TextFields, record: IndexRecordOption) -> Box<dyn Query> {
     let pairs = pairs(string);
     match pairs.as_slice() {
-        [] if string.is_empty() => Box::new(EmptyQuery),
-        [] => term(fields.characters, string, IndexRecordOption::Basic),
+        [] => string.chars().next().map_or_else(|| Box::new(EmptyQuery) as Box<dyn Query>, |it| character(it, fields)),
         [(_, pair)] => term(fields.pairs, pair, record),
         _ => {
             let terms = pairs.into_iter().map(|(at, pair)| (at, Term::from_field_text(fields.pairs, pair)));
@@ -120,13 +120,10 @@ fn pairs(string: &str) -> Vec<(usize, &str)> {
     places.filter_map(pair).collect()
 }
 
-/// The terms that every document has in whose field a needle stands.
+/// The terms that every document has in whose field a needle stands; of a single character there are none.
 pub(super) fn terms_of(needle: &Needle, fields: TextFields) -> Vec<Term> {
     match needle {
         Needle::Word(word) => vec![Term::from_field_text(fields.words, word)],
-        Needle::String(string) if string.chars().nth(1).is_none() => {
-            vec![Term::from_field_text(fields.characters, string)]
-        }
         Needle::String(string) => {
             pairs(string).into_iter().map(|(_, pair)| Term::from_field_text(fields.pairs, pair)).collect()
         }

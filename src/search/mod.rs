@@ -3,12 +3,13 @@
 //! Where to look first: [`Index`] is the door; `query` has what it is asked and what it answers; `schema` says what a
 //! document of the index is made of, and `unit` and `analysis` what of a text goes into it. A list goes through `filter`
 //! (which essays), `list` and `rows` (which rows of them, in which order, and the facets), `sort`, `order` and `cursor`; values and
-//! facets are counted over a `vocabulary`. A text that is searched is understood by `typed`, matched by `matching` (and `beneath`), scored
+//! facets are counted over a `vocabulary`. A text that is searched is understood by `typed`, matched by `matching` (with `beneath` and `character`), scored
 //! by `ranking`, and shown by `snippet`, `highlight` and `cut`. `suggest` completes what is being typed, by `spelled`. `work`
 //! tells that a reference and an essay are the same, which `citation` follows; `related` finds essays like one.
 
 mod analysis;
 mod beneath;
+mod character;
 mod citation;
 mod cursor;
 mod cut;

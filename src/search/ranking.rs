@@ -64,6 +64,12 @@ pub(super) fn scored(
     Box::new(BooleanQuery::new(clauses))
 }
 
+/// How telling it is to be one of `having` documents or essays: the inverse document frequency of BM25.
+pub(super) fn rarity(having: u64, all: u64) -> Score {
+    let (having, all) = (having as Score, all.max(having) as Score);
+    (1.0 + (all - having + 0.5) / (having + 0.5)).ln()
+}
+
 /// What BM25 must know of the library. The engine would take a field's mean length over all documents, but a head has no
 /// body and a section no title: here the mean is over those that can have the field.
 pub(super) struct Statistics<'a> {

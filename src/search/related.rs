@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 use super::filter::whole;
 use super::list::stored;
 use super::matching::{any_term, in_field, terms_of};
+use super::ranking::rarity;
 use super::snapshot::Snapshot;
 use super::typed::Needle;
 use super::work::Work;
@@ -138,12 +139,6 @@ fn id_of(snapshot: &Snapshot, head: DocAddress) -> Result<String, SearchError> {
         columns.ids.ord_to_str(number, &mut id)?;
     }
     Ok(id)
-}
-
-/// How telling it is to be one of `having` essays: the inverse document frequency of BM25.
-fn rarity(having: u64, essays: u64) -> f32 {
-    let (having, essays) = (having as f32, essays.max(having) as f32);
-    (1.0 + (essays - having + 0.5) / (having + 0.5)).ln()
 }
 
 /// The essays with documents that any of the queries finds, told by their heads.

@@ -1,8 +1,8 @@
 //! What a document of the index is made of.
 //!
 //! One index holds two kinds of documents, told apart by `kind`: an essay's head, which lists and values are answered
-//! from, and a section. Both are units of search, with the text of each [`SearchField`] in three forms: single
-//! characters and pairs of characters, by which any string is found and ranked, and words that are not Han, which hold as
+//! from, and a section. Both are units of search, with the text of each [`SearchField`] in three forms: pairs of
+//! characters and some single ones, by which any string is found and ranked, and words that are not Han, which hold as
 //! wholes. All documents of an essay carry its `id`, so that one term deletes them together. They are added together, the head first,
 //! and so stay side by side in one segment through every merge: a document's `place`, which is 0 for the head and counts
 //! the sections in reading order, leads back to the head, and its `sections` to what is beneath it. What is filtered, counted and sorted is the head's alone.
@@ -16,7 +16,7 @@ use super::analysis::Form;
 use super::{Facet, SearchField};
 
 /// The version of the fields below and of what is put into them.
-pub(super) const LAYOUT: u32 = 8;
+pub(super) const LAYOUT: u32 = 9;
 
 /// The value of `kind` for an essay's head.
 pub(super) const ESSAY: &str = "essay";
@@ -70,8 +70,8 @@ pub(super) struct ValueFields {
 /// The fields of a text in which strings and words are found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TextFields {
-    /// Every character once: strings of one character.
-    pub(super) characters: Field,
+    /// Single characters, as far as they are indexed: see [`character`](super::character).
+    pub(super) singles: Field,
     /// Every two neighbours with their positions: all longer strings. Values lie so far apart that no string of pairs
     /// reaches from one into the next.
     pub(super) pairs: Field,
@@ -183,7 +183,7 @@ impl Fields {
     pub(super) fn is_of_sections(&self, field: Field) -> bool {
         [self.own(SearchField::Headings), self.own(SearchField::Body)]
             .iter()
-            .any(|text| [text.characters, text.pairs, text.words].contains(&field))
+            .any(|text| [text.singles, text.pairs, text.words].contains(&field))
     }
 }
 
@@ -194,7 +194,7 @@ fn text(schema: &mut SchemaBuilder, name: &str) -> TextFields {
         schema.add_text_field(&format!("{name}_{}", form.name()), TextOptions::default().set_indexing_options(indexing))
     };
     TextFields {
-        characters: form(Form::Characters, IndexRecordOption::Basic, false),
+        singles: form(Form::Singles, IndexRecordOption::Basic, false),
         pairs: form(Form::Pairs, IndexRecordOption::WithFreqsAndPositions, true),
         // Their share of a text says nothing of its length.
         words: form(Form::Words, IndexRecordOption::WithFreqs, false),

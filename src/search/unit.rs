@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use tantivy::TantivyDocument;
 
-use super::analysis::distinct;
+use super::analysis::visible;
+use super::character::singles;
 use super::schema::{ESSAY, Fields, SECTION, TextFields};
 use super::{SearchError, SearchField};
 use crate::essay::view::{EssayLink, SectionHead};
@@ -62,7 +63,7 @@ fn add_texts(document: &mut TantivyDocument, fields: TextFields, texts: &[&str])
     if texts.is_empty() {
         return;
     }
-    document.add_text(fields.characters, distinct(texts.iter().copied()));
+    document.add_text(fields.singles, singles(texts.iter().map(|text| visible(text))));
     for text in texts {
         document.add_text(fields.pairs, text);
         document.add_text(fields.words, text);
