@@ -40,6 +40,9 @@ pub(super) fn assemble(mut draft: Draft<'_>, page: &Page<'_>, holes: &[Stretch],
 struct Places {
     pointers: Vec<String>,
     parents: Vec<Option<usize>>,
+    /// How many sections are directly below each, and at the top.
+    children: Vec<usize>,
+    top: usize,
     /// Whether each has a title; a chapter may have its number alone.
     titled: Vec<bool>,
 }
@@ -49,19 +52,19 @@ impl Places {
         let mut places = Self {
             pointers: Vec::with_capacity(nodes.len()),
             parents: Vec::with_capacity(nodes.len()),
+            children: vec![0; nodes.len()],
+            top: 0,
             titled: nodes.iter().map(|node| node.title.is_some()).collect(),
         };
         let mut open: Vec<(usize, usize)> = Vec::new();
-        let mut children: Vec<usize> = vec![0; nodes.len()];
-        let mut top = 0;
         for (index, node) in nodes.iter().enumerate() {
             while open.last().is_some_and(|(_, depth)| *depth >= node.depth) {
                 open.pop();
             }
             let parent = open.last().map(|(parent, _)| *parent);
-            let slot = match parent.and_then(|parent| children.get_mut(parent)) {
+            let slot = match parent.and_then(|parent| places.children.get_mut(parent)) {
                 Some(count) => count,
-                None => &mut top,
+                None => &mut places.top,
             };
             let above = parent.and_then(|parent| places.pointers.get(parent)).cloned().unwrap_or_default();
             places.pointers.push(format!("{above}/sections/{slot}"));
@@ -94,9 +97,9 @@ fn tree(text: &str, nodes: Vec<Node>, places: &Places, labels: &Labels) -> Vec<S
         }));
     }
     let opening = nodes.first().is_some_and(is_opening);
-    let count = nodes.len();
-    let mut children: Vec<Vec<Section>> = vec![Vec::new(); count];
-    let mut top = Vec::new();
+    // A list that grows takes room for four, and up to twice what it holds.
+    let mut children: Vec<Vec<Section>> = places.children.iter().map(|count| Vec::with_capacity(*count)).collect();
+    let mut top = Vec::with_capacity(places.top);
     for (index, node) in nodes.into_iter().enumerate().rev() {
         let mut sections = children.get_mut(index).map(std::mem::take).unwrap_or_default();
         sections.reverse();

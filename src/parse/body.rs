@@ -137,7 +137,7 @@ struct Layout {
     /// The columns of a full line, where lines are wrapped at a width.
     width: Option<usize>,
     /// Columns that every line is indented by at least.
-    margin: usize,
+    margin: u32,
     /// Whether first lines are indented more than the others.
     indents: bool,
     /// Whether blank lines stand between paragraphs only.
@@ -166,7 +166,7 @@ impl Layout {
             .count();
         let long = lines.iter().filter(|index| page.line(**index).len() > 3 * 71).count();
         let wrapped = full >= 8 && full * 2 >= wide.len() && broken * 2 >= full && long * 8 < lines.len();
-        let indents: Vec<usize> =
+        let indents: Vec<u32> =
             lines.iter().filter_map(|index| page.lines.get(*index)).map(|line| line.indent).collect();
         let margin = indents.iter().copied().min().unwrap_or(0);
         let indented = indents.iter().filter(|indent| **indent > margin + 1).count();

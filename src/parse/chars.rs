@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::text::chars::{any_byte, any_three_bytes, any_two_bytes};
-pub(super) use crate::text::chars::{is_han, visible};
+use crate::text::chars::{any_byte, any_three_bytes, any_two_bytes, count_bytes, count_three_bytes};
+pub(super) use crate::text::chars::{han_count, is_han, visible};
 
 /// Whether this stands in a Chinese line without spaces around it: Han, or punctuation of full width.
 pub(super) fn is_wide(c: char) -> bool {
@@ -103,11 +103,6 @@ fn strip_citations(line: &str) -> &str {
     rest
 }
 
-/// The number of Han characters.
-pub(super) fn han_count(text: &str) -> usize {
-    text.chars().filter(|c| is_han(*c)).count()
-}
-
 /// Whether more characters than this aren't white space; reads no further than it must.
 pub(super) fn has_more_than(text: &str, most: usize) -> bool {
     text.chars().filter(|c| !c.is_whitespace()).nth(most).is_some()
@@ -118,7 +113,16 @@ const WIDEST: usize = 200;
 
 /// The columns that the text takes where a Han character takes two. Of a longer text, those of its first 200 characters.
 pub(super) fn columns(text: &str) -> usize {
-    text.chars().take(WIDEST).map(|c| if is_wide(c) || ('\u{ff00}'..'\u{ff60}').contains(&c) { 2 } else { 1 }).sum()
+    let mut behind = text.chars();
+    let long = text.len() > WIDEST && behind.nth(WIDEST - 1).is_some();
+    let beginning = if long { text.strip_suffix(behind.as_str()).unwrap_or(text) } else { text };
+    // Beside Han characters: U+2014, the quotes from U+2018 to U+201D, U+2026; U+3000 to U+303F; U+FF00 to U+FF65.
+    let wide_mark = |a: u8, b: u8, c: u8| {
+        let general = (c == 0x94) | (c == 0x98) | (c == 0x99) | (c == 0x9C) | (c == 0x9D) | (c == 0xA6);
+        let cjk = (a == 0xE3) & (b == 0x80) & (c != 0x85) & (c != 0x87);
+        (a == 0xE2) & (b == 0x80) & general | cjk | (a == 0xEF) & ((b == 0xBC) | (b == 0xBD) & (c <= 0xA5))
+    };
+    beginning.chars().count() + han_count(beginning) + count_three_bytes(beginning, wide_mark)
 }
 
 /// The text with each formula, `$…$` in LaTeX, as one sign: what a reader sees of it is short.
@@ -141,7 +145,7 @@ pub(super) fn formulas_as_signs(text: &str) -> Cow<'_, str> {
 
 /// Whether the text is written in Latin letters: letters, and hardly any Han.
 pub(super) fn is_latin(text: &str) -> bool {
-    let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+    let letters = count_bytes(text, |b| b.is_ascii_alphabetic());
     letters >= 3 && han_count(text) * 8 < letters
 }
 
@@ -162,6 +166,18 @@ mod tests {
             }
         }
         assert!(!may_hold_debris("“甲”…—。、，：\t\r\nabc é ½ ① × 𠀀"));
+    }
+
+    #[test]
+    fn what_stands_wide_takes_two_columns() {
+        for c in '\0'..=char::MAX {
+            let wide = is_wide(c) || ('\u{ff00}'..'\u{ff60}').contains(&c);
+            assert_eq!(columns(c.encode_utf8(&mut [0; 4])), 1 + usize::from(wide), "{c:?}");
+        }
+        assert_eq!(columns("“甲”,é"), 8);
+        assert_eq!(columns(""), 0);
+        assert_eq!(columns(&"甲".repeat(WIDEST + 1)), 2 * WIDEST);
+        assert_eq!(columns(&"a".repeat(WIDEST + 1)), WIDEST);
     }
 
     #[test]

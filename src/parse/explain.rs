@@ -122,7 +122,7 @@ impl Judged {
 }
 
 fn reason(role: &Role, text: &str, at: &Stretch) -> String {
-    match (role.outline.as_deref(), role.kind) {
+    match (role.outline.as_ref(), role.kind) {
         (_, Kind::Open) => "was told by no rule".to_owned(),
         (Some(why @ Why::Chosen(_)), Kind::Heading) => why.told(text, at),
         (Some(why @ Why::Refused(_)), Kind::Text) => format!("{}; {}", why.told(text, at), role.reason),

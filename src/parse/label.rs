@@ -129,6 +129,11 @@ fn can_begin(c: char) -> bool {
     BEGINNINGS.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
 }
 
+/// Whether a label may begin with this. True for all characters behind the first plane, which [`BEGINNINGS`] ends with.
+fn may_begin(c: char) -> bool {
+    c > '\u{FFFF}' || can_begin(c)
+}
+
 /// The label that a line begins with, if any. `line` is the line's stretch of `text`.
 pub(super) fn opening(text: &str, line: &Stretch) -> Option<Label> {
     let inside = slice(text, line);
@@ -185,7 +190,7 @@ fn stands_inside(text: &str, label: &Label, before: Option<char>) -> bool {
 /// The label whose word begins at `at`, or behind a bracket there; `start` is where its decoration begins.
 fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
     let rest = text.get(at..end)?;
-    let first = rest.chars().next()?;
+    let first = rest.chars().next().filter(|c| may_begin(*c))?;
     let opened = is_opener(first) || first == '<';
     let mut word_at = at;
     if opened {
@@ -193,7 +198,7 @@ fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
         word_at += first.len_utf8() + (inside.len() - inside.trim_start().len());
     }
     let body = text.get(word_at..end)?;
-    let first = fold_char(body.chars().next()?);
+    let first = fold_char(body.chars().next().filter(|c| may_begin(*c))?);
     let (_, words) = WORDS.get(WORDS.binary_search_by_key(&first, |(c, _)| *c).ok()?)?;
     words.iter().find_map(|word| {
         let (length, spaced) = matched(body, &word.chars)?;

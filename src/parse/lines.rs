@@ -9,11 +9,11 @@ use crate::text::chars::any_byte;
 pub(super) struct Line {
     pub at: Stretch,
     /// Columns before its first character, a wide space as two.
-    pub indent: usize,
+    pub indent: u32,
     /// Blank lines above it.
-    pub blanks: usize,
-    /// The `#` of a Markdown heading before it.
-    pub markup: usize,
+    pub blanks: u32,
+    /// The `#` of a Markdown heading before it, at most 6.
+    pub markup: u8,
     /// Whether it goes on where an ad in the same line of the source was taken out.
     pub glued: bool,
 }
@@ -59,7 +59,7 @@ fn ends_line(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-fn push(text: &str, at: &Stretch, blanks: usize, glued: bool, lines: &mut Vec<Line>) -> bool {
+fn push(text: &str, at: &Stretch, blanks: u32, glued: bool, lines: &mut Vec<Line>) -> bool {
     let inside = slice(text, at);
     let kept = inside.trim_start();
     let start = at.start + (inside.len() - kept.len());
@@ -79,7 +79,7 @@ fn push(text: &str, at: &Stretch, blanks: usize, glued: bool, lines: &mut Vec<Li
     let hashes = kept.len() - kept.trim_start_matches('#').len();
     let title = kept.get(hashes..).unwrap_or_default();
     let heading = (1..=6).contains(&hashes) && title.starts_with([' ', '　', '\t']) && title.chars().any(is_han);
-    let markup = if heading { hashes } else { 0 };
+    let markup = if heading { u8::try_from(hashes).unwrap_or(u8::MAX) } else { 0 };
     let from = if heading { start + kept.len() - title.trim_start().len() } else { start };
     lines.push(Line { at: from..start + kept.len(), indent, blanks, markup, glued });
     true

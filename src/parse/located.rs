@@ -57,13 +57,17 @@ fn join<'a>(
             space = Space::Line;
         }
         value.reserve(piece.len());
-        for c in slice(text, piece).chars() {
-            // Most characters stand behind another without white space between.
+        let mut rest = slice(text, piece);
+        while let Some(c) = rest.chars().next() {
+            // Most characters stand behind another without white space between: they go over together.
             if space == Space::None && is_plain(c) {
-                value.push(c);
-                last = Some(c);
+                let (run, behind) = rest.split_at(rest.find(|c| !is_plain(c)).unwrap_or(rest.len()));
+                value.push_str(run);
+                last = run.chars().next_back();
+                rest = behind;
                 continue;
             }
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
             if is_debris(c) {
                 continue;
             }

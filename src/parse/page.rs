@@ -33,7 +33,7 @@ pub(super) struct Role {
     /// In words that go on from "The line …".
     pub reason: &'static str,
     /// What the outline says of a line that is a heading, or looks like one.
-    pub outline: Option<Box<Why>>,
+    pub outline: Option<Why>,
 }
 
 /// A text as lines with their roles.
@@ -86,14 +86,14 @@ impl<'t> Page<'t> {
     /// Says that the line is a heading, and what made it one.
     pub(super) fn set_heading(&mut self, index: usize, why: Evidence) {
         if let Some(role) = self.roles.get_mut(index) {
-            *role = Role { kind: Kind::Heading, reason: "", outline: Some(Box::new(Why::Chosen(why))) };
+            *role = Role { kind: Kind::Heading, reason: "", outline: Some(Why::Chosen(Box::new(why))) };
         }
     }
 
     /// Notes why a line that looks like a heading is none; what it is, other stages tell.
     pub(super) fn refuse(&mut self, index: usize, why: Refusal) {
         if let Some(role) = self.roles.get_mut(index) {
-            role.outline = Some(Box::new(Why::Refused(why)));
+            role.outline = Some(Why::Refused(why));
         }
     }
 

@@ -24,17 +24,17 @@ pub(super) fn make(
     let mut report = Report::default();
     // There is about a span for each claim, and some between them; a list that grows takes twice what it holds.
     report.spans.reserve_exact(draft.claims.len() + draft.claims.len() / 16 + 16);
-    let mut last: Option<Arc<str>> = None;
+    let mut last: Option<(Place, Arc<str>)> = None;
     settle(text, draft.claims, page, holes, &mut |claim| {
         let Some(span) = counter.span(&claim.at) else { return };
         if let Place::Noise(kind) = claim.place {
             report.noise.push(Noise { kind, text: slice(text, &claim.at).trim().to_owned(), span });
         }
         // The pieces of one value share their pointer.
-        let at = pointer(&claim.place).map(|pointer| match &last {
-            Some(known) if **known == *pointer => Arc::clone(known),
-            _ => Arc::clone(last.insert(pointer.into())),
-        });
+        let at = match &last {
+            Some((place, at)) if *place == claim.place => Some(Arc::clone(at)),
+            _ => pointer(&claim.place).map(|pointer| Arc::clone(&last.insert((claim.place, pointer.into())).1)),
+        };
         match report.spans.last_mut() {
             // Touching stretches of one value are one span.
             Some(last) if last.span.end == span.start && last.part == claim.part && last.at == at && at.is_some() => {

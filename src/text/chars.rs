@@ -34,9 +34,40 @@ pub fn is_half_width_punctuation(c: char) -> bool {
     matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | '(' | ')' | '[' | ']' | '"' | '\'')
 }
 
+/// The number of [Han characters](is_han).
+pub fn han_count(text: &str) -> usize {
+    let first_plane = |a: u8, b: u8, c: u8| {
+        // U+2E80 to U+2FDF; U+3005, U+3007 and from U+3400; up to U+9FFF without U+4DC0 to U+4DFF; U+F900 to U+FAFF.
+        let radical = (a == 0xE2) & (b >= 0xBA) & ((b < 0xBF) | (c < 0xA0));
+        let first = (a == 0xE3) & ((b >= 0x90) | (b == 0x80) & ((c == 0x85) | (c == 0x87)));
+        let unified = matches!(a, 0xE4..=0xE9) & ((a != 0xE4) | (b != 0xB7));
+        let compatible = (a == 0xEF) & matches!(b, 0xA4..=0xAB);
+        radical | first | unified | compatible
+    };
+    let others =
+        if any_byte(text, |b| b >= 0xF0) { text.chars().filter(|c| *c > '\u{FFFF}' && is_han(*c)).count() } else { 0 };
+    count_three_bytes(text, first_plane) + others
+}
+
 /// The number of characters that aren't white space.
 pub fn visible(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
+    if may_hold_wide_space(text) {
+        return text.chars().filter(|c| !c.is_whitespace()).count();
+    }
+    // A character is counted by its first byte.
+    count_bytes(text, |b| (b & 0xC0 != 0x80) & !matches!(b, b'\t'..=b'\r' | b' '))
+}
+
+/// Whether white space beyond that of ASCII may be in a text; true also for some texts without.
+fn may_hold_wide_space(text: &str) -> bool {
+    // U+0085 and U+00A0.
+    let latin = |a: u8, b: u8| (a == 0xC2) & ((b == 0x85) | (b == 0xA0));
+    // U+1680, U+2000 to U+200A, U+2028 to U+202F, U+205F, U+3000.
+    let wide = |a: u8, b: u8, c: u8| {
+        let general = (b == 0x80) & ((c <= 0x8A) | matches!(c, 0xA8..=0xAF)) | (b == 0x81) & (c == 0x9F);
+        (a == 0xE1) & (b == 0x9A) | (a == 0xE2) & general | (a == 0xE3) & (b == 0x80) & (c == 0x80)
+    };
+    any_two_bytes(text, latin) || any_three_bytes(text, wide)
 }
 
 /// Whether any byte is such. The bytes are all asked without a branch, many at a time, for which `is` must be no more than
@@ -57,6 +88,25 @@ pub fn any_three_bytes(text: &str, are: impl Fn(u8, u8, u8) -> bool) -> bool {
     let threes = from(0).iter().zip(from(1)).zip(from(2));
     threes.fold(0, |found, ((a, b), c)| found | u8::from(are(*a, *b, *c))) != 0
 }
+
+/// How many bytes are such, asked as [`any_byte`] does.
+pub fn count_bytes(text: &str, is: impl Fn(u8) -> bool) -> usize {
+    let counts = text.as_bytes().chunks(AT_A_TIME);
+    counts.map(|some| usize::from(some.iter().fold(0, |count, b| count + u8::from(is(*b))))).sum()
+}
+
+/// How many bytes, with the two behind them, are such, asked as [`any_byte`] does.
+pub fn count_three_bytes(text: &str, are: impl Fn(u8, u8, u8) -> bool) -> usize {
+    let from = |at: usize| text.as_bytes().get(at..).unwrap_or_default().chunks(AT_A_TIME);
+    let counts = from(0).zip(from(1)).zip(from(2)).map(|((first, second), third)| {
+        let threes = first.iter().zip(second).zip(third);
+        usize::from(threes.fold(0, |count, ((a, b), c)| count + u8::from(are(*a, *b, *c))))
+    });
+    counts.sum()
+}
+
+/// Bytes that are counted at a time: as many as a byte can count, since many bytes can be added up at once.
+const AT_A_TIME: usize = u8::MAX as usize;
 
 /// Whether a character ends a sentence: 。！？ and their half-width forms, without the full stop of Latin scripts.
 pub fn ends_sentence(c: char) -> bool {
@@ -127,6 +177,25 @@ mod tests {
         for c in "aア한１。①Ａ　".chars() {
             assert!(!is_han(c), "{c}");
         }
+    }
+
+    #[test]
+    fn every_han_character_is_counted_and_no_other() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(han_count(c.encode_utf8(&mut [0; 4])), usize::from(is_han(c)), "{c:?}");
+        }
+        for length in [0, 1, 84, 85, 86, 170, 1_000] {
+            assert_eq!(han_count(&"a，丽é".repeat(length)), length);
+        }
+    }
+
+    #[test]
+    fn all_white_space_is_invisible() {
+        for c in ('\0'..='\u{FFFF}').filter(|c| c.is_whitespace()) {
+            assert_eq!(visible(&format!("甲{c}a{c}“é")), 4, "{c:?}");
+        }
+        assert_eq!(visible(&"甲 a\n".repeat(1_000)), 2_000);
+        assert_eq!(visible(""), 0);
     }
 
     #[test]

@@ -104,11 +104,12 @@ fn declared(bytes: &[u8], label: Option<&str>) -> Option<Decoded> {
 
 /// By validity as UTF-8. Bytes that are valid by accident give odd characters, or are UTF-16 with its NULs.
 fn utf_8(bytes: &[u8]) -> Option<Decoded> {
-    let text = std::str::from_utf8(bytes).ok()?;
-    let nuls = bytes.iter().filter(|b| **b == 0).count();
-    let certain = text.chars().any(is_han) || plausible::average(sample_of(text)) >= -1;
+    // As `str::from_utf8` does, which takes ten times as long for Chinese text.
+    let text = UTF_8.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let nuls = if bytes.contains(&0) { bytes.iter().filter(|b| **b == 0).count() } else { 0 };
+    let certain = text.chars().any(is_han) || plausible::average(sample_of(&text)) >= -1;
     (certain && nuls * 16 <= bytes.len()).then(|| Decoded {
-        text: text.to_owned(),
+        text: text.into_owned(),
         encoding: UTF_8.name(),
         malformed: nuls > 0,
         unsure: false,

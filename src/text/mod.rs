@@ -20,7 +20,7 @@ mod terminal;
 pub mod words;
 
 pub use fold::{fold, fold_char};
-pub use placed::{Placed, place, spans_of, string_of};
+pub use placed::{Placed, string_of};
 pub use script::{Script, is_simplified_only, is_traditional_only, script_of};
 pub use span::Span;
 pub use terminal::{is_steering, printable, printable_json};

@@ -55,6 +55,10 @@ const SIGNS: [(char, char, u32); 17] = [
 
 /// The value of a character that is a whole numeral by itself: `①` `⑴` `⒈` `㈠` `Ⅳ`.
 pub fn sign(c: char) -> Option<u32> {
+    // Asked of every character of some texts, most of which lie outside.
+    if !('Ⅰ'..='㊿').contains(&c) {
+        return None;
+    }
     let (first, _, value) = SIGNS.iter().find(|(first, last, _)| (*first..=*last).contains(&c))?;
     Some(c as u32 - *first as u32 + value)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::chars::{is_cjk_punctuation, is_han};
+use super::chars::{count_bytes, han_count, is_cjk_punctuation, is_han};
 
 /// The script of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,9 +20,9 @@ pub enum Script {
 /// What a character of the first plane says about the script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Says {
-    Nothing,
-    Hans,
-    Hant,
+    Hant = -1,
+    Nothing = 0,
+    Hans = 1,
 }
 
 static SAYS: LazyLock<Vec<Says>> = LazyLock::new(|| {
@@ -42,19 +42,37 @@ static SAYS: LazyLock<Vec<Says>> = LazyLock::new(|| {
 /// The script that most of a text is in. Lines in the other script, such as spam below a Traditional text, count by
 /// their characters. Text is Chinese where it has at least as many Han characters as words in Latin letters.
 pub fn script_of(text: &str) -> Script {
+    let han = han_count(text);
+    // A word has at least one letter: where no more characters can be letters than are Han, nothing outweighs them.
+    let bare = count_bytes(text, |b| b.is_ascii() & !b.is_ascii_alphabetic());
+    if text.chars().count() - han - bare > han {
+        let (words, other) = words_and_others(text);
+        if other > han + words {
+            return Script::Undetermined;
+        }
+        if words > han {
+            return Script::Latin;
+        }
+    }
+    // To add up without a branch is what makes this cheap.
     let says: &[Says] = &SAYS;
-    let (mut han, mut words, mut other) = (0_usize, 0_usize, 0_usize);
-    // By what characters say, in the order of `Says`: to count without a branch is what makes this cheap.
-    let mut said = [0_usize; 3];
+    let balance: i64 = text.chars().map(|c| says.get(c as usize).map_or(0, |says| *says as i64)).sum();
+    if balance < 0 {
+        Script::Hant
+    } else if han > 0 {
+        Script::Hans
+    } else {
+        Script::Undetermined
+    }
+}
+
+/// How many words in Latin letters a text has, and how many letters of scripts other than Latin and Chinese.
+fn words_and_others(text: &str) -> (usize, usize) {
+    let (mut words, mut other) = (0_usize, 0_usize);
     let mut in_word = false;
     for c in text.chars() {
         if is_han(c) {
-            han += 1;
             in_word = false;
-            let says = says.get(c as usize).copied().unwrap_or(Says::Nothing);
-            if let Some(count) = said.get_mut(says as usize) {
-                *count += 1;
-            }
             continue;
         }
         let latin = c.is_ascii_alphabetic() || (('\u{C0}'..'\u{250}').contains(&c) && c.is_alphabetic());
@@ -64,18 +82,7 @@ pub fn script_of(text: &str) -> Script {
             other += 1;
         }
     }
-    let [_, hans, hant] = said;
-    if other > han + words {
-        Script::Undetermined
-    } else if words > han {
-        Script::Latin
-    } else if hant > hans {
-        Script::Hant
-    } else if han > 0 {
-        Script::Hans
-    } else {
-        Script::Undetermined
-    }
+    (words, other)
 }
 
 /// Whether a character is never written in Traditional text. False for those of both scripts.
@@ -108,6 +115,8 @@ mod tests {
             ("乾隆皇帝的书，皇后的诗，著作", Script::Hans),
             ("The gardens of Suzhou (苏州园林) are famous for their walls and windows.", Script::Latin),
             ("Abstract", Script::Latin),
+            ("a中b中c", Script::Latin),
+            ("a中b中。。。。", Script::Hans),
             ("基于 Transformer 与 CNN 的方法", Script::Hans),
             ("これはかなのぶんしょうです", Script::Undetermined),
             ("Это не по-китайски", Script::Undetermined),
@@ -129,6 +138,7 @@ mod tests {
         let (hans, hant) = (of("hans"), of("hant"));
         assert!(hans.len() > 1_500 && hant.len() > 1_500, "{} {}", hans.len(), hant.len());
         assert!(!hans.iter().any(|c| hant.contains(c)));
+        assert!(hans.iter().chain(&hant).all(|c| is_han(*c)));
         assert!("干于里后面着余云".chars().all(|c| !hans.contains(&c) && !hant.contains(&c)));
     }
 }

@@ -1,5 +1,7 @@
 //! Reference lists: where they begin and end. Dividing them into references, and reading those, is `reference`'s.
 
+use std::iter;
+
 use super::super::located::Stretch;
 use crate::essay::Part;
 use crate::parse::chars::{digit, ends_paragraph, han_count, is_latin};
@@ -139,9 +141,10 @@ pub(super) fn is_entry(line: &str) -> bool {
 /// Whether a document type mark of GB/T 7714 stands in the line: `[J]`, `［M］`, `[EB/OL]`.
 pub(super) fn has_mark(line: &str) -> bool {
     line.match_indices(['[', '［', '〔', '【']).take(200).any(|(at, open)| {
-        let inside: String = line.get(at + open.len()..).unwrap_or_default().chars().take(6).collect();
-        let letters = inside.trim_start().chars().take_while(|c| c.is_ascii_uppercase()).count();
-        let close = inside.trim_start().chars().skip(letters).find(|c| !c.is_whitespace());
+        let inside = line.get(at + open.len()..).unwrap_or_default().chars().take(6);
+        let mut inside = inside.skip_while(|c| c.is_whitespace()).peekable();
+        let letters = iter::from_fn(|| inside.next_if(char::is_ascii_uppercase)).count();
+        let close = inside.find(|c| !c.is_whitespace());
         (1..=2).contains(&letters) && close.is_some_and(|c| matches!(c, ']' | '］' | '〕' | '】' | '/' | '」'))
     })
 }

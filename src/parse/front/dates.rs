@@ -39,6 +39,10 @@ pub(super) fn date(text: &str) -> Option<(String, std::ops::Range<usize>)> {
 
 /// Journal, year, volume and issue in a line such as `《基层建设》2018年第34期`, and the bytes that they stand at.
 pub(super) fn issue(text: &str, publication: &mut Publication) -> Option<std::ops::Range<usize>> {
+    // Every shape has it, and it is cheap to look for.
+    if !text.contains('期') {
+        return None;
+    }
     if let Some(found) = ISSUE.as_ref().and_then(|issue| issue.captures(text)) {
         let journal =
             found.get(1).or(found.get(2)).map(|m| m.as_str().trim().trim_start_matches(['来', '源', ':', '：']).trim());

@@ -116,6 +116,7 @@ pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
     for (index, line) in lines.iter().enumerate().skip(MASTHEAD) {
         let inside = slice(text, &line.at);
         if inside.len() > 110
+            || !inside.contains('第')
             || inside.contains(['，', '。', '：', '；', '、', ',', ':', '《', '(', '（'])
             || outline::starts_numbered(inside)
         {
@@ -194,8 +195,11 @@ fn pieces(line: &str) -> impl Iterator<Item = &str> {
 
 /// What stays the same of a running head: its text without the page. None for a line that can't be one.
 fn head_key(line: &str) -> Option<String> {
+    if line.len() > 180 || line.contains(['。', '；', '，', '|', '：', '=']) {
+        return None;
+    }
     let address = line.contains("www.") || line.contains("http");
-    if line.len() > 180 || line.contains(['。', '；', '，', '|', '：', '=']) || line.contains(':') && !address {
+    if line.contains(':') && !address {
         return None;
     }
     // A page number stands at either end; a number of the outline has a dot, or its title glued to it.

@@ -76,6 +76,9 @@ pub(super) fn hits(text: &str, lines: &[Line]) -> Vec<(usize, Vec<Hit>)> {
         if line.len() > LONGEST && !may_be_spam(line) {
             return Vec::new();
         }
+        if is_long_sentence(line) && automaton.leftmost_find_iter(opening(line)).next().is_none() {
+            return Vec::new();
+        }
         let found = automaton.leftmost_find_iter(line).filter_map(|hit| {
             let phrase = phrases.get(hit.value() as usize)?;
             Some(Hit { rule: phrase.rule, kind: phrase.kind, start: hit.start(), end: hit.end() })
@@ -85,6 +88,23 @@ pub(super) fn hits(text: &str, lines: &[Line]) -> Vec<(usize, Vec<Hit>)> {
     let found = lines.iter().enumerate().map(|(index, line)| (index, of(slice(text, &line.at))));
     found.filter(|(_, hits)| !hits.is_empty()).collect()
 }
+
+/// The most characters of a line that a phrase inside it gives away; one with more, and a full stop, begins with it.
+const LONGEST_AROUND: usize = 80;
+
+fn is_long_sentence(line: &str) -> bool {
+    line.chars().count() > LONGEST_AROUND && line.contains('。')
+}
+
+/// As much of a line as a phrase that it begins with takes, with marks before it.
+fn opening(line: &str) -> &str {
+    let filler = line.find(|c: char| c.is_alphanumeric()).unwrap_or(line.len());
+    let reach = line.get(filler..).and_then(|rest| rest.char_indices().nth(LONGEST_PHRASE));
+    reach.and_then(|(at, _)| line.get(..filler + at)).unwrap_or(line)
+}
+
+/// More characters than any phrase of the table has.
+const LONGEST_PHRASE: usize = 32;
 
 fn may_be_spam(line: &str) -> bool {
     line.len() < LONGEST_SPAM && !line.contains('。')
@@ -115,10 +135,10 @@ pub(super) fn verdict(line: &str, hit: &Hit) -> Option<Verdict> {
         Rule::Short if hit.kind == NoiseKind::Chrome => {
             (chars <= 40 && !sentence).then_some(()).and(told("is short and holds a phrase of the site"))
         }
-        Rule::Short => (chars <= 80).then_some(()).and(told("is short and holds a phrase of the site")),
+        Rule::Short => (chars <= LONGEST_AROUND).then_some(()).and(told("is short and holds a phrase of the site")),
         Rule::List if is_filler(before) && !sentence => {
             let divided = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
-            (divided && chars <= 80).then_some(()).and(told("opens a list of links to other pages"))
+            (divided && chars <= LONGEST_AROUND).then_some(()).and(told("opens a list of links to other pages"))
         }
         Rule::Line | Rule::Starts | Rule::List | Rule::Spam => None,
     }
@@ -133,4 +153,26 @@ pub(super) fn is_spam(line: &str, hits: &[Hit]) -> bool {
 /// Punctuation, brackets, arrows and spaces, or nothing.
 fn is_filler(text: &str) -> bool {
     text.chars().all(|c| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_phrase_is_longer_than_what_is_looked_at() {
+        for row in lexicon::rows(lexicon::NOISE) {
+            let phrase = lexicon::column(&row, 2);
+            assert!(phrase.chars().count() <= LONGEST_PHRASE, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn a_long_sentence_is_given_away_only_by_what_it_begins_with() {
+        let sentence = format!("{}。", "村里的小路通向一片稻田，".repeat(8));
+        let text = format!("{sentence}点击下载\n——点击下载{sentence}\n点击下载\n");
+        let lines = crate::parse::lines::split(&text, &[]);
+        let found: Vec<usize> = hits(&text, &lines).into_iter().map(|(index, _)| index).collect();
+        assert_eq!(found, [1, 2]);
+    }
 }

@@ -165,7 +165,7 @@ fn set(page: &mut Page<'_>, headings: &[Heading]) {
 
 /// Headings that Markdown marks with `#`, which tell their depth.
 fn by_markup(page: &mut Page<'_>, marked: &[usize], from: usize, to: usize) -> Vec<Heading> {
-    let depth = |index: usize| page.lines.get(index).map_or(1, |line| line.markup);
+    let depth = |index: usize| page.lines.get(index).map_or(1, |line| usize::from(line.markup));
     let top = marked.iter().map(|index| depth(*index)).min().unwrap_or(1);
     let headings: Vec<Heading> = marked
         .iter()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::candidate::Candidate;
 use super::choose::Chosen;
 use super::scheme::Scheme;
-use super::why::Refusal;
+use super::why::{Neighbours, Refusal};
 use crate::parse::located::Stretch;
 
 /// Why a candidate is in no sequence of headings, as far as the choice goes.
@@ -34,8 +34,8 @@ pub(super) fn refused(candidates: &[Candidate], chosen: &[Chosen], reasons: &[Re
         };
         if headings.next_if(|heading| heading.candidate == index).is_some() {
             for position in waiting.remove(&number.scheme).unwrap_or_default() {
-                if let Some((_, Refusal::Sequence { after, .. })) = refused.get_mut(position) {
-                    *after = Some(at.clone());
+                if let Some((_, Refusal::Sequence(neighbours))) = refused.get_mut(position) {
+                    neighbours.after = Some(at.clone());
                 }
             }
             before.insert(number.scheme, at.clone());
@@ -44,7 +44,7 @@ pub(super) fn refused(candidates: &[Candidate], chosen: &[Chosen], reasons: &[Re
         let refusal = match reasons.get(index).copied().unwrap_or(Reason::Sequence) {
             Reason::Sequence => {
                 waiting.entry(number.scheme).or_default().push(refused.len());
-                Refusal::Sequence { before: before.get(&number.scheme).cloned(), after: None }
+                Refusal::Sequence(Box::new(Neighbours { before: before.get(&number.scheme).cloned(), after: None }))
             }
             Reason::Deep => Refusal::Deep,
             Reason::Lone => Refusal::Lone,

@@ -8,7 +8,8 @@ use crate::parse::located::{Stretch, slice};
 /// What the outline knows of a line that is a heading, or could have been one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::parse) enum Why {
-    Chosen(Evidence),
+    /// Apart, since it is large, and most lines have none.
+    Chosen(Box<Evidence>),
     Refused(Refusal),
 }
 
@@ -66,8 +67,8 @@ pub(in crate::parse) enum Refusal {
     Partial,
     /// Too little speaks for it.
     Weak,
-    /// The number is not in the sequence of the headings like it: those before and behind.
-    Sequence { before: Option<Stretch>, after: Option<Stretch> },
+    /// The number is not in the sequence of the headings like it.
+    Sequence(Box<Neighbours>),
     /// The page marks its headings with `#`, and not this line.
     Unmarked,
     /// A short line without a number, in a text with numbers.
@@ -78,6 +79,13 @@ pub(in crate::parse) enum Refusal {
     Barren,
     /// A short line without a number, and no other like it.
     Single,
+}
+
+/// The numbers of the headings before and behind a line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::parse) struct Neighbours {
+    pub before: Option<Stretch>,
+    pub after: Option<Stretch>,
 }
 
 impl Why {
@@ -142,12 +150,15 @@ impl Refusal {
                     reasons => numbered(&format!("against it speaks that {}", reasons.join(", and that "))),
                 }
             }
-            Self::Sequence { before: None, after: None } => numbered("it fits into no sequence"),
-            Self::Sequence { before, after } => {
+            Self::Sequence(neighbours) => {
                 let at =
                     |at: &Option<Stretch>, side: &str| at.as_ref().map(|at| format!("{side} {}", printed(text, at)));
-                let sides: Vec<String> = [at(before, "after"), at(after, "before")].into_iter().flatten().collect();
-                numbered(&format!("it does not fit into the sequence {}", sides.join(" and ")))
+                let sides = [at(&neighbours.before, "after"), at(&neighbours.after, "before")];
+                let sides: Vec<String> = sides.into_iter().flatten().collect();
+                match sides.as_slice() {
+                    [] => numbered("it fits into no sequence"),
+                    sides => numbered(&format!("it does not fit into the sequence {}", sides.join(" and "))),
+                }
             }
             Self::Unmarked => {
                 "looks like a heading but is none: the headings of this text are marked with #".to_owned()

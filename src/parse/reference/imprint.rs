@@ -33,17 +33,20 @@ static BEHIND: LazyLock<String> = LazyLock::new(|| {
 /// What follows a place: ` 商务印书馆, 2005: 10-12`.
 static BEHIND_PLACE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^\s*(?P<by>[^:]{{2,}}?){}", *BEHIND)));
 
+/// By what the name of a publisher is told where no place stands before it.
+const PUBLISHERS: &str = "出版社|出版公司|书局|書局|书店|書店|印书馆|印書館|大学|大學|学院|學院|研究所|Press|Publish[a-z]*|Publications|Wiley|Springer|Elsevier|University";
+
 /// 中国法制出版社, 2014
 static WITHOUT_PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"(?:^|[.,;)\]])\s*(?P<by>[^.,:;]{{0,40}}(?:出版社|出版公司|书局|書局|书店|書店|印书馆|印書館|大学|大學|学院|學院|研究所|Press|Publish[a-z]*|Publications|Wiley|Springer|Elsevier|University)[^.,:;]{{0,30}}?){}",
-        *BEHIND
-    ))
+    pattern(&format!(r"(?:^|[.,;)\]])\s*(?P<by>[^.,:;]{{0,40}}(?:{PUBLISHERS})[^.,:;]{{0,30}}?){}", *BEHIND))
 });
 
-/// What every imprint has, and every one with a place: cheap to look for, where the patterns above are dear.
+/// What every imprint has, every one with a place, and every one without: cheap to look for, where the patterns above
+/// are dear.
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(?:1[5-9]|20)[0-9]{2}"));
 static PLACED_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(":[^:]+(?:1[5-9]|20)[0-9]{2}"));
+static NAMED_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"(?:{PUBLISHERS})[^.,:;]*[.,]?[^.,:;]*(?:1[5-9]|20)[0-9]{{2}}")));
 
 /// Finds the imprint in a text.
 pub(super) fn find(text: &str) -> Option<Imprint> {
@@ -53,7 +56,7 @@ pub(super) fn find(text: &str) -> Option<Imprint> {
     }
     let placed = PLACED_YEAR.is_match(&narrow).then(|| last_with_place(&narrow)).flatten();
     let found = placed.or_else(|| {
-        let found = WITHOUT_PLACE.captures(&narrow)?;
+        let found = NAMED_YEAR.is_match(&narrow).then(|| WITHOUT_PLACE.captures(&narrow)).flatten()?;
         Printed::of(&found, 0, None)
     })?;
     Some(found.read(text, &narrow))

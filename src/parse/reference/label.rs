@@ -59,12 +59,13 @@ pub(super) fn read(text: &str) -> Option<Label> {
     let open = matches!(first, '[' | '［' | '〔' | '【' | '(' | '（');
     let inside = if open { rest.get(first.len_utf8()..)? } else { rest };
     let blank = if open { inside.len() - inside.trim_start().len() } else { 0 };
-    let (number, digits, digits_length) = digits_at(inside.get(blank..)?)?;
-    let behind = inside.get(blank + digits_length..)?;
+    let (number, digits) = digits_at(inside.get(blank..)?)?;
+    let behind = inside.get(blank + digits.len()..)?;
     let gap = behind.len() - behind.trim_start_matches([' ', '\u{3000}', '\u{A0}']).len();
     let next = behind.get(gap..).and_then(|rest| rest.chars().next());
-    let start = bullet + rest.len() - inside.len() + blank + digits_length;
-    let label = |style, more: usize| Some(Label { style, number, text: digits.clone(), length: start + more });
+    let start = bullet + rest.len() - inside.len() + blank + digits.len();
+    let text = || digits.chars().filter_map(digit).filter_map(|value| char::from_digit(value, 10)).collect();
+    let label = |style, more: usize| Some(Label { style, number, text: text(), length: start + more });
     match (open, next) {
         (true, Some(close @ (']' | '］' | '〕' | '】'))) if !matches!(first, '(' | '（') => {
             label(Style::Bracket, gap + close.len_utf8())
@@ -101,15 +102,18 @@ fn bullet_length(text: &str) -> usize {
     text.len() - stripped.unwrap_or(rest).len()
 }
 
-/// One to four digits of either width: their value, in half width, and their bytes.
-fn digits_at(text: &str) -> Option<(u32, String, usize)> {
-    let digits: Vec<(char, u32)> = text.chars().map_while(|c| Some((c, digit(c)?))).take(5).collect();
-    if digits.is_empty() || digits.len() > 4 {
-        return None;
+/// One to four digits of either width: their value, and as they are printed.
+fn digits_at(text: &str) -> Option<(u32, &str)> {
+    let (mut number, mut length) = (0, 0);
+    for (position, (c, value)) in text.chars().map_while(|c| Some((c, digit(c)?))).enumerate() {
+        if position == 4 {
+            return None;
+        }
+        number = number * 10 + value;
+        length += c.len_utf8();
     }
-    let number = digits.iter().fold(0, |n, (_, d)| n * 10 + d);
-    let text = digits.iter().filter_map(|(_, d)| char::from_digit(*d, 10)).collect();
-    (number > 0 && number < 2_000).then(|| (number, text, digits.iter().map(|(c, _)| c.len_utf8()).sum()))
+    let digits = text.get(..length)?;
+    (1..2_000).contains(&number).then_some((number, digits))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::pattern::pattern;
+use crate::parse::located::slice;
 
 /// Year, volume, issue and pages, and where the first of them begins.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +23,8 @@ pub(super) struct Locator {
 enum Needs {
     /// A year, with which the shape begins.
     Year,
+    /// A year to begin with, and this somewhere behind it.
+    YearAnd(&'static str),
     /// This, anywhere in the shape.
     Mark(&'static str),
 }
@@ -63,14 +66,17 @@ fn expand(shape: &str, pages: &str) -> String {
 /// The shapes in the order of trial: the first that stands in the text decides. All in half-width marks.
 static SHAPES: [Shape; 16] = [
     // 2019(000),008:150-150: volume in brackets, issue behind.
-    shape!(Needs::Year, r"[,.;:\s]*YEAR\s*,?\s*\((?P<v>[0-9]{1,4})\)\s*,\s*(?P<i>[0-9]{1,4})(?:\s*[:,]\s*PAGES)?"),
+    shape!(
+        Needs::YearAnd("("),
+        r"[,.;:\s]*YEAR\s*,?\s*\((?P<v>[0-9]{1,4})\)\s*,\s*(?P<i>[0-9]{1,4})(?:\s*[:,]\s*PAGES)?"
+    ),
     // 2009年第4期, 2009年第3卷第4期, 2009年4期
     shape!(
-        Needs::Year,
+        Needs::YearAnd("卷"),
         r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*(?:第?\s*NUM\s*卷)\s*[,.]?\s*第?\s*(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\s*期(?:[\s,:.]*(?:第|pp?\.?)?\s*PAGES\s*页?)?"
     ),
     shape!(
-        Needs::Year,
+        Needs::YearAnd("期"),
         r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*第?\s*\(?(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\)?\s*期(?:[\s,:.]*(?:第|pp?\.?)?\s*PAGES\s*页?)?"
     ),
     // 第3卷第4期, 2009年
@@ -80,14 +86,14 @@ static SHAPES: [Shape; 16] = [
     ),
     // 2013,37(19):55-60
     shape!(
-        Needs::Year,
+        Needs::YearAnd("("),
         r"[,.;:\s]*\(?YEAR\)?\s*年?\s*[,.;:]?\s*(?:[Vv]ol\.?\s*)?NUM\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"
     ),
     // 2018,(6) · 2018 (8): 207-208 · 2020(03):0078-0080
-    shape!(Needs::Year, r"[,.;:\s]*YEAR\s*年?\s*[,.;:]?\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"),
+    shape!(Needs::YearAnd("("), r"[,.;:\s]*YEAR\s*年?\s*[,.;:]?\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"),
     // 2010, Vol. 3, No. 2, pp. 83-89
     shape!(
-        Needs::Year,
+        Needs::YearAnd("o"),
         r"[,.;:\s]*\(?YEAR\)?\s*[,.;]?\s*(?:[Vv]ol\.?\s*NUM\s*[,.;]?\s*)?[Nn]o\.?\s*(?P<i>[0-9]{1,4})(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"
     ),
     // Vol. 3, No. 2, pp. 83-89, 2010
@@ -109,7 +115,7 @@ static SHAPES: [Shape; 16] = [
     // 2017:97-100 · 2014,pp.170-177
     shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*年?\s*版?[,.;]?\s*(?::|[,.]\s*pp?\.|[,.]?\s*第)\s*(?:pp?\.?\s*)?PAGES"),
     // 2010,170-177
-    shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*[,.;]\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
+    shape!(Needs::YearAnd("-"), r"[,.;:\s]*\(?YEAR\)?\s*[,.;]\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
     // (04),76-78
     shape!(Needs::Mark("("), r"[,.;:\s]*\(\s*(?P<i>[0-9A-Z]{1,6})\s*\)\s*[,:]\s*PAGES"),
     // 刊名: 1-9, ahead of its issue
@@ -123,9 +129,11 @@ impl Shape {
     fn find<'t>(&self, narrow: &'t str, year: Option<usize>, before: usize) -> Option<(usize, Captures<'t>)> {
         let mut from = match self.needs {
             Needs::Year => year?,
+            Needs::YearAnd(mark) => year.filter(|year| slice(narrow, &(*year..narrow.len())).contains(mark))?,
             Needs::Mark(mark) => narrow.contains(mark).then_some(0)?,
         };
-        loop {
+        // No find begins earlier than where it is looked for.
+        while from < before {
             let at = self.beginning.find_at(narrow, from).map(|found| found.start()).filter(|at| *at < before)?;
             let found = self.whole.captures_at(narrow, at)?;
             if is_free(narrow, &found) {
@@ -133,6 +141,7 @@ impl Shape {
             }
             from = found.get(0)?.end();
         }
+        None
     }
 }
 
@@ -214,7 +223,9 @@ pub(super) fn narrow(text: &str) -> String {
         '\u{3000}' | '\u{A0}' => ' ',
         c => c,
     };
-    text.chars().map(narrow).collect()
+    let mut narrowed = String::with_capacity(text.len());
+    narrowed.extend(text.chars().map(narrow));
+    narrowed
 }
 
 /// The byte in `text` that belongs to a byte of its narrow form.

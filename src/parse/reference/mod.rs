@@ -24,12 +24,12 @@ mod tests;
 pub(crate) use divide::divide;
 
 use crate::essay::Reference;
-use crate::text::layout::close_up_str;
+use crate::text::layout::close_up;
 
 /// Reads the fields of a reference. What is not understood stays null; `raw` is kept as it is.
 pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     let mut reference = Reference { label: label.map(str::to_owned), raw: raw.to_owned(), ..Reference::default() };
-    let text = close_up_str(beginning(raw));
+    let text = close_up(beginning(raw));
     let text = translation::first_language(&text);
     reference.language = language::language_of(&online::without_addresses(text));
     let marks = mark::marks(text);

@@ -42,9 +42,9 @@ static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// The text without addresses, whose letters are of no language.
-pub(super) fn without_addresses(text: &str) -> String {
+pub(super) fn without_addresses(text: &str) -> Cow<'_, str> {
     let text = if may_have_url(text) { URL.replace_all(text, " ") } else { Cow::Borrowed(text) };
-    if may_have_doi(&text) { DOI.replace_all(&text, " ").into_owned() } else { text.into_owned() }
+    if may_have_doi(&text) { DOI.replace_all(&text, " ").into_owned().into() } else { text }
 }
 
 /// Cheap looks before the patterns, which are slow in Chinese text because of their word boundaries.
@@ -64,7 +64,9 @@ pub(super) fn read(text: &str) -> Online {
         online.doi = found.get(1).map(|doi| trim_end(&doi.as_str().replace(' ', "")).to_owned());
         online.rest = cut(&online.rest, &DOI);
     }
-    online.rest = CNKI.replace_all(&online.rest, "").into_owned();
+    if let Cow::Owned(rest) = CNKI.replace_all(&online.rest, "") {
+        online.rest = rest;
+    }
     if let Some(found) = may_have_url(&online.rest).then(|| URL.find(&online.rest)).flatten() {
         let url: String = found.as_str().replace('：', ":").split_whitespace().collect();
         online.url = Some(trim_end(&url).to_owned());

@@ -44,9 +44,9 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
 /// `姚甲, 陈乙. (2011). 题名. 刊名, 43(6), 674-683.`
 fn author_year(text: &str) -> Option<(Vec<String>, i32, &str)> {
     let narrowed = narrow(text);
-    // The pattern counts, which is slow: it is tried only where the first number stands in brackets.
+    // The pattern counts, which is slow: it is tried only where the first number opens a bracket, as a year does.
     let first = narrowed.find(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'))?;
-    if !narrowed.get(first..)?.starts_with('(') {
+    if !narrowed.get(first..)?.strip_prefix('(')?.starts_with(['1', '2']) {
         return None;
     }
     let found = AUTHOR_YEAR.captures(&narrowed)?;

@@ -6,7 +6,7 @@
 use super::Damage;
 use crate::essay::{DiagnosticCode, RepairKind};
 use crate::text::Span;
-use crate::text::chars::is_han;
+use crate::text::chars::{any_byte, is_han};
 
 /// Labels that are printed with a wide space between their characters.
 const SPACED_LABELS: [&str; 16] = [
@@ -30,6 +30,11 @@ const SPACED_LABELS: [&str; 16] = [
 
 /// Characters from the beginning of a line in which a label with its lost spaces ends.
 const LABEL_REACH: usize = 16;
+
+/// Whether a text may have lost characters: a cheap look before the real one.
+pub(super) fn may_be_in(text: &str) -> bool {
+    any_byte(text, |b| (b == b'?') | (b == 0))
+}
 
 pub(super) fn find(chars: &[char], damage: &mut Damage) {
     let mut lost: Vec<usize> = Vec::new();

@@ -34,14 +34,20 @@ impl Damage {
 /// Looks for damage in a decoded source.
 pub(crate) fn find(text: &str) -> Damage {
     let mut damage = Damage::default();
-    // One after the other: single characters are looked for many bytes at a time.
-    if !['?', '？', '\u{FFFD}', '\0'].iter().any(|c| text.contains(*c)) && !pinyin::is_glossed(text) {
+    let (lost, glossed, shifted) = (lost::may_be_in(text), pinyin::is_glossed(text), shifted::may_be_in(text));
+    if !(lost || glossed || shifted) {
         return damage;
     }
     let chars: Vec<char> = text.chars().collect();
-    lost::find(&chars, &mut damage);
-    pinyin::find(&chars, &mut damage);
-    shifted::find(&chars, &mut damage);
+    if lost {
+        lost::find(&chars, &mut damage);
+    }
+    if glossed {
+        pinyin::find(&chars, &mut damage);
+    }
+    if shifted {
+        shifted::find(&chars, &mut damage);
+    }
     damage.repairs.sort_by_key(|r| r.span);
     let mut end = 0;
     damage.repairs.retain(|r| {

@@ -9,7 +9,7 @@ use encoding_rs::GBK;
 use super::Damage;
 use super::words::{Pairs, log_likelihood};
 use crate::essay::{DiagnosticCode, RepairKind};
-use crate::text::chars::is_han;
+use crate::text::chars::{any_three_bytes, any_two_bytes, is_han};
 use crate::text::common::{bytes_in, is_common_han};
 use crate::text::{Script, Span, is_simplified_only, is_traditional_only, script_of};
 
@@ -28,6 +28,18 @@ const BETTER: f64 = 4.0;
 
 /// Places whose lost character is chosen with the dictionary; more of them are damage beyond repair.
 const MOST: usize = 2_000;
+
+/// Whether a text may have shifted characters, a lost one before a mark: a cheap look before the real one.
+pub(super) fn may_be_in(text: &str) -> bool {
+    // `？` is EF BC 9F, U+FFFD is EF BF BD.
+    let lost = |a: u8, b: u8, c: u8| (a == 0xEF) & ((b == 0xBC) & (c == 0x9F) | (b == 0xBF) & (c == 0xBD));
+    let marked = |(at, lost): (usize, &str)| {
+        text.get(at + lost.len()..).is_some_and(|behind| behind.starts_with(|c| second_byte(c).is_some()))
+    };
+    // Bytes of which a mark is the second one, or begins there.
+    let plain = |a: u8, b: u8| (a == b'?') & ((b == b';') | (b == b'?') | (b == b'!') | (b == 0xEF));
+    any_two_bytes(text, plain) || any_three_bytes(text, lost) && text.match_indices(['？', '\u{FFFD}']).any(marked)
+}
 
 pub(super) fn find(chars: &[char], damage: &mut Damage) {
     let mut from = 0;
