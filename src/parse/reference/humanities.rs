@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::read_names;
-use super::locator::narrow;
+use super::authors::{are_names, read_names};
+use super::head::split_head;
+use super::narrow::narrow;
 use super::pattern::pattern;
-use super::{imprint, locator};
+use super::{author_year, imprint, locator, tidy};
 use crate::essay::{Reference, ReferenceType};
+use crate::text::chars::is_han;
 use crate::text::numeral;
 
 /// Characters that may stand before the first title: names, and words that lead to them.
@@ -32,13 +34,27 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let Some(first) = title_at(text, 0) else { return false };
     let lead = text.get(..first.open).unwrap_or_default();
-    if lead.chars().count() > LONGEST_LEAD || lead.contains(['。', '；']) {
+    if lead.contains(['。', '；']) {
         return false;
     }
-    reference.authors = read_names(without_lead(lead));
-    reference.title = Some(first.title.to_owned());
-    let second = title_at(text, first.end)
-        .filter(|second| leads_to_container(text.get(first.end..second.open).unwrap_or_default()));
+    let second;
+    if let Some((names, title)) = title_in(lead) {
+        // `作者. 题名, 《刊名》`; else the title has another one in it: `作者. 评《书名》的三个版本. 刊名`.
+        if !lead.trim_end().ends_with(['，', ',', '.', '．', '、']) {
+            return false;
+        }
+        reference.authors = names;
+        reference.title = Some(tidy(title).to_owned());
+        second = Some(Title { open: first.open, end: first.end, title: first.title });
+    } else {
+        if lead.chars().count() > LONGEST_LEAD {
+            return false;
+        }
+        reference.authors = read_names(without_lead(lead));
+        reference.title = Some(first.title.to_owned());
+        second = title_at(text, first.end)
+            .filter(|second| leads_to_container(text.get(first.end..second.open).unwrap_or_default()));
+    }
     let rest = text.get(second.as_ref().map_or(first.end, |s| s.end)..).unwrap_or_default();
     reference.container_title = second.as_ref().map(|s| s.title.to_owned());
     read_imprint(rest, reference);
@@ -57,7 +73,8 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         .filter(|found| !follows_issue(&narrowed, found))
         .last()
         .and_then(|found| found.get(1))
-        .map(|pages| locator::tidy_pages(pages.as_str()));
+        .map(|pages| locator::tidy_pages(pages.as_str()))
+        .or_else(|| located.pages.clone().filter(|_| second.is_some() && located.issue.is_some()));
     if reference.year.is_none() {
         reference.year =
             YEAR.captures(&narrowed).and_then(|y| y.get(1)?.as_str().parse().ok()).or_else(|| chinese_year(rest));
@@ -80,6 +97,20 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         reference.title = None;
     }
     true
+}
+
+/// The names, and the title that begins behind them and before the first 《: `张三. 评《书名》`, `张三(2018). 评《书名》`.
+fn title_in(lead: &str) -> Option<(Vec<String>, &str)> {
+    let (names, title) = match author_year::find(lead) {
+        Some(dated) => (dated.authors, dated.behind),
+        None => {
+            let (names, title) = split_head(lead);
+            (read_names(names), title)
+        }
+    };
+    let led = LEADS.iter().any(|word| title.trim().starts_with(word));
+    let words = title.chars().filter(|c| is_han(*c)).count();
+    (words > 1 && !led && are_names(&names)).then_some((names, title))
 }
 
 struct Title<'t> {

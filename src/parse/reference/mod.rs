@@ -3,8 +3,10 @@
 //! A reference is read in this order: what is printed again in another language is left out; a type mark decides how
 //! the rest is read; without one, titles in 《》 do; without those, the shape.
 
+mod author_year;
 mod authors;
 mod divide;
+mod head;
 mod humanities;
 mod imprint;
 mod label;
@@ -12,10 +14,12 @@ mod language;
 mod locator;
 mod mark;
 mod marked;
+mod narrow;
 mod number;
 mod online;
 mod pattern;
 mod plain;
+mod quoted;
 mod translation;
 
 #[cfg(test)]
