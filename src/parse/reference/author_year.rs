@@ -32,7 +32,9 @@ const LONGEST_LIST: usize = 300;
 /// Reads names and year at the beginning of a text; none where it begins with something else.
 pub(super) fn find(text: &str) -> Option<Dated<'_>> {
     let narrowed = narrow(text);
-    let first = narrowed.find(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'))?;
+    // The bracket of the year, which others may stand before: `World Reed Union (WRU). (2019).`
+    let digit = narrowed.find(|c: char| c.is_ascii_digit())?;
+    let first = narrowed.get(..digit)?.trim_end().strip_suffix('(').map_or(digit, str::len);
     let at = |byte: usize| byte_of(text, &narrowed, byte);
     let list = text.get(..at(first))?.trim_end();
     let bracket = IN_BRACKETS.captures(narrowed.get(first..)?);
@@ -52,6 +54,7 @@ pub(super) fn find(text: &str) -> Option<Dated<'_>> {
     // A single short word before a bracket may be one of a title: 江南(2011)的园林.
     let alone = bracketed && !stopped && authors.len() == 1 && list.chars().all(is_han);
     let named = if bracketed && stopped { authors.iter().all(short) } else { are_names(&authors) && !alone };
+    let named = named && (stopped || !list.contains(['(', '（']));
     let divided = bracketed || list.len() < at(first) || list.ends_with(['.', ',', '，', '．', '。', ';']);
     let year = found.get(1)?.as_str().parse().ok()?;
     (!authors.is_empty() && named && divided).then_some(Dated { authors, year, behind })
@@ -170,6 +173,7 @@ mod tests {
             ("Fenn Y.P.et al.,2012.Title", "Fenn Y.P|2012|Title"),
             ("Hock, S. J., & Lee, R. (2002b). Title", "Hock, S. J.; Lee, R.|2002|Title"),
             ("Hock, S. J.,1948.Title", "Hock, S. J.|1948|Title"),
+            ("World Reed Union (WRU). (2019). Title", "World Reed Union (WRU)|2019|Title"),
         ];
         for (text, wanted) in cases {
             let told = find(text).map(|d| format!("{}|{}|{}", d.authors.join("; "), d.year, d.behind));

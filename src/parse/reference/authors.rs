@@ -84,20 +84,26 @@ pub(super) fn is_chinese_name(name: &str) -> bool {
 pub(super) static REST_OF_NAMES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[,，;；.．\s]\s*(?:[Aa]nd\s+)?et\s?\.?\s?a[l1I]\b[\s.．,，:：;；]*"));
 
-/// Whether these are people, Chinese or with initials, and no words of a title.
+/// Whether these are people, Chinese or with initials.
+pub(super) fn are_people(names: &[String]) -> bool {
+    names.iter().all(|name| is_one(name))
+}
+
+fn is_one(name: &str) -> bool {
+    let bare: String = name.chars().filter(|c| !matches!(c, ',' | '，')).collect();
+    is_chinese_name(name) || is_person(&bare)
+}
+
+/// Whether these are people, and no words of a title. Names whose spaces were lost are told by the others:
+/// `LEE K, JINYX`.
 pub(super) fn are_names(names: &[String]) -> bool {
-    let one = |name: &String| {
-        let bare: String = name.chars().filter(|c| !matches!(c, ',' | '，')).collect();
-        is_chinese_name(name) || is_person(&bare)
-    };
-    // Names whose spaces were lost are told by the others: `LEE K, JINYX`.
-    let like_one = |name: &String| {
+    let like_one = |name: &str| {
         name.split_whitespace().count() <= MOST_WORDS
             && name.starts_with(char::is_uppercase)
             && name.chars().count() <= LONGEST_NAME
             && !name.contains(is_han)
     };
-    names.iter().any(one) && names.iter().all(|name| one(name) || like_one(name))
+    names.iter().any(|name| is_one(name)) && names.iter().all(|name| is_one(name) || like_one(name))
 }
 
 /// Words and characters of a Latin name at most.

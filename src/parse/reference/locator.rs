@@ -221,7 +221,13 @@ fn bare_year<'t>(
         return Some(first);
     }
     let behind = first.1.get(0).map(|whole| whole.end());
-    BARE_YEAR.find(narrow, behind, before).filter(|(_, found)| !in_words(found)).or(Some(first))
+    let other = BARE_YEAR.find(narrow, behind, before).filter(|(_, found)| !in_words(found));
+    other.or_else(|| Some(first).filter(|(_, found)| !begins_title(found)))
+}
+
+/// Whether a year that words follow stands where a title begins: `总署.2016年全国公报`.
+fn begins_title(found: &Captures<'_>) -> bool {
+    found.get(0).is_some_and(|whole| whole.as_str().ends_with('年') && whole.as_str().starts_with(['.', ':']))
 }
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9\-])((?:1[5-9]|20)[0-9]{2})(?:[^0-9]|$)"));

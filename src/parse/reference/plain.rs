@@ -91,6 +91,8 @@ fn read_article(text: &str, reference: &mut Reference) {
     if in_prose && authors.is_empty() && located.pages.is_none() {
         return;
     }
+    // An institution and the title of its page: no locator tells of a journal.
+    let published_online = reference.url.is_some() && located.start >= text.len();
     match split_container(title) {
         (title, Some(container)) => {
             reference.authors = read_names(authors);
@@ -102,7 +104,9 @@ fn read_article(text: &str, reference: &mut Reference) {
             reference.title = Some(title.to_owned());
             reference.container_title = Some(container.to_owned());
         }
-        (title, None) if authors.is_empty() || is_name_list(authors) || !authors.chars().any(is_han) => {
+        (title, None)
+            if authors.is_empty() || is_name_list(authors) || !authors.chars().any(is_han) || published_online =>
+        {
             reference.authors = read_names(authors);
             reference.title = Some(title.to_owned());
         }
