@@ -176,14 +176,18 @@ pub(super) fn has_mark(line: &str) -> bool {
 
 /// A year with what stands around it in citations without marks.
 fn looks_cited(line: &str) -> bool {
-    let years = line
-        .match_indices("19")
-        .chain(line.match_indices("20"))
-        .take(40)
-        .any(|(at, _)| line.get(at..at + 4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
+    // Character recognition reads 0 as O: 2O07.
+    let digit = |b: u8| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'l');
+    let years = ["19", "20", "2O", "2o"]
+        .iter()
+        .flat_map(|century| line.match_indices(century).take(MOST_YEARS))
+        .any(|(at, _)| line.get(at..at + 4).is_some_and(|year| year.bytes().all(digit)));
     let shaped = line.contains(['《', ':', '：', '.', '．', ',', '，']);
     years && shaped && line.chars().count() < 400
 }
+
+/// Places in a line at which a year is looked for.
+const MOST_YEARS: usize = 40;
 
 /// Whether a line ends a reference, seen from `below` lines further down.
 pub(super) fn is_end_of_entry(line: &str, below: usize) -> bool {

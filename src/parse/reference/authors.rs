@@ -90,7 +90,7 @@ pub(super) fn are_people(names: &[String]) -> bool {
 }
 
 fn is_one(name: &str) -> bool {
-    let bare: String = name.chars().filter(|c| !matches!(c, ',' | '，')).collect();
+    let bare = name.replace([',', '，'], " ");
     is_chinese_name(name) || is_person(&bare)
 }
 
@@ -146,6 +146,9 @@ const ROLES: [&str; 24] = [
 
 /// The names of a list, as printed, without roles, countries and dynasties.
 pub(super) fn read_names(list: &str) -> Vec<String> {
+    if let Some(names) = surnames_first(list) {
+        return names;
+    }
     let mut names: Vec<String> = Vec::new();
     for item in list.split([',', '，', ';', '；', '、', '&', '＆']).flat_map(split_and) {
         let name = without_role(without_country(item.trim().trim_matches(['.', '．', ':', '：', '*'])));
@@ -162,6 +165,19 @@ pub(super) fn read_names(list: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// `Coot, Rallus; Fenn, Mary`: semicolons divide the names, a comma the surname of each from the given names.
+fn surnames_first(list: &str) -> Option<Vec<String>> {
+    let names: Vec<&str> = list.split([';', '；']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let whole = |name: &&str| {
+        let mut parts = name.split([',', '，']).map(str::trim);
+        let word = |part: Option<&str>| part.is_some_and(|part| part.starts_with(char::is_uppercase));
+        let (surname, given) = (word(parts.next()), word(parts.next()));
+        surname && given && parts.next().is_none() && name.split_whitespace().count() <= MOST_WORDS + 1
+    };
+    let latin = names.iter().all(|name| !name.contains(is_han));
+    (names.len() > 1 && latin && names.iter().all(whole)).then(|| names.iter().map(|name| (*name).to_owned()).collect())
 }
 
 /// Whether a Latin name ends with more than initials, and has none behind a comma.
@@ -230,7 +246,8 @@ mod tests {
 
     #[test]
     fn a_list_is_divided_into_names() {
-        let cases: [(&str, &[&str]); 13] = [
+        let cases: [(&str, &[&str]); 14] = [
+            ("Coot, Rallus; Fenn, Mary K.", &["Coot, Rallus", "Fenn, Mary K."]),
             ("张三, 李四", &["张三", "李四"]),
             ("张三，李四，等", &["张三", "李四"]),
             ("张三、李四主编", &["张三", "李四"]),

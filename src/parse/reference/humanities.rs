@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{are_names, read_names};
+use super::authors::{are_names, is_chinese_name, read_names};
 use super::head::split_head;
 use super::narrow::narrow;
 use super::pattern::pattern;
@@ -38,7 +38,11 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         return false;
     }
     let second;
-    if let Some((names, title)) = title_in(lead) {
+    if let Some((names, title)) = title_first(lead) {
+        reference.authors = names;
+        reference.title = Some(title.to_owned());
+        second = Some(Title { open: first.open, end: first.end, title: first.title });
+    } else if let Some((names, title)) = title_in(lead) {
         // `作者. 题名, 《刊名》`; else the title has another one in it: `作者. 评《书名》的三个版本. 刊名`.
         if !lead.trim_end().ends_with(['，', ',', '.', '．', '、']) {
             return false;
@@ -79,7 +83,8 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         reference.year =
             YEAR.captures(&narrowed).and_then(|y| y.get(1)?.as_str().parse().ok()).or_else(|| chinese_year(rest));
     }
-    reference.kind = kind_of(reference, &narrowed, text);
+    let listed = title_first(lead).is_some();
+    reference.kind = if listed { None } else { kind_of(reference, &narrowed, text) };
     let dated = reference.container_title.is_some() && DATE.is_match(&narrowed);
     if (dated || reference.kind == Some(ReferenceType::ArticleNewspaper)) && reference.pages.is_none() {
         reference.pages = PAGE_OF_PAPER.captures(&narrowed).and_then(|found| Some(found.get(1)?.as_str().to_owned()));
@@ -110,7 +115,15 @@ fn title_in(lead: &str) -> Option<(Vec<String>, &str)> {
     };
     let led = LEADS.iter().any(|word| title.trim().starts_with(word));
     let words = title.chars().filter(|c| is_han(*c)).count();
-    (words > 1 && !led && are_names(&names)).then_some((names, title))
+    (words > 0 && !led && are_names(&names)).then_some((names, title))
+}
+
+/// The title that is printed before its authors, and they: `题名、张三、某大学、《刊名》`.
+fn title_first(lead: &str) -> Option<(Vec<String>, &str)> {
+    let (title, rest) = lead.trim().strip_suffix('、')?.split_once('、')?;
+    let names: Vec<String> = rest.split('、').flat_map(read_names).filter(|name| is_chinese_name(name)).collect();
+    let words = title.chars().filter(|c| is_han(*c)).count();
+    (words > 3 && !is_chinese_name(title) && !names.is_empty()).then_some((names, title.trim()))
 }
 
 struct Title<'t> {

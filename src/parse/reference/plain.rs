@@ -138,7 +138,7 @@ pub(super) fn split_container(text: &str) -> (&str, Option<&str>) {
         let (title, host) = text.split_at_checked(lead.start() + mark).unwrap_or((text, ""));
         return (if question { title.trim() } else { tidy(title) }, Some(tidy(without_in(host))));
     }
-    let boundary = text.char_indices().rev().find(|(at, c)| {
+    let mut boundaries = text.char_indices().rev().filter(|(at, c)| {
         let (before, behind) = (text.get(..*at).unwrap_or_default(), text.get(at + c.len_utf8()..).unwrap_or_default());
         let spaced = behind.starts_with([' ', '\u{3000}']) || before.ends_with(is_han) || behind.starts_with(is_han);
         let number = before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit());
@@ -158,11 +158,32 @@ pub(super) fn split_container(text: &str) -> (&str, Option<&str>) {
             _ => false,
         }
     });
+    let mut boundary = boundaries.next();
+    // `A title. Pond. Process`: what stands between two full stops may be the first word of the name.
+    if let (Some((end, '.' | '．')), Some((start, mark))) = (boundary, boundaries.next())
+        && text.get(start + mark.len_utf8()..end).is_some_and(is_abbreviation)
+    {
+        boundary = Some((start, mark));
+    }
     let Some((at, c)) = boundary else { return (tidy(text), None) };
     let end = if matches!(c, '.' | '．' | '。') { at } else { at + c.len_utf8() };
     let (title, container) = (text.get(..end).unwrap_or_default(), text.get(at + c.len_utf8()..).unwrap_or_default());
     (tidy(title), Some(tidy(container)).filter(|c| !c.is_empty()))
 }
+
+/// Whether this is one to three short words in capitals, as the names of journals are cut: `Pond`, `J. Pond`.
+fn is_abbreviation(words: &str) -> bool {
+    let words: Vec<&str> = words.split([' ', '.']).filter(|word| !word.is_empty()).collect();
+    (1..=3).contains(&words.len())
+        && words.iter().all(|word| {
+            word.len() <= LONGEST_ABBREVIATION
+                && word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.chars().all(|c| c.is_ascii_alphabetic())
+        })
+}
+
+/// Letters of an abbreviated word at most.
+const LONGEST_ABBREVIATION: usize = 7;
 
 /// Divides `题名, 刊名` where commas divide all of a reference, as they do the names from the title: the last one counts, if
 /// what is behind it looks like the name of a journal that volume, issue or pages follow.
