@@ -68,6 +68,14 @@ pub(super) fn is_person(name: &str) -> bool {
             || (behind > 0 && surnames(0, (length - behind).max(1))))
 }
 
+/// Whether what stands behind a name in 《》 makes an institution of it, which is the author: `《湖报》编辑部．题名`.
+pub(super) fn is_institution(behind: &str) -> bool {
+    let name = behind.split(['.', '．', '。', ',', '，', ':', '：']).next().unwrap_or_default();
+    (1..=8).contains(&name.chars().count())
+        && name.chars().all(is_han)
+        && name.ends_with(['社', '团', '團', '部', '会', '會', '组', '網', '网', '院'])
+}
+
 static SURNAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lexicon::rows(lexicon::SURNAMES).map(|row| lexicon::column(&row, 0)).collect());
 
@@ -209,7 +217,7 @@ fn split_and(item: &str) -> Vec<&str> {
 
 /// The name without a country or dynasty in brackets before it: `[美]`, `（清）`.
 fn without_country(name: &str) -> &str {
-    let Some(close) = name.chars().next().and_then(closing_of) else { return name };
+    let Some(close) = name.chars().next().filter(|open| *open != '《').and_then(closing_of) else { return name };
     match name.char_indices().skip(1).take(6).find(|(_, c)| *c == close || matches!(c, ']' | '］' | ')' | '）' | '〕'))
     {
         Some((at, c)) => name.get(at + c.len_utf8()..).unwrap_or(name).trim(),

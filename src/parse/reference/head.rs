@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{REST_OF_NAMES, is_chinese_name, is_initials, is_name_list, is_person};
+use super::authors::{REST_OF_NAMES, is_chinese_name, is_initials, is_institution, is_name_list, is_person};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
@@ -44,8 +44,7 @@ fn at_comma_behind_initials(head: &str) -> Option<(&str, &str)> {
     let title = head.get(from..)?;
     let item = without_and(title.split([',', '，']).next()?);
     // `Lee K. Title, and more`: the names go on.
-    let goes_on =
-        item.match_indices(['.', '．']).take(8).any(|(at, _)| item.get(..at).is_some_and(|name| is_name(name)));
+    let goes_on = item.match_indices(['.', '．']).take(8).any(|(at, _)| item.get(..at).is_some_and(is_name));
     let begins = item.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'));
     (names > 0 && begins && !goes_on && item.split_whitespace().count() >= LEAST_WORDS)
         .then(|| (head.get(..names).unwrap_or_default(), title))
@@ -110,7 +109,12 @@ const LONGEST_INSTITUTION: usize = 40;
 /// Whether a full stop between these two is the one behind the list of names, and not one of an initial or a number.
 fn ends_names(before: &str, behind: &str) -> bool {
     let next = behind.trim_start().chars().next();
-    if before.trim().is_empty() || next.is_none() || before.chars().count() > LONGEST_LIST || before.contains('《') {
+    if before.trim().is_empty() || next.is_none() || before.chars().count() > LONGEST_LIST {
+        return false;
+    }
+    // A title in 《》 is none of the names, but for that of a journal whose editors are the author.
+    let editors = before.starts_with('《') && before.split_once('》').is_some_and(|(_, behind)| is_institution(behind));
+    if before.contains('《') && !editors {
         return false;
     }
     let number = before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit());

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{are_names, is_chinese_name, read_names};
+use super::authors::{are_names, is_chinese_name, is_institution, read_names};
 use super::head::split_head;
 use super::narrow::narrow;
 use super::pattern::pattern;
@@ -34,7 +34,8 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let Some(first) = title_at(text, 0) else { return false };
     let lead = text.get(..first.open).unwrap_or_default();
-    if lead.contains(['。', '；']) {
+    let institution = lead.trim().is_empty() && text.get(first.end..).is_some_and(is_institution);
+    if lead.contains(['。', '；']) || institution {
         return false;
     }
     let second;
@@ -217,6 +218,9 @@ fn chinese_year(text: &str) -> Option<i32> {
     numeral::value(year.as_str()).and_then(|year| i32::try_from(year).ok())
 }
 
+/// What names of journals end with that end like newspapers'.
+const JOURNALS: [&str; 5] = ["学报", "學報", "通报", "通報", "情报"];
+
 fn kind_of(reference: &Reference, narrowed: &str, text: &str) -> Option<ReferenceType> {
     let container = reference.container_title.as_deref();
     if text.contains("学位论文") || text.contains("博士论文") || text.contains("硕士论文") || text.contains("學位論文")
@@ -228,7 +232,9 @@ fn kind_of(reference: &Reference, narrowed: &str, text: &str) -> Option<Referenc
             Some(ReferenceType::ArticleNewspaper)
         }
         Some(_) if reference.issue.is_some() => Some(ReferenceType::ArticleJournal),
-        Some(name) if name.ends_with(['报', '報']) => Some(ReferenceType::ArticleNewspaper),
+        Some(name) if name.ends_with(['报', '報']) && !JOURNALS.iter().any(|end| name.ends_with(end)) => {
+            Some(ReferenceType::ArticleNewspaper)
+        }
         Some(_) if reference.publisher.is_some() => Some(ReferenceType::Chapter),
         Some(_) if reference.year.is_some() => Some(ReferenceType::ArticleJournal),
         None if reference.publisher.is_some() => Some(ReferenceType::Book),
