@@ -53,6 +53,9 @@ const REFERENCE: [&str; 12] = [
     "doi",
 ];
 
+/// Letters by which references without numbers are told apart.
+const BEGINNING: usize = 16;
+
 /// A paper, and what it became.
 struct Page<'a> {
     paper: &'a Paper,
@@ -109,13 +112,18 @@ impl Page<'_> {
         self.add("paragraphs", paragraphs.0, paragraphs.1);
     }
 
-    /// Of those that are labelled, told by their numbers; and how many there are.
+    /// Of those that are labelled, told by their numbers, or in a list without numbers by how they begin; and how many there are.
     fn references(&mut self) {
         let found = list(&self.found["references"]);
         let count = self.paper.labels["reference_count"].as_u64().unwrap_or_default();
         self.add("references.count", vec![count.to_string()], vec![found.len().to_string()]);
         for wanted in list(&self.paper.labels["references"]) {
-            let same = found.iter().find(|other| other["label"] == wanted["label"]).unwrap_or(&Value::Null);
+            let beginning = |letters: Vec<String>| letters.concat().chars().take(BEGINNING).collect::<String>();
+            let same = found.iter().find(|other| match &wanted["label"] {
+                Value::Null => beginning(plain(&other["raw"])) == beginning(self.one(&wanted["span"])),
+                label => other["label"] == *label,
+            });
+            let same = same.unwrap_or(&Value::Null);
             for member in REFERENCE {
                 let value = &wanted[member];
                 let spelled = match value {

@@ -10,6 +10,7 @@ mod found;
 mod hostile;
 mod labelled;
 mod labelled_papers;
+mod lists;
 mod noise;
 mod outline;
 mod papers;

@@ -38,7 +38,13 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
     let mut lines = Vec::new();
     for index in (body..label).rev().take(ABOVE) {
         let line = page.line(index);
-        if !page.is_open(index) || !is_latin(line) || list::is_entry(line) || list::is_end_of_entry(line, lines.len()) {
+        // A numbered affiliation looks like an entry, and its postcode stands on a line of its own.
+        let affiliation = is_affiliation(line) || (!lines.is_empty() && is_rest_of_affiliation(line));
+        let ends = !is_latin(line)
+            || list::is_entry(line)
+            || list::is_end_of_entry(line, lines.len())
+            || line.contains("http");
+        if !page.is_open(index) || (ends && !affiliation) {
             break;
         }
         lines.push(index);
@@ -48,4 +54,43 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
         page.set(index, Kind::Field, front::ENGLISH_BLOCK);
     }
     front::read_english(page, draft, &lines);
+}
+
+/// Whether a Latin line names an institution, and is no reference: `2 College of Reeds, University of the Lake, China)`.
+fn is_affiliation(line: &str) -> bool {
+    is_latin(line)
+        && !list::has_mark(line)
+        && !line.contains("http")
+        && !has_year(line)
+        && INSTITUTIONS.iter().any(|word| line.contains(word))
+}
+
+/// `100101)`, `Beijing 100101, China;`
+fn is_rest_of_affiliation(line: &str) -> bool {
+    let line = line.trim_end().trim_end_matches([')', '）', ';', '；', '.', ',']);
+    line.chars().count() < 60
+        && (line.ends_with("China") || line.len() == 6 && line.chars().all(|c| c.is_ascii_digit()))
+}
+
+const INSTITUTIONS: [&str; 12] = [
+    "University",
+    "Institute",
+    "College",
+    "School",
+    "Academy",
+    "Department",
+    "Laborator",
+    "Center",
+    "Centre",
+    "Hospital",
+    "Observator",
+    "Society",
+];
+
+/// Whether a year stands in the line: four digits, where a postcode has six.
+fn has_year(line: &str) -> bool {
+    let digits: Vec<char> = line.chars().collect();
+    digits.chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit()).any(|run| {
+        run.len() == 4 && matches!(run, ['1', '9', ..] | ['2', '0', ..]) && run.iter().all(char::is_ascii_digit)
+    })
 }

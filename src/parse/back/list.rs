@@ -40,6 +40,15 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
     let mut index = body;
     while index < page.lines.len() {
         if page.is_open(index)
+            && lists.is_empty()
+            && let Some(label) = label_within(page.line(index))
+        {
+            let start = page.at(index).start;
+            page.split(index, start + label.end);
+            page.split(index, start + label.start);
+            index += 1;
+        }
+        if page.is_open(index)
             && let Some(found) =
                 list_label(page, index).filter(|label| matches!(label.field, Field::References | Field::Notes))
         {
@@ -77,6 +86,25 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
         }
     }
     lists
+}
+
+/// Where the label of a list stands behind the last sentence of the text, with the first entry behind it:
+/// `…得到验证。参考文献[1]张三. 湖志[M].`
+fn label_within(line: &str) -> Option<Stretch> {
+    ["参考文献", "參考文獻"].iter().find_map(|word| {
+        let labels = line.match_indices(word).take(MOST).map(|(at, _)| {
+            let behind = line.get(at + word.len()..).unwrap_or_default();
+            at..line.len() - behind.trim_start_matches([':', '：', ' ', '　']).len()
+        });
+        labels.into_iter().find(|label| {
+            let entries = line.get(label.end..).unwrap_or_default();
+            let before = line.get(..label.start).unwrap_or_default().trim_end();
+            before.ends_with(['。', '！', '？', '；', '.'])
+                && is_entry(entries)
+                && entry_number(entries) == Some(1)
+                && has_mark(entries)
+        })
+    })
 }
 
 /// Whether one of the next lines looks like a reference or a note.
@@ -151,14 +179,18 @@ pub(super) fn has_mark(line: &str) -> bool {
 
 /// A year with what stands around it in citations without marks.
 fn looks_cited(line: &str) -> bool {
-    let years = line
-        .match_indices("19")
-        .chain(line.match_indices("20"))
-        .take(40)
-        .any(|(at, _)| line.get(at..at + 4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
+    // Character recognition reads 0 as O: 2O07.
+    let digit = |b: u8| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'l');
+    let years = ["19", "20", "2O", "2o"]
+        .iter()
+        .flat_map(|century| line.match_indices(century).take(MOST_YEARS))
+        .any(|(at, _)| line.get(at..at + 4).is_some_and(|year| year.bytes().all(digit)));
     let shaped = line.contains(['《', ':', '：', '.', '．', ',', '，']);
     years && shaped && line.chars().count() < 400
 }
+
+/// Places in a line at which a year is looked for.
+const MOST_YEARS: usize = 40;
 
 /// Whether a line ends a reference, seen from `below` lines further down.
 pub(super) fn is_end_of_entry(line: &str, below: usize) -> bool {
@@ -186,7 +218,8 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
             continue;
         }
         let above = lines.last().map(|above| page.line(*above)).unwrap_or_default();
-        if ends_list(page, index, above, lines.is_empty()) {
+        let stated = is_noted_label(page, index) || tells_of_author(page, draft, index, above);
+        if stated || ends_list(page, index, above, lines.is_empty()) {
             end = index;
             break;
         }
@@ -250,6 +283,27 @@ fn ends_list(page: &Page<'_>, index: usize, above: &str, first: bool) -> bool {
         && line.contains('，')
         && !looks_cited(line)
         && !is_latin(line)
+}
+
+/// Whether a line is the label of a statement, with the mark of a note behind it: `作者贡献声明*：`.
+fn is_noted_label(page: &Page<'_>, index: usize) -> bool {
+    let at = page.at(index);
+    let Some(mark) = page.line(index).find(['\\', '*', '＊']) else { return false };
+    let behind = page.line(index).get(mark..).unwrap_or_default();
+    let only = behind.trim_start_matches(['\\', '*', '＊', ' ']).starts_with([':', '：']);
+    only && label::opening(page.text, &(at.start..at.start + mark))
+        .is_some_and(|found| found.form == Form::Alone && found.at.end == at.start + mark)
+}
+
+/// Whether a line behind a whole reference tells what one of the essay's authors did: `张三：设计实验，修改论文`.
+fn tells_of_author(page: &Page<'_>, draft: &Draft<'_>, index: usize, above: &str) -> bool {
+    let line = page.line(index);
+    let told = draft.essay.authors.iter().take(40).any(|author| {
+        let behind = line.strip_prefix(author.name.as_str()).unwrap_or_default();
+        author.name.chars().nth(1).is_some() && behind.starts_with(['：', ':'])
+    });
+    let whole = ends_paragraph(above) || above.ends_with(|c: char| c.is_ascii_digit()) || above.contains("http");
+    told && whole && !is_entry(line) && !has_mark(line) && !looks_cited(line)
 }
 
 /// Divides the lines into references, reads and claims them.

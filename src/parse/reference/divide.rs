@@ -1,7 +1,10 @@
 //! Lines of a reference list to single references: several on a line, one over many lines.
 
+use super::gap;
 use super::label::{self, Label, Style};
+use super::unlabelled::unlabelled;
 use crate::parse::located::{Stretch, read_as_printed, slice, trim};
+use crate::text::chars::is_han;
 
 /// One reference of a list, with its place in the text that is parsed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +17,13 @@ pub(crate) struct Entry {
     pub(crate) at: Vec<Stretch>,
     /// The rest, joined over lines, with the spaces that are printed within a line.
     pub(crate) raw: String,
+}
+
+impl Entry {
+    /// One that has no label, and stands here.
+    pub(super) fn without_label(at: Stretch) -> Self {
+        Self { label: None, label_at: None, at: vec![at], raw: String::new() }
+    }
 }
 
 /// Divides the lines of a reference list (without its heading) into references. Every character of the lines that is
@@ -51,14 +61,42 @@ fn style_of(text: &str, lines: &[Stretch]) -> Option<Style> {
 const REACH: u32 = 8;
 
 fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+    let own = |line: &Stretch| label::read(slice(text, line)).filter(|label| label.style == style);
+    // Labels may be lost from the beginning on.
+    let first = lines.iter().position(|line| own(line).is_some()).unwrap_or_default();
+    let without = lines.get(first).and_then(own).is_some_and(|label| label.number > 2) && first > 1;
+    let leading = if without { first } else { 0 };
+    let mut entries = unlabelled(text, lines.get(..leading).unwrap_or_default());
     let mut last = 0;
-    for line in lines {
+    for (index, line) in lines.iter().enumerate().skip(leading) {
         let mut from = line.start;
-        if let Some(label) = label::read(slice(text, line)).filter(|label| label.style == style && opens(label, last)) {
+        let above = entries.last().and_then(|entry| entry.at.last()).map(|at| slice(text, at)).unwrap_or_default();
+        let printed = slice(text, line);
+        let found = own(line).filter(|label| opens(label, last) && !is_day(printed, above));
+        // The next number is looked for only where it matters: a line without a label of the list's own.
+        let mut next = None;
+        let found = found.or_else(|| {
+            let labels = lines.iter().skip(index + 1).take(AHEAD).filter_map(own);
+            next = labels.map(|label| label.number).find(|number| *number > last);
+            gap::damaged_label(printed, above, last, next)
+        });
+        if let Some(label) = found {
+            let opened =
+                entries.last().and_then(|entry| entry.at.first()).map(|at| slice(text, at)).unwrap_or_default();
+            if label.number == last && is_translation(opened, printed) {
+                extend(&mut entries, text, line.clone());
+                continue;
+            }
             last = label.number;
             from += label.length;
             push(&mut entries, text, line.start..from, label);
+        } else if last > 0
+            && next.is_some_and(|next| next > last + 1)
+            && gap::opens_without_label(printed, above)
+            && !lines.iter().skip(index).take(NEAR_LINES).any(|line| next_within(text, line, style, last).is_some())
+        {
+            last += 1;
+            entries.push(Entry { label: None, label_at: None, at: Vec::new(), raw: String::new() });
         }
         while let Some((at, label)) = next_within(text, &(from..line.end), style, last) {
             extend(&mut entries, text, from..at);
@@ -71,12 +109,29 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
     entries
 }
 
+/// Lines in which the number is looked for that tells of a gap, and in which the missing one may stand within a line.
+const AHEAD: usize = 40;
+const NEAR_LINES: usize = 4;
+
+/// `03]`, the end of a date that the line above begins: `[2017-05-`.
+fn is_day(line: &str, above: &str) -> bool {
+    let bracket = line.trim_start().starts_with(['[', '［', '〔', '【']);
+    !bracket && above.trim_end().ends_with(['-', '－', '–', '—', '/'])
+}
+
+/// Whether one of two lines is in Chinese, and the other is not: a reference and its translation.
+pub(super) fn is_translation(above: &str, line: &str) -> bool {
+    let han = |text: &str| text.chars().filter(|c| is_han(*c)).count();
+    (han(above) > 3 && han(line) == 0) || (han(line) > 3 && han(above) == 0)
+}
+
 /// Whether a label at the beginning of a line opens a reference.
 fn opens(label: &Label, last: u32) -> bool {
     match label.style {
         Style::Bracket | Style::Emptied | Style::Circled => true,
         Style::Round | Style::Dot => label.number == 1 || (label.number > last && label.number <= last + REACH),
         Style::Bare => label.number > last && label.number <= last + 3,
+        Style::Half => false,
     }
 }
 
@@ -86,17 +141,23 @@ fn next_within(text: &str, at: &Stretch, style: Style, last: u32) -> Option<(usi
     line.char_indices().filter(|(_, c)| can_begin(*c)).find_map(|(offset, _)| {
         let rest = line.get(offset..)?;
         let before = line.get(..offset)?;
-        let label = label::read(rest).filter(|label| label.style == style && label.number == last + 1)?;
+        let label = label::read(rest).filter(|label| label.number == last + 1)?;
+        let damaged = label.style == Style::Half && style.is_bracketed();
+        if label.style != style && !damaged {
+            return None;
+        }
         let near = nearest(before);
         let ends = near.trim_end().ends_with(['.', '．', '。', ']', '］', ')', '）', '”', ';', '；', '$', '=']);
+        let ends = ends || gap::ends_with_address(near);
         let number = before.ends_with(|c: char| c.is_ascii_digit());
-        let fits = match style {
+        let whole = ends && near.ends_with(char::is_whitespace) && near.chars().count() > 12 && gap::has_year(near);
+        let fits = match label.style {
             // The day of a date in brackets has a closing bracket behind it, too: [2020-03-02].
             Style::Bracket => (!number || label.text.len() > 1) && !before.ends_with(['-', '－', '–', '—', '/']),
             Style::Emptied => !number,
             Style::Circled => true,
-            Style::Round | Style::Dot => ends && !number && near.chars().count() > 12 && has_year(near),
-            Style::Bare => ends && near.ends_with(char::is_whitespace) && near.chars().count() > 12 && has_year(near),
+            Style::Round | Style::Dot => ends && !number && near.chars().count() > 12 && gap::has_year(near),
+            Style::Bare | Style::Half => whole,
         };
         (fits && !near.trim().is_empty()).then_some((at.start + offset, label))
     })
@@ -117,11 +178,6 @@ fn nearest(text: &str) -> &str {
 /// Bytes before a label in which the reference before it must show a year.
 const NEAR: usize = 600;
 
-fn has_year(text: &str) -> bool {
-    let digits: Vec<bool> = text.chars().map(|c| crate::text::numeral::digit(c).is_some()).collect();
-    digits.chunk_by(|a, b| a == b).any(|run| run.len() == 4 && run.first() == Some(&true))
-}
-
 fn push(entries: &mut Vec<Entry>, text: &str, at: Stretch, label: Label) {
     entries.push(Entry {
         label: Some(label.text),
@@ -139,37 +195,8 @@ fn extend(entries: &mut Vec<Entry>, text: &str, at: Stretch) {
     }
     match entries.last_mut() {
         Some(entry) => entry.at.push(at),
-        None => entries.push(Entry { label: None, label_at: None, at: vec![at], raw: String::new() }),
+        None => entries.push(Entry::without_label(at)),
     }
-}
-
-/// A list without labels: a line opens a reference unless it goes on with the one before.
-fn unlabelled(text: &str, lines: &[Stretch]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for line in lines {
-        let line = trim(text, line);
-        if line.is_empty() {
-            continue;
-        }
-        let before = entries.last().and_then(|entry| entry.at.last()).map(|at| slice(text, at));
-        match (entries.last_mut(), before) {
-            (Some(entry), Some(before)) if goes_on(before, slice(text, &line)) => entry.at.push(line),
-            _ => entries.push(Entry { label: None, label_at: None, at: vec![line], raw: String::new() }),
-        }
-    }
-    entries
-}
-
-/// Whether a line goes on with the reference whose last line is `before`.
-fn goes_on(before: &str, line: &str) -> bool {
-    let open = !before.trim_end().ends_with(['.', '．', '。', ']', '］', ')', '）', '/', ';', '；'])
-        && !before.trim_end().ends_with(|c: char| crate::text::numeral::digit(c).is_some());
-    let first = line.chars().next();
-    let inner =
-        first.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '，' | '.' | ':' | '：' | ')' | '）' | '-' | '&'));
-    let address =
-        line.starts_with("http") || line.starts_with("doi") || line.starts_with("DOI") || line.starts_with("www.");
-    open || inner || address
 }
 
 #[cfg(test)]
@@ -195,7 +222,7 @@ mod tests {
 
     #[test]
     fn lists_are_divided_into_references() {
-        let cases: [(&str, &[&str]); 16] = [
+        let cases: [(&str, &[&str]); 33] = [
             ("[1]甲. 一[J].\n[2] 乙. 二[J].", &["1|甲. 一[J].", "2|乙. 二[J]."]),
             ("- [1]甲.一.2001\n- [2]乙.二.2002", &["1|甲.一.2001", "2|乙.二.2002"]),
             ("［１］甲．一\n［２］乙．二", &["1|甲．一", "2|乙．二"]),
@@ -218,6 +245,54 @@ mod tests {
             ("甲.一[J].刊物的\n名,2001.\n乙.二", &["-|甲.一[J].刊物的名,2001.", "-|乙.二"]),
             ("[1]甲.一.2001.\nJia. One. 2001.\n[2]乙.二", &["1|甲.一.2001.Jia. One. 2001.", "2|乙.二"]),
             ("前文\n[1]甲", &["-|前文", "1|甲"]),
+            ("[1]甲.一.2001.[2」乙.二.2002.\n[3］丙", &["1|甲.一.2001.", "2|乙.二.2002.", "3|丙"]),
+            ("[1]甲.一.2001.\n[2 乙.二.2002.\n[3]丙", &["1|甲.一.2001.", "2|乙.二.2002.", "3|丙"]),
+            ("[1]甲.一.2001.\n2 乙.二.2002.\n[3]丙", &["1|甲.一.2001.", "2|乙.二.2002.", "3|丙"]),
+            ("[1Pond.Data.2001.\n[2]乙.二.2002.\n[3]丙", &["1|Pond.Data.2001.", "2|乙.二.2002.", "3|丙"]),
+            ("9[]Coot.A.2001.\n10[Fenn.B.2002.\n11[]Gal.C", &["9|Coot.A.2001.", "10|Fenn.B.2002.", "11|Gal.C"]),
+            (
+                "9[]Coot. A long title. 2001. 10[Fenn.B.2002.\n11[]Gal.C",
+                &["9|Coot.A long title.2001.", "10|Fenn.B.2002.", "11|Gal.C"],
+            ),
+            ("[1]甲.一.2001,\n2 月刊.\n[2]乙", &["1|甲.一.2001,2 月刊.", "2|乙"]),
+            ("[1]甲.一[2017-05-\n03].\n[2]乙", &["1|甲.一[2017-05-03].", "2|乙"]),
+            (
+                "[1]张三.论湖水.2001.\n[1] Zhang S. Of lakes. 2001.\n[2]乙",
+                &["1|张三.论湖水.2001.[1] Zhang S. Of lakes. 2001.", "2|乙"],
+            ),
+            (
+                "[1]张三.论湖水.2001.\nZhang S, Li D. Of lakes. 2001.\n[3]丙",
+                &["1|张三.论湖水.2001.Zhang S, Li D. Of lakes. 2001.", "3|丙"],
+            ),
+            (
+                "[1]张三.湖.2001.\nZhang S. Lake. 2001.[2]李四.湖面上的风.2002.\n[3]丁.2003",
+                &["1|张三.湖.2001.Zhang S. Lake. 2001.", "2|李四.湖面上的风.2002.", "3|丁.2003"],
+            ),
+            (
+                "[1]甲.一.2001.\n张三,李四. A. 2001.\n[2]丙.三.\n[3]丁",
+                &["1|甲.一.2001.张三,李四. A. 2001.", "2|丙.三.", "3|丁"],
+            ),
+            ("[1]甲.一.2001.\n「2]乙.二.2002.\n[3]丙", &["1|甲.一.2001.", "2|乙.二.2002.", "3|丙"]),
+            (
+                "[1]甲.一.2001.\n张三,李四.湖上的风.湖报,2002.\n[3]丙",
+                &["1|甲.一.2001.", "-|张三,李四.湖上的风.湖报,2002.", "3|丙"],
+            ),
+            (
+                "张三.一[J].刊,2001.\n李四.二[J].刊,2002.\n[3]丙.三\n[4]丁.四",
+                &["-|张三.一[J].刊,2001.", "-|李四.二[J].刊,2002.", "3|丙.三", "4|丁.四"],
+            ),
+            (
+                "Coot, R. (2001). Ponds. Quill.Fenn, M., & Gal, A. (2002). Reeds.\nHock, S. (2003). Ducks.",
+                &[
+                    "-|Coot, R. (2001). Ponds. Quill.",
+                    "-|Fenn, M., & Gal, A. (2002). Reeds.",
+                    "-|Hock, S. (2003). Ducks.",
+                ],
+            ),
+            (
+                "张三.湖志[M].湖社,2015.04.李四.湖上方言[D],湖大学,2009.",
+                &["-|张三.湖志[M].湖社,2015.04.", "-|李四.湖上方言[D],湖大学,2009."],
+            ),
         ];
         for (text, expected) in cases {
             let squash = |t: &str| t.split_whitespace().collect::<String>();

@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::read_names;
-use super::locator::narrow;
+use super::authors::{are_names, is_chinese_name, is_institution, read_names};
+use super::head::split_head;
+use super::narrow::narrow;
 use super::pattern::pattern;
-use super::{imprint, locator};
+use super::{author_year, imprint, locator, tidy};
 use crate::essay::{Reference, ReferenceType};
+use crate::text::chars::is_han;
 use crate::text::numeral;
 
 /// Characters that may stand before the first title: names, and words that lead to them.
@@ -32,13 +34,32 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let Some(first) = title_at(text, 0) else { return false };
     let lead = text.get(..first.open).unwrap_or_default();
-    if lead.chars().count() > LONGEST_LEAD || lead.contains(['。', '；']) {
+    let institution = lead.trim().is_empty() && text.get(first.end..).is_some_and(is_institution);
+    if lead.contains(['。', '；']) || institution {
         return false;
     }
-    reference.authors = read_names(without_lead(lead));
-    reference.title = Some(first.title.to_owned());
-    let second = title_at(text, first.end)
-        .filter(|second| leads_to_container(text.get(first.end..second.open).unwrap_or_default()));
+    let second;
+    if let Some((names, title)) = title_first(lead) {
+        reference.authors = names;
+        reference.title = Some(title.to_owned());
+        second = Some(Title { open: first.open, end: first.end, title: first.title });
+    } else if let Some((names, title)) = title_in(lead) {
+        // `作者. 题名, 《刊名》`; else the title has another one in it: `作者. 评《书名》的三个版本. 刊名`.
+        if !lead.trim_end().ends_with(['，', ',', '.', '．', '、']) {
+            return false;
+        }
+        reference.authors = names;
+        reference.title = Some(tidy(title).to_owned());
+        second = Some(Title { open: first.open, end: first.end, title: first.title });
+    } else {
+        if lead.chars().count() > LONGEST_LEAD {
+            return false;
+        }
+        reference.authors = read_names(without_lead(lead));
+        reference.title = Some(first.title.to_owned());
+        second = title_at(text, first.end)
+            .filter(|second| leads_to_container(text.get(first.end..second.open).unwrap_or_default()));
+    }
     let rest = text.get(second.as_ref().map_or(first.end, |s| s.end)..).unwrap_or_default();
     reference.container_title = second.as_ref().map(|s| s.title.to_owned());
     read_imprint(rest, reference);
@@ -57,12 +78,14 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         .filter(|found| !follows_issue(&narrowed, found))
         .last()
         .and_then(|found| found.get(1))
-        .map(|pages| locator::tidy_pages(pages.as_str()));
+        .map(|pages| locator::tidy_pages(pages.as_str()))
+        .or_else(|| located.pages.clone().filter(|_| second.is_some() && located.issue.is_some()));
     if reference.year.is_none() {
         reference.year =
             YEAR.captures(&narrowed).and_then(|y| y.get(1)?.as_str().parse().ok()).or_else(|| chinese_year(rest));
     }
-    reference.kind = kind_of(reference, &narrowed, text);
+    let listed = title_first(lead).is_some();
+    reference.kind = if listed { None } else { kind_of(reference, &narrowed, text) };
     let dated = reference.container_title.is_some() && DATE.is_match(&narrowed);
     if (dated || reference.kind == Some(ReferenceType::ArticleNewspaper)) && reference.pages.is_none() {
         reference.pages = PAGE_OF_PAPER.captures(&narrowed).and_then(|found| Some(found.get(1)?.as_str().to_owned()));
@@ -80,6 +103,28 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         reference.title = None;
     }
     true
+}
+
+/// The names, and the title that begins behind them and before the first 《: `张三. 评《书名》`, `张三(2018). 评《书名》`.
+fn title_in(lead: &str) -> Option<(Vec<String>, &str)> {
+    let (names, title) = match author_year::find(lead) {
+        Some(dated) => (dated.authors, dated.behind),
+        None => {
+            let (names, title) = split_head(lead);
+            (read_names(names), title)
+        }
+    };
+    let led = LEADS.iter().any(|word| title.trim().starts_with(word));
+    let words = title.chars().filter(|c| is_han(*c)).count();
+    (words > 0 && !led && are_names(&names)).then_some((names, title))
+}
+
+/// The title that is printed before its authors, and they: `题名、张三、某大学、《刊名》`.
+fn title_first(lead: &str) -> Option<(Vec<String>, &str)> {
+    let (title, rest) = lead.trim().strip_suffix('、')?.split_once('、')?;
+    let names: Vec<String> = rest.split('、').flat_map(read_names).filter(|name| is_chinese_name(name)).collect();
+    let words = title.chars().filter(|c| is_han(*c)).count();
+    (words > 3 && !is_chinese_name(title) && !names.is_empty()).then_some((names, title.trim()))
 }
 
 struct Title<'t> {
@@ -173,6 +218,9 @@ fn chinese_year(text: &str) -> Option<i32> {
     numeral::value(year.as_str()).and_then(|year| i32::try_from(year).ok())
 }
 
+/// What names of journals end with that end like newspapers'.
+const JOURNALS: [&str; 5] = ["学报", "學報", "通报", "通報", "情报"];
+
 fn kind_of(reference: &Reference, narrowed: &str, text: &str) -> Option<ReferenceType> {
     let container = reference.container_title.as_deref();
     if text.contains("学位论文") || text.contains("博士论文") || text.contains("硕士论文") || text.contains("學位論文")
@@ -184,7 +232,9 @@ fn kind_of(reference: &Reference, narrowed: &str, text: &str) -> Option<Referenc
             Some(ReferenceType::ArticleNewspaper)
         }
         Some(_) if reference.issue.is_some() => Some(ReferenceType::ArticleJournal),
-        Some(name) if name.ends_with(['报', '報']) => Some(ReferenceType::ArticleNewspaper),
+        Some(name) if name.ends_with(['报', '報']) && !JOURNALS.iter().any(|end| name.ends_with(end)) => {
+            Some(ReferenceType::ArticleNewspaper)
+        }
         Some(_) if reference.publisher.is_some() => Some(ReferenceType::Chapter),
         Some(_) if reference.year.is_some() => Some(ReferenceType::ArticleJournal),
         None if reference.publisher.is_some() => Some(ReferenceType::Book),

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::locator::{byte_of, narrow, tidy_pages};
+use super::locator::tidy_pages;
+use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use crate::parse::located::{Stretch, slice, trim};
 

@@ -17,10 +17,17 @@ pub(super) enum Style {
     Dot,
     /// `1 作者` `1作者`
     Bare,
+    /// `[3 作者` `10[Author`, whose closing bracket was lost: no list is printed like that.
+    Half,
 }
 
 impl Style {
     pub(super) const ALL: [Self; 6] = [Self::Bracket, Self::Emptied, Self::Circled, Self::Round, Self::Dot, Self::Bare];
+
+    /// Whether the number stands in brackets, or did.
+    pub(super) fn is_bracketed(self) -> bool {
+        matches!(self, Self::Bracket | Self::Emptied | Self::Half)
+    }
 
     /// Whether a label of this style is one also in the middle of a line.
     pub(super) fn is_strong(self) -> bool {
@@ -56,7 +63,7 @@ pub(super) fn read(text: &str) -> Option<Label> {
         let style = if first < '⒈' { Style::Round } else { Style::Dot };
         return Some(Label { style, number, text: number.to_string(), length: bullet + first.len_utf8() });
     }
-    let open = matches!(first, '[' | '［' | '〔' | '【' | '(' | '（');
+    let open = matches!(first, '[' | '［' | '〔' | '【' | '「' | '(' | '（');
     let inside = if open { rest.get(first.len_utf8()..)? } else { rest };
     let blank = if open { inside.len() - inside.trim_start().len() } else { 0 };
     let (number, digits) = digits_at(inside.get(blank..)?)?;
@@ -67,25 +74,33 @@ pub(super) fn read(text: &str) -> Option<Label> {
     let text = || digits.chars().filter_map(digit).filter_map(|value| char::from_digit(value, 10)).collect();
     let label = |style, more: usize| Some(Label { style, number, text: text(), length: start + more });
     match (open, next) {
-        (true, Some(close @ (']' | '］' | '〕' | '】'))) if !matches!(first, '(' | '（') => {
+        (true, Some(close @ (']' | '］' | '〕' | '】' | '」'))) if !matches!(first, '(' | '（') => {
             label(Style::Bracket, gap + close.len_utf8())
         }
         (true, Some(close @ (')' | '）'))) if matches!(first, '(' | '（') => {
             label(Style::Round, gap + close.len_utf8())
         }
+        (true, Some(c)) if c.is_alphabetic() && !matches!(first, '(' | '（' | '「') => label(Style::Half, gap),
         (true, _) => None,
-        (false, Some('[' | '［')) => {
+        (false, Some(open @ ('[' | '［'))) => {
             let bracket = behind.get(gap..)?;
-            let close = bracket.char_indices().nth(1).filter(|(_, c)| matches!(c, ']' | '］'))?;
-            label(Style::Emptied, gap + close.0 + close.1.len_utf8())
+            match bracket.char_indices().nth(1)? {
+                (at, close @ (']' | '］')) => label(Style::Emptied, gap + at + close.len_utf8()),
+                (at, c) if c.is_alphabetic() && gap == 0 && !is_type(bracket) => label(Style::Half, gap + at),
+                // `1 [1]`: a list of its own numbers around the labels.
+                _ => read(bracket)
+                    .filter(|inner| inner.style == Style::Bracket && inner.number == number && open != first)
+                    .and_then(|inner| label(Style::Bracket, gap + inner.length)),
+            }
         }
         // A stray closing bracket: its opening one was lost.
-        (false, Some(close @ (']' | '］' | '〕' | '】'))) => label(Style::Bracket, gap + close.len_utf8()),
+        (false, Some(close @ (']' | '］' | '〕' | '】' | '」'))) => label(Style::Bracket, gap + close.len_utf8()),
         (false, Some(mark @ ('.' | '．' | '、' | ')' | '）' | '。'))) => {
             let after = behind.get(gap + mark.len_utf8()..).and_then(|rest| rest.chars().next());
             if after.is_some_and(|c| digit(c).is_some()) { None } else { label(Style::Dot, gap + mark.len_utf8()) }
         }
         (false, Some(c)) if gap > 0 && c.is_alphabetic() => label(Style::Bare, gap),
+        (false, Some('《' | '“' | '"')) => label(Style::Bare, gap),
         (false, Some(c))
             if gap == 0 && c.is_alphabetic() && !matches!(c, '年' | '月' | '日' | '期' | '卷' | '页' | '版') =>
         {
@@ -93,6 +108,12 @@ pub(super) fn read(text: &str) -> Option<Label> {
         }
         _ => None,
     }
+}
+
+/// Whether a type mark begins here: the number before it belongs to a title.
+fn is_type(bracket: &str) -> bool {
+    let mut inside = bracket.chars().skip(1).skip_while(char::is_ascii_uppercase);
+    inside.next().is_none_or(|c| matches!(c, ']' | '］' | '/' | '」'))
 }
 
 /// Bytes of the bullet of a list, with the spaces around it.
@@ -142,6 +163,13 @@ mod tests {
             ("⒈张三", Style::Dot, "1", "张三"),
             ("19 张三", Style::Bare, "19", "张三"),
             ("5Yao T", Style::Bare, "5", "Yao T"),
+            ("2《湖报》社", Style::Bare, "2", "《湖报》社"),
+            ("「3]张三", Style::Bracket, "3", "张三"),
+            ("[12」张三", Style::Bracket, "12", "张三"),
+            ("1 [1]Coot", Style::Bracket, "1", "Coot"),
+            ("[3 张三", Style::Half, "3", "张三"),
+            ("[3Coot R", Style::Half, "3", "Coot R"),
+            ("10[Coot R", Style::Half, "10", "Coot R"),
         ];
         for (text, style, label, rest) in cases {
             let found = read(text).expect(text);
@@ -151,7 +179,21 @@ mod tests {
 
     #[test]
     fn other_beginnings_are_no_labels() {
-        for text in ["张三", "2018年", "[J]", "(2018) 刊", "1.5 倍", "[2018-03-05]", "", "-", "[1", "12345 张"] {
+        for text in [
+            "张三",
+            "2018年",
+            "[J]",
+            "(2018) 刊",
+            "1.5 倍",
+            "[2018-03-05]",
+            "",
+            "-",
+            "[1",
+            "12345 张",
+            "3[J].",
+            "2 [1]张",
+            "「3月",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
+use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use crate::parse::located::slice;
 
@@ -16,6 +17,25 @@ pub(super) struct Locator {
     pub volume: Option<String>,
     pub issue: Option<String>,
     pub pages: Option<String>,
+}
+
+impl Locator {
+    /// Whether it is a year and a volume or an issue of it.
+    fn is_whole(&self) -> bool {
+        self.year.is_some() && (self.volume.is_some() || self.issue.is_some())
+    }
+
+    /// What a shape has found, which begins at this byte.
+    fn of(found: &Captures<'_>, start: usize) -> Self {
+        let group = |name: &str| found.name(name).map(|group| group.as_str().trim().to_owned());
+        Self {
+            start,
+            year: group("y").and_then(|year| year.parse().ok()),
+            volume: group("v"),
+            issue: group("i"),
+            pages: group("p").map(|pages| tidy_pages(&pages)),
+        }
+    }
 }
 
 /// What a text must have for a shape to stand in it.
@@ -54,17 +74,22 @@ const PAGES: &str =
 /// What pages begin with. The rest of them, and what follows them in every shape, may be missing.
 const FIRST_PAGE: &str = "[A-Za-z]{0,2}[0-9]";
 
-/// Spells out the parts that all shapes share: `YEAR`, `NUM` (a volume), `ISSUE`, `PAGES`.
+/// Spells out the parts that all shapes share: `YEAR`, `NUM` (a volume), `ISSUE`, `PAGES`, `MONTH` with its day, and the
+/// words `VOL`, `NO.`, `PP`.
 fn expand(shape: &str, pages: &str) -> String {
     shape
         .replace("YEAR", r"(?P<y>(?:1[5-9]|20)[0-9]{2})[a-z]?")
         .replace("NUM", r"(?P<v>[0-9]{1,4}|[IVXLC]+)")
         .replace("ISSUE", r"(?P<i>[^()\s][^()]{0,18}?)")
         .replace("PAGES", pages)
+        .replace("VOL", r"[Vv]ol(?:ume)?\.?")
+        .replace("NO.", r"(?:[Nn]o\.?|[Ii]ss(?:ue|\.))")
+        .replace("PP", r"(?:[Pp]ages?:?|pp?\.?)")
+        .replace("MONTH", r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?:\s*[0-9]{1,2})?)")
 }
 
 /// The shapes in the order of trial: the first that stands in the text decides. All in half-width marks.
-static SHAPES: [Shape; 16] = [
+static SHAPES: [Shape; 17] = [
     // 2019(000),008:150-150: volume in brackets, issue behind.
     shape!(
         Needs::YearAnd("("),
@@ -73,56 +98,67 @@ static SHAPES: [Shape; 16] = [
     // 2009年第4期, 2009年第3卷第4期, 2009年4期
     shape!(
         Needs::YearAnd("卷"),
-        r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*(?:第?\s*NUM\s*卷)\s*[,.]?\s*第?\s*(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\s*期(?:[\s,:.]*(?:第|pp?\.?)?\s*PAGES\s*页?)?"
+        r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*(?:第?\s*NUM\s*卷)\s*[,.]?\s*第?\s*(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\s*期(?:[\s,:.]*(?:第|PP)?\s*PAGES\s*页?)?"
     ),
     shape!(
         Needs::YearAnd("期"),
-        r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*第?\s*\(?(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\)?\s*期(?:[\s,:.]*(?:第|pp?\.?)?\s*PAGES\s*页?)?"
+        r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*\(?第?\s*\(?(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\)?\s*期\)?(?:[\s,:.]*(?:第|PP)?\s*PAGES\s*页?)?"
     ),
     // 第3卷第4期, 2009年
     shape!(
         Needs::Mark("卷"),
-        r"[,.;:\s]*第?\s*NUM\s*卷\s*[,.]?\s*第?\s*(?P<i>[0-9]{1,4})\s*期\s*[,.(]*\s*(?:YEAR)?\s*年?\)?(?:[\s,:.]*(?:第|pp?\.?)?\s*PAGES\s*页?)?"
+        r"[,.;:\s]*第?\s*NUM\s*卷\s*[,.]?\s*第?\s*(?P<i>[0-9]{1,4})\s*期\s*[,.(]*\s*(?:YEAR)?\s*年?\)?(?:[\s,:.]*(?:第|PP)?\s*PAGES\s*页?)?"
     ),
-    // 2013,37(19):55-60
+    // 2013,37(19):55-60 · 2014 Dec;23(6):939-64 · 2017,68,(4):999
     shape!(
         Needs::YearAnd("("),
-        r"[,.;:\s]*\(?YEAR\)?\s*年?\s*[,.;:]?\s*(?:[Vv]ol\.?\s*)?NUM\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"
+        r"[,.;:\s]*\(?YEAR\)?\s*年?\s*MONTH?\s*[,.;:]?\s*(?:VOL\s*)?NUM\s*[,.]?\s*\(\s*ISSUE\s*\)(?:[\s,.:;]*(?:PP\s*)?PAGES)?"
     ),
     // 2018,(6) · 2018 (8): 207-208 · 2020(03):0078-0080
-    shape!(Needs::YearAnd("("), r"[,.;:\s]*YEAR\s*年?\s*[,.;:]?\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"),
+    shape!(Needs::YearAnd("("), r"[,.;:\s]*YEAR\s*年?\s*[,.;:]?\s*\(\s*ISSUE\s*\)(?:[\s,.:;]*(?:PP\s*)?PAGES)?"),
     // 2010, Vol. 3, No. 2, pp. 83-89
     shape!(
-        Needs::YearAnd("o"),
-        r"[,.;:\s]*\(?YEAR\)?\s*[,.;]?\s*(?:[Vv]ol\.?\s*NUM\s*[,.;]?\s*)?[Nn]o\.?\s*(?P<i>[0-9]{1,4})(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?"
+        Needs::Year,
+        r"[,.;:\s]*\(?YEAR\)?\s*[,.;]?\s*(?:VOL\s*NUM\s*[,.;]?\s*)?NO.\s*(?P<i>[0-9]{1,4})(?:[\s,.:]*(?:PP\s*)?PAGES)?"
     ),
     // Vol. 3, No. 2, pp. 83-89, 2010
     shape!(
         Needs::Mark("ol"),
-        r"[,.;:\s]*[Vv]ol\.?\s*NUM\s*(?:[,.;]?\s*[Nn]o\.?\s*(?P<i>[0-9]{1,4}))?(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?(?:[\s,.(]*(?:[A-Z][a-z]+\.?\s+)?YEAR)?"
+        r"[,.;:\s]*VOL\s*NUM\s*(?:[,.;]?\s*NO.\s*(?P<i>[0-9]{1,4}))?(?:\s*\([^()]{0,16}\))?(?:[\s,.:]*(?:PP\s*)?PAGES)?(?:[\s,.(]*(?:MONTH[,\s]*)?YEAR)?"
+    ),
+    // 79 (2015), pp. 113-134 · 15(2020): 181-182
+    shape!(
+        Needs::Mark("("),
+        r"[,.;:\s]+NUM\s*(?:\(\s*(?P<i>[0-9]{1,3}(?:[-/][0-9]{1,3})?)\s*\)\s*)?\(\s*YEAR\s*\)[\s,.:]*(?:PP\s*)?PAGES"
     ),
     // 43(6),674-683 · 37(2):138-163,June 2005
     shape!(
         Needs::Mark("("),
-        r"[,.;:\s]+NUM\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:pp?\.?\s*)?PAGES)?(?:[\s,.(]*(?:[A-Z][a-z]+\.?\s+)?YEAR)?"
+        r"[,.;:\s]+NUM\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:PP\s*)?PAGES)?(?:[\s,.(]*(?:MONTH[,\s]*)?YEAR)?"
     ),
     // 2015,56:12-19 · 2015, 56
     shape!(
         Needs::Year,
-        r"[,.;:\s]*\(?YEAR\)?\s*[,.;]\s*(?:[Vv]ol\.?\s*)?(?P<v>[0-9]{1,4})\s*[:,]\s*(?:pp?\.?\s*)?PAGES"
+        r"[,.;:\s]*\(?YEAR\)?\s*MONTH?\s*[,.;]\s*(?:VOL\s*)?(?P<v>[0-9]{1,4})\s*[:,]\s*(?:PP\s*)?PAGES"
     ),
     shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*[,;]\s*(?P<v>[0-9]{1,4})\s*(?:[.,;]|$)"),
     // 2017:97-100 · 2014,pp.170-177
-    shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*年?\s*版?[,.;]?\s*(?::|[,.]\s*pp?\.|[,.]?\s*第)\s*(?:pp?\.?\s*)?PAGES"),
+    shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*年?\s*版?[,.;]?\s*(?::|[,.]\s*PP|[,.]?\s*第)\s*(?:PP\s*)?PAGES"),
     // 2010,170-177
     shape!(Needs::YearAnd("-"), r"[,.;:\s]*\(?YEAR\)?\s*[,.;]\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
+    // 35: 583-621
+    shape!(
+        Needs::Mark(":"),
+        r"[,.\s]\s*(?P<v>[0-9]{1,4})\s*:\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)(?:\s*[,.(]\s*(?:MONTH[,\s]*)?YEAR)?"
+    ),
     // (04),76-78
     shape!(Needs::Mark("("), r"[,.;:\s]*\(\s*(?P<i>[0-9A-Z]{1,6})\s*\)\s*[,:]\s*PAGES"),
     // 刊名: 1-9, ahead of its issue
     shape!(Needs::Mark(":"), r"\s*:\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
-    // 2018
-    shape!(Needs::Year, r"[,.;:\s(]*YEAR\s*年?"),
 ];
+
+/// 2018
+static BARE_YEAR: Shape = shape!(Needs::Year, r"[,.;:\s(]*YEAR\s*年?");
 
 impl Shape {
     /// The first free find, if it begins before this byte. `year` is where the first year may begin with what leads to it.
@@ -139,13 +175,16 @@ impl Shape {
             if is_free(narrow, &found) {
                 return Some((at, found));
             }
-            from = found.get(0)?.end();
+            // What fits may begin within what doesn't.
+            let number = found.name("y").or_else(|| found.name("v"));
+            from = number.map_or(found.get(0)?.end(), |number| number.end());
         }
         None
     }
 }
 
-/// Finds the locator in a text. The earliest one counts; where two begin together, the one of the first shape.
+/// Finds the locator in a text. The earliest one counts; where two begin together, the one of the first shape. A bare year
+/// gives way to a whole locator behind it: titles have years, too.
 pub(super) fn locate(text: &str) -> Locator {
     let narrow = narrow(text);
     let year = ANY_YEAR.find(&narrow).map(|year| before_lead(&narrow, year.start()));
@@ -153,21 +192,51 @@ pub(super) fn locate(text: &str) -> Locator {
     for shape in &SHAPES {
         let before = best.as_ref().map_or(narrow.len(), |(first, _)| *first);
         let Some((at, found)) = shape.find(&narrow, year, before) else { continue };
-        let group = |name: &str| found.name(name).map(|group| group.as_str().trim().to_owned());
-        let locator = Locator {
-            start: byte_of(text, &narrow, at),
-            year: group("y").and_then(|year| year.parse().ok()),
-            volume: group("v"),
-            issue: group("i"),
-            pages: group("p").map(|pages| tidy_pages(&pages)),
-        };
-        best = Some((at, locator));
+        best = Some((at, Locator::of(&found, byte_of(text, &narrow, at))));
     }
+    best = match bare_year(&narrow, year, best.as_ref()) {
+        Some((at, found)) => Some((at, Locator::of(&found, byte_of(text, &narrow, at)))),
+        None => best,
+    };
     let Some((_, mut locator)) = best else { return Locator { start: text.len(), ..Locator::default() } };
     if locator.year.is_none() {
         locator.year = YEAR.captures_iter(&narrow).find_map(|found| found.get(1)?.as_str().parse().ok());
     }
     locator
+}
+
+/// The bare year that counts more than what else was found: one before it, and not the year of a title or of a host's name,
+/// which a whole locator, the same year or one that no word follows makes good.
+fn bare_year<'t>(
+    narrow: &'t str,
+    year: Option<usize>,
+    best: Option<&(usize, Locator)>,
+) -> Option<(usize, Captures<'t>)> {
+    let before = best.map_or(narrow.len(), |(first, _)| *first);
+    if best.is_some_and(|(_, best)| best.is_whole()) {
+        return None;
+    }
+    let in_words = |found: &Captures<'_>| {
+        let behind = found.get(0).and_then(|whole| narrow.get(whole.end()..)).unwrap_or_default();
+        behind.trim_start().starts_with(char::is_alphabetic)
+    };
+    let first = BARE_YEAR.find(narrow, year, before)?;
+    let told = first.1.name("y").and_then(|y| y.as_str().parse().ok());
+    let known = best.and_then(|(_, best)| best.year);
+    if known.is_some() && (known == told || in_words(&first.1)) {
+        return None;
+    }
+    if !in_words(&first.1) {
+        return Some(first);
+    }
+    let behind = first.1.get(0).map(|whole| whole.end());
+    let other = BARE_YEAR.find(narrow, behind, before).filter(|(_, found)| !in_words(found));
+    other.or_else(|| Some(first).filter(|(_, found)| !begins_title(found)))
+}
+
+/// Whether a year that words follow stands where a title begins: `总署.2016年全国公报`.
+fn begins_title(found: &Captures<'_>) -> bool {
+    found.get(0).is_some_and(|whole| whole.as_str().ends_with('年') && whole.as_str().starts_with(['.', ':']))
 }
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9\-])((?:1[5-9]|20)[0-9]{2})(?:[^0-9]|$)"));
@@ -192,8 +261,17 @@ fn is_free(text: &str, found: &Captures<'_>) -> bool {
         text.get(..y.start()).is_some_and(|before| before.ends_with('-'))
             || text.get(y.end()..).is_some_and(|behind| TO_A_YEAR.is_match(behind))
     });
-    free("y") && free("v") && free("p") && !range
+    // The number of a preprint: arXiv:1807.00447.
+    let number = found.name("y").is_some_and(|y| text.get(y.end()..).is_some_and(|behind| PREPRINT.is_match(behind)));
+    // `(ICWS 2007),2007,10-15`, `(pp. 3-9)`: the year again is no volume, and pages are no issue.
+    let group = |name: &str| found.name(name).map(|group| group.as_str());
+    let closed = found.name("y").is_some_and(|y| text.get(y.end()..).is_some_and(|behind| behind.starts_with(')')));
+    let twice = closed && group("v").is_some_and(|volume| Some(volume) == group("y"));
+    let pages = group("i").is_some_and(|issue| issue.starts_with("pp"));
+    free("y") && free("v") && free("p") && !range && !number && !twice && !pages
 }
+
+static PREPRINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?\.\s?[0-9]{4,5}(?:v[0-9]|[^0-9\-]|$)"));
 
 /// Pages with plain hyphens, without spaces and the letter of the page: `97-100`, `1-2+14`.
 pub(super) fn tidy_pages(pages: &str) -> String {
@@ -205,33 +283,6 @@ pub(super) fn tidy_pages(pages: &str) -> String {
         }
     }
     tidy
-}
-
-/// The text with half-width digits and marks, character for character.
-pub(super) fn narrow(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '，' | '、' => ',',
-        '．' | '。' | '｡' => '.',
-        '：' | '∶' | '﹕' => ':',
-        '；' => ';',
-        '（' | '﹙' => '(',
-        '）' | '﹚' => ')',
-        '－' | '—' | '–' | '―' | '~' | '～' | '−' | '‐' | '‑' | '─' => '-',
-        '＋' => '+',
-        '／' => '/',
-        '\u{3000}' | '\u{A0}' => ' ',
-        c => c,
-    };
-    let mut narrowed = String::with_capacity(text.len());
-    narrowed.extend(text.chars().map(narrow));
-    narrowed
-}
-
-/// The byte in `text` that belongs to a byte of its narrow form.
-pub(super) fn byte_of(text: &str, narrow: &str, at: usize) -> usize {
-    let count = narrow.get(..at).map_or(0, |before| before.chars().count());
-    text.char_indices().nth(count).map_or(text.len(), |(byte, _)| byte)
 }
 
 #[cfg(test)]
@@ -271,6 +322,19 @@ mod tests {
             ("刊名: 1-9", "|||1-9"),
             ("湖面的变化(1956—2009). 刊名, 2011(3): 5", "2011||3|5"),
             ("没有", "|||"),
+            ("2016年气候公报. 刊名, 2017,8:605-649", "2017|8||605-649"),
+            ("Name, 2014 Dec;23(6):939-64", "2014|23|6|939-64"),
+            ("Name, 2005 May 16;38(5):48-56", "2005|38|5|48-56"),
+            ("刊名, 2013, 4(2)；40-45", "2013|4|2|40-45"),
+            ("Name, 2017, 68, (4):999-1017", "2017|68|4|999-1017"),
+            ("Name, 79 (2015), pp.113-134", "2015|79||113-134"),
+            ("Name. 56 (8) (2017), pp. 20-27", "2017|56|8|20-27"),
+            ("Name, Volume 47, Issue 4, Pages 445-487", "|47|4|445-487"),
+            ("Name, 35: 583-621.", "|35||583-621"),
+            ("arXiv:1807.00447, 2018", "2018|||"),
+            ("2019 年的新方法. 刊名. 2020.", "2020|||"),
+            ("Name (ICWS 2007),2007,1056-1063", "2007|||1056-1063"),
+            ("Name, 2O17, 22O: 588-596", "2017|220||588-596"),
         ];
         for (text, expected) in cases {
             let l = locate(text);

@@ -25,9 +25,20 @@ pub(super) enum Code {
 
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[\[［〔【]\s*([A-Za-zＡ-Ｚ]{1,2})\s*(?:[/／\-\\]?\s*(?:[OＯ0][LＬ]|CD|MT|DK|ＣＤ|Online|online|ol))?\s*[\]］〕】]",
+        r"[\[［〔【]\s*([A-Za-zＡ-Ｚ]{1,2})\s*(?:[/／\-\\]?\s*(?:[OＯ0][LＬ]|CD|MT|DK|ＣＤ|Online|online|ol))?\s*[\]］〕】」〗]",
     )
 });
+
+/// A mark that lost its closing bracket: `[J.`, `[C//`; nothing else opens a bracket with one capital and a mark.
+static UNCLOSED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|//)"));
+
+/// A mark that lost its opening bracket: `J].`
+static UNOPENED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:[\p{Han}a-z.．。?？)）”’\x22]|[a-z] )(([JMDNCRSP])\s?[\]］〕】」])\s*[.．。,，:：/]")
+});
+
+/// A mark in round brackets: `(J).`
+static ROUND: LazyLock<Regex> = LazyLock::new(|| pattern(r"([(（]\s*([JM])\s*[)）])\s*[.．。,，:：]"));
 
 /// The marks by their letters, GB/T 7714-2015 table B.1 and 2025; K is in use for dictionaries.
 const CODES: [(&str, Code); 20] = [
@@ -53,15 +64,29 @@ const CODES: [(&str, Code); 20] = [
     ("WP", Code::Type(ReferenceType::Report)),
 ];
 
-/// Every mark of a reference, in the order of the text.
+/// Every mark of a reference, in the order of the text. Damaged ones are looked for where there is no whole one.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
-    let found = MARK.captures_iter(text).filter_map(|found| {
-        let whole = found.get(0)?;
-        let letters = half_width(found.get(1)?.as_str());
-        let (_, code) = CODES.iter().find(|(name, _)| *name == letters)?;
-        Some(Mark { at: whole.range(), code: *code })
-    });
-    found.collect()
+    let whole = MARK
+        .captures_iter(text)
+        .filter_map(|found| Some(Mark { at: found.get(0)?.range(), code: code_of(found.get(1)?.as_str())? }));
+    let whole: Vec<Mark> = whole.collect();
+    if whole.is_empty() { damaged(text).into_iter().collect() } else { whole }
+}
+
+fn damaged(text: &str) -> Option<Mark> {
+    [&UNCLOSED, &UNOPENED, &ROUND].into_iter().find_map(|shape| {
+        let found = shape.captures(text)?;
+        let at = found.get(1)?.range();
+        // `[class M].` has its bracket further ahead.
+        let inside = text.get(..at.start)?.chars().rev().find(|c| "[［〔【]］〕】".contains(*c));
+        let opened = inside.is_some_and(|c| "[［〔【".contains(c));
+        (!opened).then_some(Mark { at, code: code_of(found.get(2)?.as_str())? })
+    })
+}
+
+fn code_of(letters: &str) -> Option<Code> {
+    let letters = half_width(letters);
+    CODES.iter().find(|(name, _)| *name == letters).map(|(_, code)| *code)
 }
 
 /// Letters in capitals of half width.
@@ -100,6 +125,13 @@ mod tests {
             ("甲[CM].", ReferenceType::Map),
             ("甲[G].", ReferenceType::Collection),
             ("甲[Z].", ReferenceType::Document),
+            ("甲[J」.", ReferenceType::ArticleJournal),
+            ("甲[J〗.", ReferenceType::ArticleJournal),
+            ("甲[J.乙", ReferenceType::ArticleJournal),
+            ("甲[C//乙", ReferenceType::PaperConference),
+            ("甲J].乙", ReferenceType::ArticleJournal),
+            ("a problem J], b", ReferenceType::ArticleJournal),
+            ("甲（J）．乙", ReferenceType::ArticleJournal),
         ];
         for (text, kind) in cases {
             let codes: Vec<_> = marks(text).into_iter().map(|mark| mark.code).collect();
@@ -109,7 +141,7 @@ mod tests {
 
     #[test]
     fn other_brackets_are_no_marks() {
-        for text in ["[1]", "[美]", "[2018-03-05]", "[XX]", "[ABC]", "甲(J)", "[]"] {
+        for text in ["[1]", "[美]", "[2018-03-05]", "[XX]", "[ABC]", "甲(J)", "[]", "[type M].", "[GPS].", "TLC]."] {
             assert_eq!(marks(text), [], "{text}");
         }
     }

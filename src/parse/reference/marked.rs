@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{is_latin_name_list, is_name_list, read_names, split_head};
-use super::locator::{byte_of, locate, narrow};
+use super::authors::{are_names, is_latin_name_list, is_name_list, read_names};
+use super::head::split_head;
+use super::locator::locate;
 use super::mark::{Code, Mark};
+use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{imprint, number, online, tidy};
+use super::{author_year, imprint, number, online, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 
@@ -29,9 +31,16 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
         Code::Type(kind) => number::without(head, kind),
         Code::PartOrArchive => head.to_owned(),
     };
-    let (authors, title) = split_head(&head);
-    reference.authors = read_names(authors);
-    reference.title = Some(tidy(title).to_owned()).filter(|t| !t.is_empty());
+    let dated = author_year::find(&head).filter(|dated| are_names(&dated.authors));
+    let before = dated.as_ref().map(|dated| dated.year);
+    if let Some(dated) = dated {
+        reference.authors = dated.authors;
+        reference.title = Some(tidy(dated.behind).to_owned());
+    } else {
+        let (authors, title) = split_head(&head);
+        reference.authors = read_names(authors);
+        reference.title = Some(tidy(title).to_owned()).filter(|t| !t.is_empty());
+    }
     reference.doi = online.doi;
     reference.url = online.url;
     reference.accessed = online.accessed;
@@ -54,7 +63,7 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
             None => read_imprint(rest, reference),
         },
     }
-    reference.year = reference.year.or(online.updated);
+    reference.year = before.or(reference.year).or(online.updated);
 }
 
 /// What a mark means, given whether the work is a part of a larger one, and the mark of that.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::locator::{byte_of, narrow};
+use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use crate::essay::ReferenceType;
 

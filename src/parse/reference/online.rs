@@ -25,8 +25,13 @@ static DOI: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static CNKI: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)doi\s*[:：]\s*[A-Z][!-~]+"));
-static URL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:https?|ftp)\s*[:：]\s*/\s?/\s*[!-~&&[^,;]]+|\bwww\.[!-~&&[^,;]]+"));
+/// Also with a letter or a mark of the scheme lost, `htp://` and `http//`, and with a space behind a full stop or a slash.
+static URL: LazyLock<Regex> = LazyLock::new(|| {
+    let word = r"[!-~&&[^,;]]";
+    let broken = r"[./_\-=]\s[a-z0-9][!-~&&[^,;./]]*[./]";
+    let scheme = r"(?:(?:ht{1,2}ps?|ftp)\s*[:：]\s*/\s?/?\s*|ht{1,2}ps?//|\bww{1,2}\.)";
+    pattern(&format!(r"(?i){scheme}(?-i:(?:{word}*{broken})*{word}+)"))
+});
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"[\[［〔【]\s*(?:引用日期|访问日期|访问时间|检索日期|[Aa]ccessed)?[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})(?:\s*[-－—–./月]\s*([0-9]{1,2}))?\s*日?\s*[\]］〕】]",
@@ -53,7 +58,7 @@ fn may_have_doi(text: &str) -> bool {
 }
 
 fn may_have_url(text: &str) -> bool {
-    static SCHEME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i-u)http|ftp|www\."));
+    static SCHEME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i-u)ht?tp|ftp|ww\."));
     SCHEME.is_match(text)
 }
 
@@ -111,6 +116,20 @@ mod tests {
         assert_eq!(online.accessed.as_deref(), Some("2013-03-22"));
         assert_eq!(online.url.as_deref(), Some("http://example.org/a/b.html"));
         assert_eq!(online.rest.trim_matches([' ', '.']), "");
+    }
+
+    #[test]
+    fn damaged_addresses_are_addresses() {
+        for (text, url) in [
+            ("htp://example.org/a", "htp://example.org/a"),
+            ("http//www.example.org/a", "http//www.example.org/a"),
+            ("http: //example. org/a/ b.html. See it", "http://example.org/a/b.html"),
+            ("ww.example.org/a", "ww.example.org/a"),
+            ("网址http://example.org/a. accessed 2001", "http://example.org/a"),
+        ] {
+            assert_eq!(read(text).url.as_deref(), Some(url), "{text}");
+        }
+        assert_eq!(read("the http of old").url, None);
     }
 
     #[test]

@@ -5,17 +5,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{is_name_list, read_names, split_head};
-use super::locator::{Locator, locate, narrow};
+use super::authors::{is_name_list, read_names};
+use super::head::split_head;
+use super::locator::{Locator, locate};
 use super::pattern::pattern;
-use super::{imprint, marked, online, tidy};
+use super::{author_year, imprint, marked, online, quoted, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
-
-/// Names, and the year in brackets behind them, as the APA style has it.
-static AUTHOR_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^([^0-9()]{2,300}?\.?)[,\s]*\(((?:1[5-9]|20)[0-9]{2})[a-z]?(?:\s*,[^()]{1,12})?\)\s*[.,:]?\s*")
-});
 
 pub(super) fn read(text: &str, reference: &mut Reference) {
     let online = online::read(text);
@@ -23,11 +19,11 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
     reference.url = online.url;
     reference.accessed = online.accessed;
     let rest = online.rest.as_str();
-    if let Some((authors, year, behind)) = author_year(rest) {
-        reference.authors = authors;
-        reference.year = Some(year);
-        read_behind_year(behind, reference);
-    } else if !read_book(rest, reference) {
+    if let Some(dated) = author_year::find(rest) {
+        reference.authors = dated.authors;
+        reference.year = Some(dated.year);
+        author_year::read_behind(dated.behind, reference);
+    } else if !quoted::read(rest, reference) && !read_book(rest, reference) {
         read_article(rest, reference);
     }
     reference.year = reference.year.or(online.updated);
@@ -41,24 +37,6 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
     }
 }
 
-/// `姚甲, 陈乙. (2011). 题名. 刊名, 43(6), 674-683.`
-fn author_year(text: &str) -> Option<(Vec<String>, i32, &str)> {
-    let narrowed = narrow(text);
-    // The pattern counts, which is slow: it is tried only where the first number opens a bracket, as a year does.
-    let first = narrowed.find(|c: char| c.is_ascii_digit() || matches!(c, '(' | ')'))?;
-    if !narrowed.get(first..)?.strip_prefix('(')?.starts_with(['1', '2']) {
-        return None;
-    }
-    let found = AUTHOR_YEAR.captures(&narrowed)?;
-    let at = |byte: usize| super::locator::byte_of(text, &narrowed, byte);
-    let list = text.get(..at(found.get(1)?.end()))?;
-    let names = read_names(list);
-    let short = |name: &String| name.chars().filter(|c| is_han(*c)).count() <= 12 && name.chars().count() <= 60;
-    let year = found.get(2)?.as_str().parse().ok()?;
-    let behind = text.get(at(found.get(0)?.end())..)?;
-    (!names.is_empty() && names.iter().all(short)).then_some((names, year, behind))
-}
-
 /// A book by its imprint: `作者. 书名. 地: 社, 年`.
 fn read_book(text: &str, reference: &mut Reference) -> bool {
     let Some(imprint) = imprint::find(text) else { return false };
@@ -66,7 +44,8 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     let (authors, title) = split_head(tidy(head));
     let located = locate(text);
     // Universities name journals, too: 某大学学报, 2007, 35(5).
-    if tidy(title).is_empty() || located.issue.is_some() || located.volume.is_some() {
+    let proceedings = imprint.publisher.as_ref().is_some_and(|by| by.contains("Proceedings") || by.contains(". In "));
+    if tidy(title).is_empty() || located.issue.is_some() || located.volume.is_some() || proceedings {
         return false;
     }
     reference.authors = read_names(authors);
@@ -112,13 +91,22 @@ fn read_article(text: &str, reference: &mut Reference) {
     if in_prose && authors.is_empty() && located.pages.is_none() {
         return;
     }
+    // An institution and the title of its page: no locator tells of a journal.
+    let published_online = reference.url.is_some() && located.start >= text.len();
     match split_container(title) {
         (title, Some(container)) => {
             reference.authors = read_names(authors);
             reference.title = Some(title.to_owned());
+            reference.container_title = Some(without_in(container).to_owned());
+        }
+        (both, None) if let Some((title, container)) = split_at_comma(both, authors, &located) => {
+            reference.authors = read_names(authors);
+            reference.title = Some(title.to_owned());
             reference.container_title = Some(container.to_owned());
         }
-        (title, None) if authors.is_empty() || is_name_list(authors) || !authors.chars().any(is_han) => {
+        (title, None)
+            if authors.is_empty() || is_name_list(authors) || !authors.chars().any(is_han) || published_online =>
+        {
             reference.authors = read_names(authors);
             reference.title = Some(title.to_owned());
         }
@@ -130,28 +118,27 @@ fn read_article(text: &str, reference: &mut Reference) {
     take(located, reference);
 }
 
-/// What follows names and year: `题名. 刊名, 43(6), 674-683`, or `书名. 地: 社`.
-fn read_behind_year(text: &str, reference: &mut Reference) {
-    static PUBLISHER: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[.．。]\s*([^.．。:：,，]{1,30})\s*[:：]\s*([^.．。:：0-9]{2,60})[.．。]?\s*$"));
-    if let Some(found) = PUBLISHER.captures(text)
-        && let (Some(whole), Some(place), Some(by)) = (found.get(0), found.get(1), found.get(2))
-    {
-        reference.title = text.get(..whole.start()).map(|title| tidy(title).to_owned());
-        reference.place = Some(place.as_str().trim().to_owned());
-        reference.publisher = Some(by.as_str().trim().to_owned());
-        return;
-    }
-    let located = locate(text);
-    let (title, container) = split_container(tidy(text.get(..located.start).unwrap_or_default()));
-    reference.title = Some(title.to_owned()).filter(|t| !t.is_empty());
-    reference.container_title = container.map(str::to_owned);
-    take(Locator { year: None, ..located }, reference);
+/// The name of a host without what leads to it: `In Proceedings…`, `in: Proceedings…`.
+pub(super) fn without_in(name: &str) -> &str {
+    static IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s,，.．]*(?:[Ii]n\s*[:：]\s*|[Ii]n\s+|in\b)"));
+    IN.find(name).and_then(|found| name.get(found.end()..)).unwrap_or(name)
 }
 
-/// Divides `题名. 刊名` at the last full stop that is not in a number or behind an initial.
-fn split_container(text: &str) -> (&str, Option<&str>) {
-    let boundary = text.char_indices().rev().find(|(at, c)| {
+/// Divides `题名. 刊名` where a word leads to the host, else at the last full stop that is not in a number or behind an
+/// initial.
+pub(super) fn split_container(text: &str) -> (&str, Option<&str>) {
+    static LEAD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"[,，.．?？]\s*[Ii]n(?:\s*[:：]\s*|\s+)(?:the )?(?:Proc|Int|Adv|[0-9]{4}|[0-9]+(?:st|nd|rd|th)|[A-Z]{3,})",
+        )
+    });
+    if let Some(lead) = LEAD.find(text) {
+        let mark = lead.as_str().chars().next().map_or(0, char::len_utf8);
+        let question = lead.as_str().starts_with(['?', '？']);
+        let (title, host) = text.split_at_checked(lead.start() + mark).unwrap_or((text, ""));
+        return (if question { title.trim() } else { tidy(title) }, Some(tidy(without_in(host))));
+    }
+    let mut boundaries = text.char_indices().rev().filter(|(at, c)| {
         let (before, behind) = (text.get(..*at).unwrap_or_default(), text.get(at + c.len_utf8()..).unwrap_or_default());
         let spaced = behind.starts_with([' ', '\u{3000}']) || before.ends_with(is_han) || behind.starts_with(is_han);
         let number = before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit());
@@ -162,19 +149,67 @@ fn split_container(text: &str) -> (&str, Option<&str>) {
             '.' | '．' | '。' => {
                 !number
                     && starts
-                    && (word > 3 || before.ends_with([')', '）', '”', '"', '》']) || (word > 0 && spaced && word != 1))
+                    && (word > 3
+                        || (word == 1 && before.trim_end_matches(char::is_alphanumeric).ends_with('&'))
+                        || before.ends_with([')', '）', '”', '"', '》', '?', '？', '!'])
+                        || (word > 0 && spaced && word != 1))
             }
             '?' | '？' | '!' | '！' => starts,
             _ => false,
         }
     });
+    let mut boundary = boundaries.next();
+    // `A title. Pond. Process`: what stands between two full stops may be the first word of the name.
+    if let (Some((end, '.' | '．')), Some((start, mark))) = (boundary, boundaries.next())
+        && text.get(start + mark.len_utf8()..end).is_some_and(is_abbreviation)
+    {
+        boundary = Some((start, mark));
+    }
     let Some((at, c)) = boundary else { return (tidy(text), None) };
     let end = if matches!(c, '.' | '．' | '。') { at } else { at + c.len_utf8() };
     let (title, container) = (text.get(..end).unwrap_or_default(), text.get(at + c.len_utf8()..).unwrap_or_default());
     (tidy(title), Some(tidy(container)).filter(|c| !c.is_empty()))
 }
 
-fn take(located: Locator, reference: &mut Reference) {
+/// Whether this is one to three short words in capitals, as the names of journals are cut: `Pond`, `J. Pond`.
+fn is_abbreviation(words: &str) -> bool {
+    let words: Vec<&str> = words.split([' ', '.']).filter(|word| !word.is_empty()).collect();
+    (1..=3).contains(&words.len())
+        && words.iter().all(|word| {
+            word.len() <= LONGEST_ABBREVIATION
+                && word.starts_with(|c: char| c.is_ascii_uppercase())
+                && word.chars().all(|c| c.is_ascii_alphabetic())
+        })
+}
+
+/// Letters of an abbreviated word at most.
+const LONGEST_ABBREVIATION: usize = 7;
+
+/// Divides `题名, 刊名` where commas divide all of a reference, as they do the names from the title: the last one counts, if
+/// what is behind it looks like the name of a journal that volume, issue or pages follow.
+fn split_at_comma<'t>(both: &'t str, authors: &str, located: &Locator) -> Option<(&'t str, &'t str)> {
+    let numbered = located.volume.is_some() || located.issue.is_some() || located.pages.is_some();
+    let (at, mark) = both.char_indices().rev().find(|(_, c)| matches!(c, ',' | '，'))?;
+    let (title, container) = (both.get(..at)?.trim(), both.get(at + mark.len_utf8()..)?.trim());
+    let han = container.chars().filter(|c| is_han(*c)).count();
+    let named = if han > 0 {
+        (2..=LONGEST_NAME).contains(&han) && container.chars().all(|c| is_han(c) || "()（） ·&".contains(c))
+    } else {
+        container.split_whitespace().count() > 1
+            && container
+                .split_whitespace()
+                .all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '&') || LITTLE_WORDS.contains(&word))
+    };
+    (numbered && named && !authors.is_empty() && title.chars().count() > LONGEST_NAME / 2).then_some((title, container))
+}
+
+/// Characters of the name of a Chinese journal at most.
+const LONGEST_NAME: usize = 16;
+
+/// Words that stand in small letters also in names.
+const LITTLE_WORDS: [&str; 8] = ["of", "and", "the", "for", "in", "on", "to", "de"];
+
+pub(super) fn take(located: Locator, reference: &mut Reference) {
     reference.year = reference.year.or(located.year);
     reference.volume = located.volume;
     reference.issue = located.issue;

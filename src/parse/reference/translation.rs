@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::mark;
+use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
@@ -18,7 +19,8 @@ static LATIN_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Za-z]{2,}"));
 
 /// The part of a reference that is in the language printed first.
 pub(super) fn first_language(text: &str) -> &str {
-    let Some(year) = YEAR.find(text).map(|year| year.end()) else { return text };
+    let narrowed = narrow(text);
+    let Some(year) = YEAR.find(&narrowed).map(|year| byte_of(text, &narrowed, year.end())) else { return text };
     let cut = if text.get(..year).unwrap_or_default().chars().any(is_han) {
         latin_behind(text, year)
     } else {
@@ -28,8 +30,9 @@ pub(super) fn first_language(text: &str) -> &str {
 }
 
 fn latin_behind(text: &str, year: usize) -> usize {
-    let start = LATIN_START.find_iter(text.get(year - 1..).unwrap_or_default()).take(PLACES).find_map(|found| {
-        let at = year - 1 + found.start();
+    let digit = text.get(..year).and_then(|before| before.char_indices().next_back()).map_or(year, |(at, _)| at);
+    let start = LATIN_START.find_iter(text.get(digit..).unwrap_or_default()).take(PLACES).find_map(|found| {
+        let at = digit + found.start();
         let rest = text.get(at..)?;
         // The character before stays with the first language, unless it is the bracket.
         let opens = rest.starts_with(['[', '(', '（', '［']);
@@ -37,10 +40,14 @@ fn latin_behind(text: &str, year: usize) -> usize {
         let rest = text.get(at..)?;
         let han = rest.chars().filter(|c| is_han(*c)).count();
         let words = LATIN_WORD.find_iter(rest).filter(|word| !NOT_NAMES.contains(&word.as_str())).count();
-        (words >= 5 && han * 4 < words && (YEAR.is_match(rest) || !mark::marks(rest).is_empty()) && !is_address(rest))
+        (words >= 5 && han * 4 < words && (has_year(rest) || !mark::marks(rest).is_empty()) && !is_address(rest))
             .then_some(at)
     });
     start.unwrap_or(text.len())
+}
+
+fn has_year(text: &str) -> bool {
+    YEAR.is_match(&narrow(text))
 }
 
 /// Places that are tried: a translation begins soon behind the year.
@@ -58,8 +65,8 @@ fn han_behind(text: &str, year: usize) -> usize {
     let rest = text.get(year..).unwrap_or_default();
     let Some(at) = rest.find(is_han) else { return text.len() };
     let chinese = rest.get(at..).unwrap_or_default();
-    let whole = chinese.chars().filter(|c| is_han(*c)).count() >= 6
-        && (YEAR.is_match(chinese) || !mark::marks(chinese).is_empty());
+    let whole =
+        chinese.chars().filter(|c| is_han(*c)).count() >= 6 && (has_year(chinese) || !mark::marks(chinese).is_empty());
     // A number of a standard is no reference: DB99/T 0611—2016.
     let words = LATIN_WORD.find_iter(text.get(..year).unwrap_or_default()).count();
     if !whole || words < 3 {

@@ -1,0 +1,187 @@
+//! Names and the year behind them, as APA, Harvard and journals of the life sciences print them, and what follows:
+//! `姚甲, 陈乙. (2011). 题名. 刊名, 43(6), 674-683`, `Lee K, Coot R, 2016. Title. Journal, 12: 3-9`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::authors::{REST_OF_NAMES, are_names, read_names};
+use super::locator::{Locator, locate, tidy_pages};
+use super::narrow::{byte_of, narrow};
+use super::pattern::pattern;
+use super::{marked, plain, tidy};
+use crate::essay::Reference;
+use crate::text::chars::is_han;
+
+/// Names, their year, and the text behind it.
+#[derive(Debug)]
+pub(super) struct Dated<'t> {
+    pub authors: Vec<String>,
+    pub year: i32,
+    pub behind: &'t str,
+}
+
+/// The year in brackets, or bare with a mark behind it.
+static IN_BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\(\s*((?:1[5-9]|20)[0-9]{2})[a-z]?(?:\s*,[^()]{1,12})?\s*\)\s*([.,:]?)\s*"));
+static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:1[89]|20)[0-9]{2})[a-z]?\s*[.,:]([.,:\s]*)"));
+
+/// Characters that stand before the year at most.
+const LONGEST_LIST: usize = 300;
+
+/// Reads names and year at the beginning of a text; none where it begins with something else.
+pub(super) fn find(text: &str) -> Option<Dated<'_>> {
+    let narrowed = narrow(text);
+    // The bracket of the year, which others may stand before: `World Reed Union (WRU). (2019).`
+    let digit = narrowed.find(|c: char| c.is_ascii_digit())?;
+    let first = narrowed.get(..digit)?.trim_end().strip_suffix('(').map_or(digit, str::len);
+    let at = |byte: usize| byte_of(text, &narrowed, byte);
+    let list = text.get(..at(first))?.trim_end();
+    let bracket = IN_BRACKETS.captures(narrowed.get(first..)?);
+    let bracketed = bracket.is_some();
+    let found = bracket.or_else(|| BARE.captures(narrowed.get(first..)?))?;
+    let behind = text.get(at(first + found.get(0)?.end())..)?;
+    if !(2..=LONGEST_LIST).contains(&list.chars().count())
+        || !behind.starts_with(|c| begins_title(c) || (bracketed && c.is_ascii_digit()))
+    {
+        return None;
+    }
+    let list = REST_OF_NAMES.find(list).map_or(list, |rest| list.get(..rest.start()).unwrap_or(list));
+    let authors = read_names(list);
+    // In APA a stop behind the bracket, or a mark before it, says that institutions are authors, too.
+    let stopped = found.get(2).is_some_and(|stop| !stop.is_empty()) || list.ends_with([',', '，', '.', '．', '。']);
+    let short = |name: &String| name.chars().filter(|c| is_han(*c)).count() <= 12 && name.chars().count() <= 60;
+    // A single short word before a bracket may be one of a title: 江南(2011)的园林.
+    let alone = bracketed && !stopped && authors.len() == 1 && list.chars().all(is_han);
+    let named = if bracketed && stopped { authors.iter().all(short) } else { are_names(&authors) && !alone };
+    let named = named && (stopped || !list.contains(['(', '（']));
+    let divided = bracketed || list.len() < at(first) || list.ends_with(['.', ',', '，', '．', '。', ';']);
+    let year = found.get(1)?.as_str().parse().ok()?;
+    (!authors.is_empty() && named && divided).then_some(Dated { authors, year, behind })
+}
+
+fn begins_title(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '\'' | '【' | '[' | '《' | '$')
+}
+
+/// Reads what follows names and year in a reference without type mark: `题名. 刊名, 43(6), 674-683`, `书名. 地: 社`,
+/// `Title. In A. Coot (Ed.), Host (pp. 3-9). Place: Publisher`.
+pub(super) fn read_behind(text: &str, reference: &mut Reference) {
+    let mut text = text;
+    if let Some(found) = PUBLISHER.captures(text)
+        && let (Some(whole), Some(place), Some(by)) = (found.get(0), found.get(1), found.get(2))
+    {
+        text = text.get(..whole.start()).unwrap_or_default();
+        reference.place = Some(place.as_str().trim().to_owned());
+        reference.publisher = Some(by.as_str().trim().to_owned());
+    }
+    if let Some(lead) = HOST.find(text) {
+        let title = text.get(..lead.start()).unwrap_or_default();
+        let mark = if lead.as_str().starts_with(['?', '？']) { 1 } else { 0 };
+        let question = text.get(..lead.start() + mark * lead.as_str().chars().next().map_or(0, char::len_utf8));
+        reference.title = Some(tidy(question.unwrap_or(title)).to_owned());
+        read_host(text.get(lead.end()..).unwrap_or_default(), reference);
+        return;
+    }
+    if reference.publisher.is_some() {
+        reference.title = Some(tidy(EDITION.replace(tidy(text), "").as_ref()).to_owned());
+        return;
+    }
+    let located = locate_behind(text);
+    let (title, container) = plain::split_container(tidy(text.get(..located.start).unwrap_or_default()));
+    reference.title = Some(title.to_owned()).filter(|t| !t.is_empty());
+    reference.container_title = container.map(str::to_owned);
+    plain::take(Locator { year: None, ..located }, reference);
+}
+
+static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[.．。)）]\s*([^.．。:：,，)）]{1,30}(?:[,，]\s*[A-Z][A-Za-z. ]{1,15})?)\s*[:：]\s*([^.．。:：0-9]{2,60})[.．。]?\s*$",
+    )
+});
+
+/// What leads to the work that holds the other one.
+static HOST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[.．。?？]\s*(?:In:?\s|In(?:[A-Z]\.)|(?:Paper|Poster) presented at (?:the )?|[见見载載]\s*[:：])")
+});
+
+/// `(16th ed.)`, `（第2版）`
+static EDITION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\s*[(（](?:[^()（）]{0,12}\bed\.?|第?[0-9一二三四五六七八九十]{1,3}版|修订版)[)）]\.?$")
+});
+
+/// `A. Coot & R. Fenn (Eds.), Host (pp. 3-9)`
+fn read_host(host: &str, reference: &mut Reference) {
+    static EDITORS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[^()（）]{2,200}[(（](?:[Ee]ds?\.?|主编|编)[)）]\s*[.,，:：]?\s*"));
+    static PAGES: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[,\s]*\(?\s*[Pp]p?\.\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*\)?"));
+    let host = EDITORS.find(host).and_then(|editors| host.get(editors.end()..)).unwrap_or(host);
+    let narrowed = narrow(host);
+    let found = PAGES.captures(&narrowed);
+    reference.pages = found.as_ref().and_then(|found| Some(tidy_pages(found.get(1)?.as_str())));
+    let end = found.and_then(|found| Some(byte_of(host, &narrowed, found.get(0)?.start()))).unwrap_or(host.len());
+    let name = tidy(marked::name_of_host(host.get(..end).unwrap_or(host)));
+    reference.container_title = Some(name.to_owned()).filter(|name| !name.is_empty());
+}
+
+/// Volume, issue and pages, where the year is known already: `Name, 45, 275-283`, `Name, 77, 104022`.
+fn locate_behind(text: &str) -> Locator {
+    static TAIL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"[,.\s]\s*([0-9]{1,4})\s*[,:]\s*(?:pp?\.\s*)?([A-Za-z]?[0-9]+\s*-+\s*[A-Za-z]?[0-9]+|[A-Za-z]?[0-9]{2,7})[.\s]*$",
+        )
+    });
+    static PAGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.\s]\s*(?:pp?\.\s*)?([0-9]+\s*-+\s*[0-9]+)[.\s]*$"));
+    let located = locate(text);
+    if located.volume.is_some() || located.issue.is_some() {
+        return located;
+    }
+    let narrowed = narrow(text);
+    let group = |found: &regex::Captures<'_>, n: usize| found.get(n).map(|group| group.as_str().to_owned());
+    if let Some(found) = TAIL.captures(&narrowed) {
+        let start = found.get(0).map_or(text.len(), |whole| byte_of(text, &narrowed, whole.start()));
+        let pages = group(&found, 2).map(|pages| tidy_pages(&pages));
+        return Locator { start, volume: group(&found, 1), pages, ..Locator::default() };
+    }
+    if located.pages.is_some() {
+        return located;
+    }
+    match PAGES.captures(&narrowed) {
+        Some(found) => Locator {
+            start: found.get(0).map_or(text.len(), |whole| byte_of(text, &narrowed, whole.start())),
+            pages: group(&found, 1).map(|pages| tidy_pages(&pages)),
+            ..Locator::default()
+        },
+        // A year of its own is part of the title: the work's stands before it.
+        None => Locator { start: text.len(), ..Locator::default() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_their_year_are_found() {
+        let cases = [
+            ("姚甲, 陈乙. (2011). 题名", "姚甲; 陈乙|2011|题名"),
+            ("林晚&周远(2019).题名", "林晚; 周远|2019|题名"),
+            ("世界鸟会. (2011). 题名", "世界鸟会|2011|题名"),
+            ("林晚.2017.题名", "林晚|2017|题名"),
+            ("LEE K, COOT RB, et al, 2OO5. Title", "LEE K; COOT RB|2005|Title"),
+            ("Fenn Y.P.et al.,2012.Title", "Fenn Y.P|2012|Title"),
+            ("Hock, S. J., & Lee, R. (2002b). Title", "Hock, S. J.; Lee, R.|2002|Title"),
+            ("Hock, S. J.,1948.Title", "Hock, S. J.|1948|Title"),
+            ("World Reed Union (WRU). (2019). Title", "World Reed Union (WRU)|2019|Title"),
+        ];
+        for (text, wanted) in cases {
+            let told = find(text).map(|d| format!("{}|{}|{}", d.authors.join("; "), d.year, d.behind));
+            assert_eq!(told.as_deref(), Some(wanted), "{text}");
+        }
+        for text in ["林晚, 2011, 24(3): 12", "气候公报. 2011. 题名", "江南(2011)的园林", "林晚. 江南(2011)的园林", ""]
+        {
+            assert!(find(text).is_none(), "{text}");
+        }
+    }
+}

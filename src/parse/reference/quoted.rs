@@ -1,0 +1,53 @@
+//! References whose title stands in quotation marks: `A. Coot and R. Fenn, “Title,” Journal, vol. 3, 2010`,
+//! `张三. “题名.” 刊名 3(2010): 5-9`.
+
+use super::authors::{REST_OF_NAMES, are_names, read_names};
+use super::locator::locate;
+use super::{plain, tidy};
+use crate::essay::Reference;
+
+/// The fewest characters of a title.
+const SHORTEST: usize = 4;
+
+/// Characters that stand before the title at most.
+const LONGEST_LIST: usize = 300;
+
+/// Reads the fields. False, and nothing is changed, where no title in quotation marks follows the names.
+pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
+    let Some((list, title, behind)) = divide(text) else { return false };
+    let list = REST_OF_NAMES.find(list).map_or(list, |rest| list.get(..rest.start()).unwrap_or(list));
+    let authors = read_names(list);
+    let located = locate(behind);
+    let container = tidy(plain::without_in(behind.get(..located.start).unwrap_or_default()));
+    if !are_names(&authors) || located.start >= behind.len() {
+        return false;
+    }
+    reference.authors = authors;
+    reference.title = Some(title.to_owned());
+    reference.container_title = Some(container.to_owned()).filter(|name| !name.is_empty());
+    plain::take(located, reference);
+    true
+}
+
+/// Names, title and the rest. Character recognition takes one mark for the other: any of them closes.
+fn divide(text: &str) -> Option<(&str, &str, &str)> {
+    let (open, mark) = text.char_indices().take(LONGEST_LIST).find(|(_, c)| is_quote(*c))?;
+    let list = text.get(..open)?.trim_end();
+    let inside = text.get(open + mark.len_utf8()..)?;
+    let (close, mark) = inside.char_indices().skip(SHORTEST).find(|(_, c)| is_quote(*c))?;
+    let behind = inside.get(close + mark.len_utf8()..)?;
+    let inside = inside.get(..close)?;
+    let title = tidy(inside);
+    let divided = list.ends_with([',', '，', '.', '．', '。', ':', '：']);
+    // Words in quotation marks at the beginning of a title are not all of it.
+    let ends = [',', '，', '.', '．', '。', '?', '？', '!', '！'];
+    let whole = inside.trim_end().ends_with(ends)
+        || behind.trim_start().starts_with(ends)
+        || behind.trim_start().starts_with("in ")
+        || behind.trim_start().starts_with("In ");
+    (divided && whole && !title.is_empty()).then_some((list, title, behind))
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '"' | '＂' | '„' | '‟')
+}

@@ -1,0 +1,47 @@
+//! Reference lists that print no labels: which lines open a reference.
+
+use super::divide::Entry;
+use super::glued;
+use crate::parse::located::{Stretch, slice, trim};
+use crate::text::numeral::digit;
+
+/// A list without labels: a line opens a reference unless it goes on with the one before.
+pub(super) fn unlabelled(text: &str, lines: &[Stretch]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for line in lines {
+        let line = trim(text, line);
+        if line.is_empty() {
+            continue;
+        }
+        let before = entries.last().and_then(|entry| entry.at.last()).map(|at| slice(text, at));
+        match (entries.last_mut(), before) {
+            (Some(entry), Some(before)) if goes_on(before, slice(text, &line)) => entry.at.push(line),
+            _ => entries.push(Entry::without_label(line)),
+        }
+        // Others may follow on the line.
+        while let Some(at) = entries.last().and_then(|entry| entry.at.last()).cloned()
+            && let Some(next) = glued::next(slice(text, &at)).map(|next| at.start + next)
+        {
+            if let Some(stretch) = entries.last_mut().and_then(|entry| entry.at.last_mut()) {
+                *stretch = trim(text, &(at.start..next));
+            }
+            let rest = trim(text, &(next..at.end));
+            entries.push(Entry::without_label(rest));
+        }
+    }
+    entries
+}
+
+/// Whether a line goes on with the reference whose last line is `before`.
+fn goes_on(before: &str, line: &str) -> bool {
+    let open = !before.trim_end().ends_with(['.', '．', '。', ']', '］', ')', '）', '/', ';', '；'])
+        && !before.trim_end().ends_with(|c: char| digit(c).is_some());
+    let first = line.chars().next();
+    let inner =
+        first.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '，' | '.' | ':' | '：' | ')' | '）' | '-' | '&'));
+    let address =
+        line.starts_with("http") || line.starts_with("doi") || line.starts_with("DOI") || line.starts_with("www.");
+    // The last of the pages: 308-310.
+    let pages = first.is_some_and(|c| c.is_ascii_digit()) && !line.chars().any(char::is_alphabetic);
+    open || inner || address || pages
+}

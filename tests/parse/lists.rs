@@ -1,0 +1,68 @@
+//! Where a list of references begins and ends on a page.
+
+use super::{paragraphs_of, parse};
+use wenzhang::parse::Parsed;
+
+const HEAD: &str = "湖泊的四季变化\n赵庆勇\n摘要：本文记录湖泊。\n关键词：湖泊；四季\n1 春天\n湖里的冰化得早，水色也远，船工每天清晨都要去看。\n2 夏天\n荷花开在水上，船工划船去看，看过了才去吃饭。";
+
+/// A page whose text goes on with these lines.
+fn page(lines: &[&str]) -> Parsed {
+    parse(&format!("{HEAD}{}\n", lines.join("\n")))
+}
+
+fn raws(parsed: &Parsed) -> Vec<&str> {
+    parsed.essay.references.iter().map(|reference| reference.raw.as_str()).collect()
+}
+
+const FIRST: &str = "[1]钱守成.湖泊四时[J].湖泊学报,2001,3(2):11-15.";
+const SECOND: &str = "[2]孙怀远.水志[M].苏州:古湖出版社,1998:20-31.";
+
+#[test]
+fn a_list_begins_behind_the_last_sentence_where_its_label_and_first_entry_stand() {
+    let parsed = page(&[&format!("参考文献{FIRST}"), SECOND]);
+    assert_eq!(raws(&parsed).len(), 2, "{:?}", raws(&parsed));
+    assert!(paragraphs_of(&parsed).iter().all(|text| !text.contains("钱守成")));
+    // What only speaks of references stays text.
+    let parsed = page(&["夏天过后有参考文献[1]可以查看，船工看过，又去吃饭。", "3 秋天", "湖水转凉。"]);
+    assert_eq!(raws(&parsed).len(), 0);
+    assert!(paragraphs_of(&parsed).iter().any(|text| text.contains("有参考文献")));
+}
+
+#[test]
+fn an_english_block_with_numbered_affiliations_is_no_part_of_the_last_reference() {
+    let parsed = page(&[
+        "",
+        "参考文献",
+        FIRST,
+        SECOND,
+        "The Seasons of Lakes",
+        "Zhao Qingyong1 Zhou Jiming2 (1 Institute of Lakes, Lake Academy, Suzhou 215001, China;",
+        "2 College of Waters, University of the Lake, Wuxi 214001, China)",
+        "Abstract: This paper describes lakes in spring and in summer, and what boatmen see of them.",
+        "Keywords: lakes, seasons",
+    ]);
+    assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]]);
+    assert!(parsed.essay.abstract_en.is_some());
+}
+
+#[test]
+fn what_the_authors_did_is_no_part_of_the_last_reference() {
+    for lines in
+        [["赵庆勇：提出思路，撰写论文；", "周既明：收集数据。"], ["作者贡献声明\\*：", "赵庆勇：提出思路，撰写论文。"]]
+    {
+        let parsed = page(&["", "参考文献", FIRST, SECOND, lines[0], lines[1]]);
+        assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]], "{lines:?}");
+    }
+}
+
+#[test]
+fn references_without_labels_are_divided_also_on_one_line() {
+    let parsed = page(&[
+        "",
+        "参考文献",
+        "钱守成．(2001)．湖泊四时．湖泊学报，3(2)，11-15．孙怀远，周既明．(1998)．水志．苏州：古湖出版社．",
+        "Coot, R., & Fenn, M. (2002). Of lakes. Lake Studies, 4(1), 3-9. Gal, A. (2003). Of ponds. London: Quill.",
+    ]);
+    let titles: Vec<_> = parsed.essay.references.iter().filter_map(|reference| reference.title.as_deref()).collect();
+    assert_eq!(titles, ["湖泊四时", "水志", "Of lakes", "Of ponds"]);
+}
