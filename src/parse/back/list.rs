@@ -17,6 +17,13 @@ pub(super) struct List {
     first: usize,
 }
 
+impl List {
+    /// The same so many lines further down.
+    pub(super) fn moved(self, lines: usize) -> Self {
+        Self { label: self.label + lines, first: self.first + lines }
+    }
+}
+
 /// The label of a list that a line begins with; also a numbered one: `6 参考文献`.
 fn list_label(page: &Page<'_>, index: usize) -> Option<label::Label> {
     let at = page.at(index);
@@ -148,11 +155,11 @@ pub(super) fn has_mark(line: &str) -> bool {
 
 /// A year with what stands around it in citations without marks.
 fn looks_cited(line: &str) -> bool {
-    let years = line
-        .match_indices("19")
-        .chain(line.match_indices("20"))
-        .take(40)
-        .any(|(at, _)| line.get(at..at + 4).is_some_and(|y| y.bytes().all(|b| b.is_ascii_digit())));
+    let years = line.match_indices("19").chain(line.match_indices("20")).take(40).any(|(at, _)| {
+        // The first four figures of a postcode are no year.
+        let digit = |at: usize| line.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+        (at..at + 4).all(digit) && !digit(at + 4) && !at.checked_sub(1).is_some_and(digit)
+    });
     let shaped = line.contains(['《', ':', '：', '.', '．', ',', '，']);
     years && shaped && line.chars().count() < 400
 }
