@@ -1,5 +1,6 @@
 //! The essay while it is made: every value claims the stretches of the text that it came from.
 
+use super::front::keywords::List;
 use super::located::{Stretch, read, slice};
 use crate::essay::{Diagnostic, DiagnosticCode, Essay, NoiseKind, ParagraphKind, Part};
 use crate::text::Span;
@@ -69,6 +70,9 @@ pub(super) struct Draft<'t> {
     pub remarks: Vec<Remark>,
     /// Lists of keywords read so far, of either language.
     pub keyword_lists: usize,
+    /// The lists that the keywords of either language are from.
+    pub chinese_keywords: Option<List>,
+    pub english_keywords: Option<List>,
 }
 
 impl<'t> Draft<'t> {
@@ -80,6 +84,8 @@ impl<'t> Draft<'t> {
             claims: Vec::new(),
             remarks: Vec::new(),
             keyword_lists: 0,
+            chinese_keywords: None,
+            english_keywords: None,
         }
     }
 

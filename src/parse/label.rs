@@ -1,10 +1,12 @@
 //! Labels of fields (摘要, 关键词, 参考文献…) in every form they are printed in: bare, with a colon, spaced, bracketed,
 //! glued to their text, alone on a line. The labels are in `data/lexicon/labels.tsv`.
 
+mod inside;
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::chars::{is_closer, is_han, is_opener};
+use super::chars::{is_han, is_opener};
 use super::lexicon;
 use super::located::{Stretch, slice};
 use crate::text::fold_char;
@@ -158,7 +160,7 @@ pub(super) fn all(text: &str, line: &Stretch) -> Vec<Label> {
             && at > line.start
             && can_begin(c)
             && let Some(label) = found(text, at, at, line.end)
-            && stands_inside(text, &label, before)
+            && (inside::stands_free(text, &label, before) || inside::ends_keywords(text, &label, labels.last()))
         {
             from = label.at.end;
             labels.push(label);
@@ -166,25 +168,6 @@ pub(super) fn all(text: &str, line: &Stretch) -> Vec<Label> {
         before = Some(c);
     }
     labels
-}
-
-/// Whether a label in the middle of a line is one. General words must stand free: 来源：, 作者：.
-fn stands_inside(text: &str, label: &Label, before: Option<char>) -> bool {
-    let marked = matches!(label.form, Form::Bracketed | Form::Colon);
-    let free = before.is_none_or(|c| c.is_whitespace() || is_closer(c) || matches!(c, '。' | '；' | ';' | '.'));
-    match label.field {
-        Field::Abstract | Field::Keywords | Field::Clc | Field::DocumentCode | Field::ArticleNumber => {
-            let coded = before.is_some_and(|c| c.is_ascii_digit() || is_closer(c)) && label.field == Field::Abstract;
-            marked || ((label.spaced && free || coded) && label.form == Form::Spaced)
-        }
-        Field::Doi => marked && free || text.get(label.at.end..).is_some_and(|rest| rest.starts_with("10.")),
-        Field::AbstractEn | Field::KeywordsEn | Field::Funding | Field::AuthorNote => marked && free,
-        Field::Received | Field::Revised | Field::Published | Field::Author | Field::Source | Field::Journal => {
-            marked && free
-        }
-        Field::Affiliation | Field::Editor | Field::Citation => marked && free,
-        Field::Contribution | Field::Contact | Field::Column | Field::References | Field::Notes => false,
-    }
 }
 
 /// The label whose word begins at `at`, or behind a bracket there; `start` is where its decoration begins.
@@ -284,9 +267,27 @@ fn translation(rest: &str) -> Option<usize> {
     latin.then(|| rest.len() - inside.len() + close + closer.len_utf8())
 }
 
+/// What begins with 中 where it doesn't mean “in”: `摘要中国…`.
+const MIDDLE: &[&str] = &[
+    "中国", "中國", "中华", "中華", "中央", "中亚", "中亞", "中欧", "中歐", "中美", "中小", "中医", "中醫", "中药",
+    "中藥",
+];
+
+/// Whether this goes on as a list of keywords does: several short words, and no sentence.
+fn lists(rest: &str) -> bool {
+    let list = rest.split(['.', '。']).next().unwrap_or_default();
+    let words: Vec<&str> = list.split([';', '；', '，', ',', '、']).collect();
+    let short = |word: &&str| (1..=14).contains(&word.trim().chars().count());
+    words.len() > 2 && !rest.contains('。') && words.iter().take(words.len() - 1).all(short)
+}
+
 /// Whether the word is a label in this form: words of everyday prose need a mark.
 fn plausible(word: &Word, form: Form, rest: &str) -> bool {
     let single = word.chars.len() == 1;
+    // Entries in small letters match every case, and so the words of a sentence.
+    if word.chars.first().is_some_and(char::is_ascii_lowercase) && word.chars.len() > 3 {
+        return matches!(form, Form::Bracketed | Form::Colon);
+    }
     match form {
         Form::Bracketed => true,
         Form::Colon if word.field == Field::Published => {
@@ -313,7 +314,9 @@ fn plausible(word: &Word, form: Form, rest: &str) -> bool {
             | Field::DocumentCode
             | Field::ArticleNumber
             | Field::Doi => true,
-            Field::AbstractEn | Field::KeywordsEn => true,
+            // `Keyword extraction by …` is a title.
+            Field::KeywordsEn => rest.contains([';', '；', ',', '，']) || !word.chars.ends_with(&['d']),
+            Field::AbstractEn => true,
             Field::Editor => word.chars.len() > 2,
             Field::AuthorNote | Field::Received | Field::Revised | Field::Published | Field::Citation => {
                 word.chars.len() > 3
@@ -321,8 +324,10 @@ fn plausible(word: &Word, form: Form, rest: &str) -> bool {
             _ => false,
         },
         Form::Glued => match word.field {
+            Field::Keywords if lists(rest) => true,
             Field::Abstract | Field::Keywords => {
-                !rest.starts_with(['的', '是', '和', '与', '中', '应', '部', '、', '，', ','])
+                !rest.starts_with(['的', '是', '和', '与', '应', '部', '、', '，', ','])
+                    && (!rest.starts_with('中') || MIDDLE.iter().any(|word| rest.starts_with(word)))
             }
             Field::Clc | Field::DocumentCode => rest.starts_with(|c: char| c.is_ascii_uppercase()),
             Field::ArticleNumber => rest.starts_with(|c: char| c.is_ascii_digit()),
@@ -357,14 +362,29 @@ mod tests {
         check("Key words: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
         check("参考文献（References）：", Some((Field::References, Form::Colon, "")));
         check("DOI 10.1/a", Some((Field::Doi, Form::Spaced, "10.1/a")));
+        check("关键词中亚，油气，合作", Some((Field::Keywords, Form::Glued, "中亚，油气，合作")));
+        check("摘要中国园林", Some((Field::Abstract, Form::Glued, "中国园林")));
+        check("KEY WORDS :a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
+        check("key words: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
+        check("Keyword extraction, a; b", Some((Field::KeywordsEn, Form::Spaced, "extraction, a; b")));
         check("*基金项目：某某", Some((Field::Funding, Form::Colon, "某某")));
     }
 
     #[test]
     fn prose_that_begins_with_the_word_is_no_label() {
-        for prose in
-            ["摘要的写法", "来源很多", "单位面积产量", "作者认为", "基金会成立了", "关键词是什么", "注意：下列"]
-        {
+        for prose in [
+            "摘要的写法",
+            "摘要中写道",
+            "关键词中，多数是名词，少数是动词。",
+            "来源很多",
+            "单位面积产量",
+            "作者认为",
+            "基金会成立了",
+            "关键词是什么",
+            "注意：下列",
+            "Keyword extraction by hand",
+            "abstract ideas of towns",
+        ] {
             check(prose, None);
         }
     }
@@ -374,5 +394,17 @@ mod tests {
         let line = "关键词：甲、乙位错中图分类号：TG142 文献标识码：A 文章编号:1";
         let fields: Vec<_> = all(line, &(0..line.len())).into_iter().map(|label| label.field).collect();
         assert_eq!(fields, [Field::Keywords, Field::Clc, Field::DocumentCode, Field::ArticleNumber]);
+    }
+
+    #[test]
+    fn labels_inside_a_line_end_keywords_and_begin_english_abstracts() {
+        let inside = |line: &str| all(line, &(0..line.len())).into_iter().map(|label| label.field).collect::<Vec<_>>();
+        assert_eq!(inside("关键词：基坑；沉降作者简介：某人"), [Field::Keywords, Field::AuthorNote]);
+        assert_eq!(inside("关键词 基坑 沉降分类号 G250"), [Field::Keywords, Field::Clc]);
+        assert_eq!(inside("Keywords: town; bird收稿日期：2017-08-16"), [Field::KeywordsEn, Field::Received]);
+        assert_eq!(inside("关键词：基坑；沉降中国图书分类号：Q819"), [Field::Keywords, Field::Clc]);
+        assert_eq!(inside("2 Town Society, Luming 236999, China） AbstractIn two years"), [Field::AbstractEn]);
+        assert_eq!(inside("AbstractIn two years. Keywordstown, bird"), [Field::AbstractEn, Field::KeywordsEn]);
+        assert_eq!(inside("The (old) abstract of it. Keywords are short."), []);
     }
 }

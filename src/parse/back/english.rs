@@ -34,6 +34,7 @@ fn has_word(line: &str) -> bool {
     line.len() < 20_000 && (line.contains("Abstract") || line.contains("ABSTRACT"))
 }
 
+/// Takes the lines above the label that are of the block: the title and what stands below it.
 fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) {
     let mut lines = Vec::new();
     for index in (body..label).rev().take(ABOVE) {
@@ -50,19 +51,20 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
         lines.push(index);
     }
     lines.reverse();
-    for &index in &lines {
+    let Some(first) = front::read_english(page, draft, &lines) else { return };
+    for index in lines.into_iter().filter(|index| *index >= first) {
         page.set(index, Kind::Field, front::ENGLISH_BLOCK);
     }
-    front::read_english(page, draft, &lines);
 }
 
-/// Whether a Latin line names an institution, and is no reference: `2 College of Reeds, University of the Lake, China)`.
+/// Whether a Latin line is an affiliation, and no reference: `2 College of Reeds, University of the Lake, China)`.
 fn is_affiliation(line: &str) -> bool {
     is_latin(line)
+        && !line.starts_with(['[', '［', '〔'])
         && !list::has_mark(line)
         && !line.contains("http")
         && !has_year(line)
-        && INSTITUTIONS.iter().any(|word| line.contains(word))
+        && front::is_english_affiliation(line)
 }
 
 /// `100101)`, `Beijing 100101, China;`
@@ -71,21 +73,6 @@ fn is_rest_of_affiliation(line: &str) -> bool {
     line.chars().count() < 60
         && (line.ends_with("China") || line.len() == 6 && line.chars().all(|c| c.is_ascii_digit()))
 }
-
-const INSTITUTIONS: [&str; 12] = [
-    "University",
-    "Institute",
-    "College",
-    "School",
-    "Academy",
-    "Department",
-    "Laborator",
-    "Center",
-    "Centre",
-    "Hospital",
-    "Observator",
-    "Society",
-];
 
 /// Whether a year stands in the line: four digits, where a postcode has six.
 fn has_year(line: &str) -> bool {

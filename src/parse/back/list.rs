@@ -19,6 +19,13 @@ pub(super) struct List {
     first: usize,
 }
 
+impl List {
+    /// The same so many lines further down.
+    pub(super) fn moved(self, lines: usize) -> Self {
+        Self { label: self.label + lines, first: self.first + lines }
+    }
+}
+
 /// The label of a list that a line begins with; also a numbered one: `6 参考文献`.
 fn list_label(page: &Page<'_>, index: usize) -> Option<label::Label> {
     let at = page.at(index);
@@ -179,12 +186,14 @@ pub(super) fn has_mark(line: &str) -> bool {
 
 /// A year with what stands around it in citations without marks.
 fn looks_cited(line: &str) -> bool {
-    // Character recognition reads 0 as O: 2O07.
-    let digit = |b: u8| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'l');
+    // Character recognition reads 0 as O: 2O07. The first four figures of a postcode are no year.
+    let digit =
+        |at: usize| line.as_bytes().get(at).is_some_and(|b| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'l'));
+    let figure = |at: usize| line.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
     let years = ["19", "20", "2O", "2o"]
         .iter()
         .flat_map(|century| line.match_indices(century).take(MOST_YEARS))
-        .any(|(at, _)| line.get(at..at + 4).is_some_and(|year| year.bytes().all(digit)));
+        .any(|(at, _)| (at..at + 4).all(digit) && !figure(at + 4) && !at.checked_sub(1).is_some_and(figure));
     let shaped = line.contains(['《', ':', '：', '.', '．', ',', '，']);
     years && shaped && line.chars().count() < 400
 }

@@ -18,13 +18,22 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> u
     english::read(page, draft, body);
     let lists = list::find(page, body);
     let end = lists.first().map_or(page.lines.len(), |list| list.label);
+    // Where something is cut off a line, all below it move down.
+    let count = page.lines.len();
     labelled(page, draft, body, end, Where::Body);
+    let end = end + page.lines.len() - count;
     for (position, found) in lists.iter().enumerate() {
-        let until = lists.get(position + 1).map_or(page.lines.len(), |next| next.label);
-        let after = list::read(page, draft, found, until);
+        let found = found.moved(page.lines.len() - count);
+        let until = |page: &Page<'_>| match lists.get(position + 1) {
+            Some(next) => next.label + page.lines.len() - count,
+            None => page.lines.len(),
+        };
+        let after = list::read(page, draft, &found, until(page));
+        let before = page.lines.len();
         labelled(page, draft, found.label, after, Where::Behind);
-        labelled(page, draft, after, until, Where::Behind);
-        behind(page, draft, after, until);
+        let after = after + page.lines.len() - before;
+        labelled(page, draft, after, until(page), Where::Behind);
+        behind(page, draft, after, until(page));
     }
     end
 }
@@ -61,12 +70,22 @@ fn labelled(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize, 
         let count = all.len();
         for (position, found) in all.iter().enumerate() {
             let until = all.get(position + 1).map_or(end, |next| next.at.start);
+            // Notes on the authors and dates follow keywords without a line of their own: what is cut off is read next.
+            let cut = match found.field {
+                Field::KeywordsEn => front::body_behind(page.text, &(found.at.end..until), true),
+                _ => None,
+            };
+            let until = cut.unwrap_or(until);
             let mut value: Vec<Stretch> =
                 Some(found.at.end..until).filter(|at| !trim(page.text, at).is_empty()).into_iter().collect();
-            if position + 1 == count {
+            if position + 1 == count && cut.is_none() {
                 goes_on(page, index, to, found, &mut value);
             }
-            fields::apply(page, draft, &fields::of_label(found, value));
+            fields::apply(draft, &fields::of_label(found, value));
+            if let Some(cut) = cut {
+                page.split(index, cut);
+                break;
+            }
         }
         to += page.lines.len() - lines;
         index += 1;
@@ -194,7 +213,6 @@ fn behind(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize) {
             );
             let at = page.at(index);
             fields::apply(
-                page,
                 draft,
                 &fields::of_label(
                     &Label { field: Field::AuthorNote, form: Form::Alone, at: at.start..at.start, spaced: false },

@@ -96,8 +96,8 @@ pub(super) fn is_line(line: &str) -> bool {
     let bracketed = line.starts_with(['(', '（', '[']) && line.trim_end().ends_with([')', '）', ']', ';', '；']);
     let head = bare.split(['，', ',', ' ', '　', ';', '；']).next().unwrap_or_default();
     let named = is_institution(bare);
-    // A bracket that closes with a postcode is one, whatever the institution is called.
-    let closed = bracketed && bare.ends_with(|c: char| c.is_ascii_digit()) && !bare.contains([':', '：']);
+    // A bracket or a numbered line that closes with a postcode is one, whatever the institution is called.
+    let closed = (bracketed || numbered) && bare.ends_with(|c: char| c.is_ascii_digit()) && !bare.contains([':', '：']);
     (coded && (named || closed || starts_with_place(bare)))
         || (named && (numbered || bracketed))
         || (named && ends_like_one(head))
@@ -169,11 +169,19 @@ fn pieces(text: &str, line: &Stretch) -> Vec<(Option<String>, Stretch)> {
             continue;
         }
         let rest = inside.get(offset..).unwrap_or_default();
-        let numbered = number_before_name(rest, before);
+        let digits = inside.get(..offset).unwrap_or_default().bytes().rev().take(8).take_while(u8::is_ascii_digit);
+        let behind_postcode = digits.count() == 6;
+        let numbered = number_before_name(rest, before, behind_postcode);
+        // The next name may have lost its number, or have a quote for it.
+        let quoted = matches!(c, '“' | '”' | '‘' | '’' | '\'') && rest.chars().nth(1).is_some_and(is_han);
         if let Some((mark, length)) = numbered {
             close(&mut pieces, at);
             pieces.push((Some(mark), at + length..at + length));
             skip_to = offset + length;
+        } else if behind_postcode && (is_han(c) || quoted) {
+            let from = if quoted { at + c.len_utf8() } else { at };
+            close(&mut pieces, at);
+            pieces.push((None, from..from));
         } else if matches!(c, ';' | '；')
             || (matches!(c, ')' | '）')
                 && rest.get(c.len_utf8()..).is_some_and(|r| r.trim_start().starts_with(['(', '（'])))
@@ -195,13 +203,15 @@ fn close(pieces: &mut [(Option<String>, Stretch)], at: usize) {
 }
 
 /// A number or letter with its dot here, before a Han name, and not a part of a longer number: its text and bytes.
-fn number_before_name(rest: &str, before: Option<char>) -> Option<(String, usize)> {
+fn number_before_name(rest: &str, before: Option<char>, behind_postcode: bool) -> Option<(String, usize)> {
     let rest = rest.char_indices().nth(12).map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
     let first = rest.chars().next()?;
     let mark = match first {
         '¹' => "1".to_owned(),
         '²' => "2".to_owned(),
         '³' => "3".to_owned(),
+        // What recognition makes of a 1 at the start.
+        '丨' if before.is_none() => "1".to_owned(),
         'a'..='h' => first.to_string(),
         _ => digit(first)?.to_string(),
     };
@@ -211,7 +221,8 @@ fn number_before_name(rest: &str, before: Option<char>) -> Option<(String, usize
         behind.trim_start_matches(|c: char| matches!(c, '.' | '．' | '、' | ')' | '）' | ',') || c.is_whitespace());
     let next = dotted.chars().next()?;
     let name_follows = is_han(next) || matches!(next, '(' | '（');
-    let apart = before.is_none_or(|c| digit(c).is_none() && !c.is_ascii_alphabetic());
+    let raised = matches!(first, '¹' | '²' | '³');
+    let apart = raised || behind_postcode || before.is_none_or(|c| digit(c).is_none() && !c.is_ascii_alphabetic());
     if letter && (dotted.len() == behind.len() || !before.is_none_or(|c| !c.is_alphanumeric() || is_han(c))) {
         return None;
     }
@@ -236,13 +247,19 @@ fn parts(text: &str, at: &Stretch) -> Affiliation {
     Affiliation { name: put(name), place: place.map(put), postcode: code.map(put), mark: None }
 }
 
-/// The short word between the last comma and a postcode is a place, also one that the table lacks.
+/// The short word between the last comma, or the last space behind an institution, and a postcode is a place, also one
+/// that the table lacks.
 fn before_postcode(text: &str) -> (&str, Option<&str>) {
-    let comma = text.char_indices().rev().find(|(_, c)| matches!(c, ',' | '，'));
-    let Some((at, c)) = comma else { return (text, None) };
-    let tail = text.get(at + c.len_utf8()..).unwrap_or_default().trim();
-    let place = (2..=8).contains(&tail.chars().count()) && tail.chars().all(is_han) && !is_institution(tail);
-    if place { (text.get(..at).unwrap_or_default(), Some(tail)) } else { (text, None) }
+    let border = text.char_indices().rev().find(|(_, c)| matches!(c, ',' | '，' | ' ' | '　'));
+    let Some((at, c)) = border else { return (text, None) };
+    let (name, tail) = (text.get(..at).unwrap_or_default(), text.get(at + c.len_utf8()..).unwrap_or_default().trim());
+    let chars = tail.chars().count();
+    let word = (2..=8).contains(&chars) && tail.chars().all(is_han) && !is_institution(tail);
+    // `某医院 泌尿科` is one name.
+    let spaced = c.is_whitespace();
+    let place =
+        !spaced || chars <= 3 && ends_like_one(name.trim()) && !tail.ends_with(['科', '室', '系', '部', '组', '組']);
+    if word && place { (name.trim_end(), Some(tail)) } else { (text, None) }
 }
 
 /// Divides `某大学 某学院，安徽 宿州` into the name and the place.
@@ -265,7 +282,7 @@ fn divide(text: &str) -> (&str, Option<&str>) {
         let (name, tail) = (text.get(..*at).unwrap_or_default(), text.get(*at..).unwrap_or_default());
         tail.chars().count() >= 2
             && tail.chars().count() <= 6
-            && PLACES.contains(tail)
+            && (PLACES.contains(tail) || tail.ends_with('市') && starts_with_known_place(tail))
             && ENDINGS.iter().any(|ending| name.ends_with(ending))
     });
     match glued {
@@ -294,6 +311,12 @@ mod tests {
     }
 
     #[test]
+    fn a_numbered_line_with_a_postcode_is_an_affiliation_whatever_it_names() {
+        assert!(is_line("2 某县渡口志编写组 某河 236002"));
+        assert!(!is_line("2 渡口志的编写，共236002字"));
+    }
+
+    #[test]
     fn a_line_that_begins_with_a_figure_in_a_word_is_no_affiliation() {
         assert!(is_line("2某大学文学院"));
         assert!(!is_line("3D模型逐渐改变某大学的课堂，学生很喜欢，老师也很喜欢？"));
@@ -310,6 +333,8 @@ mod tests {
             &[("中煤某建设集团有限公司", Some("安徽宿州"), Some("234000"))],
         );
         check("（昆明某大学交通学院，昆明650500）", &[("昆明某大学交通学院", Some("昆明"), Some("650500"))]);
+        check("某船史研究所 某河 236001", &[("某船史研究所", Some("某河"), Some("236001"))]);
+        check("某区医院 泌尿科 236001", &[("某区医院 泌尿科", None, Some("236001"))]);
         check("（某岭镇环卫所，某江北岭 163999）", &[("某岭镇环卫所", Some("某江北岭"), Some("163999"))]);
         check("(某油田分公司某采油厂)", &[("某油田分公司某采油厂", None, None)]);
         check(
@@ -319,6 +344,18 @@ mod tests {
                 ("华中某大学土木学院", Some("武汉"), Some("430074")),
             ],
         );
+        check(
+            "1某科学院北京1001012 某大学木船学院清河5180553某渡口站²某木船站北京100101某桥梁所北京100102“某木匠铺",
+            &[
+                ("某科学院", Some("北京"), Some("100101")),
+                ("某大学木船学院清河", None, Some("518055")),
+                ("某渡口站", None, None),
+                ("某木船站", Some("北京"), Some("100101")),
+                ("某桥梁所", Some("北京"), Some("100102")),
+                ("某木匠铺", None, None),
+            ],
+        );
+        check("某木船工程局有限公司上海市", &[("某木船工程局有限公司", Some("上海市"), None)]);
         check("1中国科学院某研究所北京100101", &[("中国科学院某研究所", Some("北京"), Some("100101"))]);
         check(
             "（深圳某大学，深圳518052）（香港某大学，香港999077）",

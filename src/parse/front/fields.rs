@@ -1,17 +1,15 @@
 //! Labelled fields: what each value becomes.
 
-use super::keywords::{self, Told};
 use super::walk::FieldValue;
-use super::{dates, people};
+use super::{dates, keywords, people};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{ends_paragraph, is_han};
 use crate::parse::draft::{Draft, Place};
 use crate::parse::label::{Field, Label};
 use crate::parse::located::{Stretch, slice, trim, trim_matches};
-use crate::parse::page::Page;
 
 /// Puts a labelled value into the essay.
-pub(crate) fn apply(page: &Page<'_>, draft: &mut Draft<'_>, found: &FieldValue) {
+pub(crate) fn apply(draft: &mut Draft<'_>, found: &FieldValue) {
     draft.drop(&found.label, Part::Label);
     let value: Vec<Stretch> = found.value.iter().map(|at| trim(draft.text, at)).filter(|at| !at.is_empty()).collect();
     let Some(first) = value.first() else {
@@ -28,8 +26,8 @@ pub(crate) fn apply(page: &Page<'_>, draft: &mut Draft<'_>, found: &FieldValue) 
     match found.field {
         Field::Abstract => put_abstract(draft, &value, "/abstract"),
         Field::AbstractEn => put_abstract(draft, &value, "/abstract_en"),
-        Field::Keywords => put_keywords(page, draft, &value, "/keywords"),
-        Field::KeywordsEn => put_keywords(page, draft, &value, "/keywords_en"),
+        Field::Keywords => keywords::put(draft, &value, false),
+        Field::KeywordsEn => keywords::put(draft, &value, true),
         Field::Clc => {
             let at = trim_matches(draft.text, &whole, |c| matches!(c, '；' | ';' | ',' | '，' | '。'));
             let read = compact(draft, &at);
@@ -121,40 +119,6 @@ fn put_abstract(draft: &mut Draft<'_>, value: &[Stretch], pointer: &str) {
     let read: Vec<String> = paragraphs.iter().map(|pieces| draft.read(pieces)).collect();
     let field = if pointer == "/abstract" { &mut draft.essay.abstract_text } else { &mut draft.essay.abstract_en };
     *field = Some(read.join("\n"));
-}
-
-fn put_keywords(page: &Page<'_>, draft: &mut Draft<'_>, value: &[Stretch], pointer: &str) {
-    let (words, told) = keywords::divide(page.text, value);
-    if told == Told::Dictionary {
-        draft.remark(
-            DiagnosticCode::UndividedKeywords,
-            "the keywords run together; a dictionary divided them",
-            value.first().cloned(),
-        );
-    }
-    let read: Vec<String> = words.iter().map(|word| draft.read(word)).collect();
-    draft.keyword_lists += 1;
-    let list = if pointer == "/keywords" { &mut draft.essay.keywords } else { &mut draft.essay.keywords_en };
-    if list.len() > 500 || (!list.is_empty() && draft.keyword_lists > 2) {
-        value.iter().for_each(|at| draft.drop(at, Part::Repeat));
-        return;
-    }
-    if !list.is_empty() {
-        // The page's own tag line stands above the article's list.
-        list.clear();
-        for claim in &mut draft.claims {
-            if claim.part == Part::Keyword
-                && matches!(&claim.place, Place::Value(at) if at.starts_with(&format!("{pointer}/")))
-            {
-                claim.part = Part::Noise;
-                claim.place = Place::Noise(NoiseKind::Chrome);
-            }
-        }
-    }
-    *list = read;
-    for (index, word) in words.iter().enumerate() {
-        word.iter().for_each(|at| draft.claim(at, Part::Keyword, format!("{pointer}/{index}")));
-    }
 }
 
 fn put_doi(draft: &mut Draft<'_>, at: &Stretch) {

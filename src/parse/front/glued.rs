@@ -36,9 +36,10 @@ fn authors(text: &str, at: &Stretch, line: &str) -> Option<usize> {
             let read = names::read(text, &rest);
             let behind = text.get(read.end..at.end).unwrap_or_default().trim();
             let closed = behind.is_empty() || behind.starts_with(['(', '（']) || affiliations::is_line(behind);
-            if !read.names.is_empty()
-                && !read.guessed
-                && closed
+            // The last name may run into its affiliation, where the others don't.
+            let sure = !read.guessed || read.names.len() > 2;
+            let told = !read.names.is_empty() && sure && closed || are_marked(text.get(rest).unwrap_or_default());
+            if told
                 && !affiliations::is_institution(line.get(..offset)?)
                 && let Some(name) = name_before(line, offset)
             {
@@ -48,6 +49,19 @@ fn authors(text: &str, at: &Stretch, line: &str) -> Option<usize> {
         before = Some(c);
     }
     None
+}
+
+/// Whether nothing follows but raised marks and short words with more of them: `1²王1²任某某 1,2`, names also where they are
+/// misread.
+fn are_marked(rest: &str) -> bool {
+    let words: Vec<&str> = rest.split(|c: char| !is_han(c)).filter(|word| !word.is_empty()).collect();
+    let marks = |c: char| is_han(c) || digit(c).is_some() || c.is_whitespace() || "¹²³⁴⁵,，、*\\＊".contains(c);
+    let marked = rest.chars().next_back().is_some_and(|c| !is_han(c) && !c.is_whitespace());
+    marked
+        && rest.chars().all(marks)
+        && (1..=12).contains(&words.len())
+        && words.iter().all(|word| word.chars().count() <= 4)
+        && words.iter().any(|word| names::is_name(word))
 }
 
 /// `题目张三中国科学院某研究所北京100028`: one name before an affiliation that begins with a place.
@@ -98,6 +112,12 @@ mod tests {
             "以南方三地州某县为例谢大伟，张诺，苏颖（某交通职业技术学院）",
             Some("谢大伟，张诺，苏颖（某交通职业技术学院）"),
         );
+        check("从名录演进看旧渡口的态势单小枫1²王1²任晓鸥 1,2", Some("单小枫1²王1²任晓鸥 1,2"));
+        check(
+            "第九届旧渡口木船修理大会述评单小枫,任晓鸥\\*，曹渡,何小满南岸某大学木船学院，清河518055",
+            Some("单小枫,任晓鸥\\*，曹渡,何小满南岸某大学木船学院，清河518055"),
+        );
+        check("清河旧渡口的木船与水位变化2019年1月，2月", None);
         check("基于流程的方法、技术与应用研究", None);
         check("房宏扬，陈荔(上海某大学)", None);
         check("专题：建成遗产保护 Special Topic on Built Heritage论某某的传承方式", Some("论某某的传承方式"));

@@ -1,11 +1,11 @@
 //! The head of the page: which of its lines is the title, which name authors, affiliations and the journal.
 
 use super::people::{self, Block};
-use super::{affiliations, dates, names, title};
+use super::{affiliations, dates, names, subtitle, title};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{columns, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
-use crate::parse::located::{Stretch, slice, trim_matches};
+use crate::parse::located::{Stretch, slice};
 use crate::parse::page::{Kind, Page};
 
 const TITLE: &str = "is the first line of the head that can be a title";
@@ -79,7 +79,7 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
     let below = found + 1;
     let titled = lines.get(below).is_some_and(|&index| {
         let line = page.line(index);
-        han_count(line) >= 8 && is_title(line, true) && !line.starts_with(['—', '─', '-', '–'])
+        han_count(line) >= 8 && is_title(line, true) && !subtitle::is_dashed(line)
     });
     Some(if short(found) && titled { below } else { found })
 }
@@ -91,9 +91,7 @@ fn is_other(page: &Page<'_>, line: &str) -> bool {
     let rest = names::rest(page.text, &named, &at);
     let authors = !named.names.is_empty() && !named.guessed && (rest.is_empty() || affiliations::is_line(rest));
     let bracketed = line.starts_with(['(', '（', '【', '[']) && line.ends_with([')', '）', '】', ']']);
-    let column = ["专题：", "专题:", "编者按", "栏目", "已投", "来源", "DOI", "doi", "投稿", "责任编辑", "·"]
-        .iter()
-        .any(|word| line.starts_with(word));
+    let column = COLUMNS.iter().any(|word| line.starts_with(word)) || is_notice(line);
     let cited = ["[J]", "［J］", ".生态学报", "引用格式"].iter().any(|mark| line.contains(mark));
     let numbers = line.chars().filter(|c| c.is_ascii_digit()).count() * 3 > line.chars().count();
     let issue = dates::issue(line, &mut crate::essay::Publication::default()).is_some() && visible(line) < 40;
@@ -101,6 +99,48 @@ fn is_other(page: &Page<'_>, line: &str) -> bool {
     let citation =
         line.contains("20") && line.matches([',', '，', '.', '．']).count() >= 4 && line.contains([':', '：', '-']);
     authors || bracketed || column || cited || numbers || issue || citation || strictly_affiliation(line)
+}
+
+/// What lines above a title begin with.
+const COLUMNS: &[&str] = &[
+    "专题：",
+    "专题:",
+    "專題：",
+    "专刊：",
+    "专刊:",
+    "專刊：",
+    "专栏：",
+    "专栏:",
+    "專欄：",
+    "编者按",
+    "栏目",
+    "已投",
+    "来源",
+    "DOI",
+    "doi",
+    "投稿",
+    "责任编辑",
+    "·",
+];
+
+/// Whether the line says where the paper goes: `《某某学刊》已录用，待刊发表`.
+fn is_notice(line: &str) -> bool {
+    let told = [
+        "已录用",
+        "已錄用",
+        "待刊",
+        "待发表",
+        "待發表",
+        "录用稿",
+        "錄用稿",
+        "优先出版",
+        "優先出版",
+        "网络首发",
+        "網絡首發",
+        "预出版",
+        "預出版",
+    ];
+    visible(line) <= 40 && told.iter().any(|word| line.contains(word)) && line.contains(['《', '，', ',', '（', '('])
 }
 
 /// Titles may name institutions; a line is an affiliation only where a postcode, a number or brackets say so.
@@ -137,7 +177,8 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
         {
             break;
         }
-        let dashed = line.starts_with(['—', '─', '-', '–', '―']);
+        // A subtitle by its dash, or by words that no title goes on with.
+        let dashed = subtitle::is_dashed(line) || subtitle::opens(line, first);
         let wrapped = columns(first) >= 40
             && columns(line) <= 24
             && first.chars().next_back().is_some_and(|c| is_han(c) || c.is_alphanumeric());
@@ -165,12 +206,7 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
         draft.claim(piece, Part::Title, "/title");
     }
     draft.essay.title = Some(draft.read(&core));
-    let subtitle = whole.subtitle.or_else(|| {
-        below.map(|at| {
-            let at = trim_matches(text, &at, |c| matches!(c, '—' | '─' | '-' | '–' | '―' | '－'));
-            title::clean(text, &at).core
-        })
-    });
+    let subtitle = whole.subtitle.or_else(|| below.map(|at| title::clean(text, &subtitle::on_line(text, &at)).core));
     if let Some(at) = subtitle {
         draft.claim(&at, Part::Title, "/subtitle");
         draft.essay.subtitle = Some(draft.read([&at]));
@@ -190,7 +226,7 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
 /// Whether the last line that the title takes begins with a dash.
 fn dashed_below(page: &Page<'_>, lines: &[usize], shape: &TitleShape) -> bool {
     let last = shape.lines.last().and_then(|position| lines.get(*position));
-    last.is_some_and(|index| page.line(*index).starts_with(['—', '─', '-', '–', '―']))
+    last.is_some_and(|index| subtitle::is_dashed(page.line(*index)))
 }
 
 /// The names on a line whose surnames the table may lack: an affiliation in brackets or with a postcode stands below, or

@@ -8,13 +8,16 @@ mod english;
 pub(super) mod fields;
 mod glued;
 mod head;
-mod keywords;
+pub(super) mod keywords;
 mod names;
 mod people;
+mod romanized;
+mod subtitle;
 mod title;
 mod walk;
 
-pub(super) use english::read as read_english;
+pub(super) use english::{is_affiliation as is_english_affiliation, read as read_english};
+pub(super) use keywords::body_behind;
 pub(super) use title::is_repeat;
 pub(super) use walk::ENGLISH_BLOCK;
 
@@ -32,14 +35,15 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) -> usize {
         page.set(index, super::page::Kind::Open, "is prose above the body");
     }
     for value in &front.fields {
-        fields::apply(page, draft, value);
+        fields::apply(draft, value);
     }
     english::read(page, draft, &front.english);
     body
 }
 
-/// What can only be said when the whole page is read: authors that only the notes at the end name, and what is missing.
+/// What can only be said when the whole page is read: where one list of keywords tells of the other, authors that only the notes at the end name, and what is missing.
 pub(super) fn finish(draft: &mut Draft<'_>) {
+    keywords::reconcile(draft);
     people::from_notes(draft);
     people::link(draft);
     if draft.essay.title.is_none() {

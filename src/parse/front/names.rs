@@ -134,6 +134,12 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
                 }
                 _ => break,
             }
+        } else if !found.names.is_empty()
+            && let Some(end) = latin(text, from, at.end)
+        {
+            found.names.push(Name { at: from..end, marks: Vec::new(), role: None });
+            from = end;
+            found.end = end;
         } else if let Some(mark) = mark_of(c) {
             // A number before an institution is the affiliation's.
             if starts_affiliation(rest) {
@@ -227,7 +233,9 @@ fn mark_of(c: char) -> Option<String> {
         return Some(value.to_string());
     }
     match c {
-        '¹' | '’' | '\'' | '‘' | '」' | '』' | '”' | '“' | '}' | 'l' | 'I' | 'ˡ' => Some("1".to_owned()),
+        '¹' | '’' | '\'' | '‘' | '」' | '』' | '”' | '“' | '}' | ']' | 'l' | 'I' | 'ˡ' => {
+            Some("1".to_owned())
+        }
         '²' => Some("2".to_owned()),
         '³' => Some("3".to_owned()),
         '⁴' => Some("4".to_owned()),
@@ -305,7 +313,7 @@ fn consecutive(from: usize, ends: Vec<usize>) -> Vec<Name> {
         .collect()
 }
 
-/// `孟 巖`: a surname, spaces, one character, and then no Han character.
+/// `孟 巖`: a surname, spaces, one character, and then no Han character. Two characters where a mark follows: `陈 东勇¹`.
 fn spaced(text: &str, from: usize, end: usize) -> Option<Stretch> {
     let rest = slice(text, &(from..end));
     let mut chars = rest.char_indices().filter(|(_, c)| !c.is_whitespace());
@@ -314,8 +322,32 @@ fn spaced(text: &str, from: usize, end: usize) -> Option<Stretch> {
     if !is_surname(surname) || !is_han(given) || offset > 13 {
         return None;
     }
-    let behind = rest.get(offset + given.len_utf8()..)?.chars().next();
-    behind.is_none_or(|c| !is_han(c)).then(|| from..from + offset + given.len_utf8())
+    let end = offset + given.len_utf8();
+    let mut behind = rest.get(end..)?.chars();
+    match behind.next() {
+        Some(second) if is_han(second) => {
+            let marked = behind.next().is_some_and(|c| mark_of(c).is_some());
+            (marked && end + second.len_utf8() <= 16).then(|| from..from + end + second.len_utf8())
+        }
+        _ => Some(from..from + end),
+    }
+}
+
+/// The end of a name in Latin letters that begins at `from`, among Chinese ones: `Audrey L. Mayer`. Behind it come a mark, a
+/// comma, or the end.
+fn latin(text: &str, from: usize, end: usize) -> Option<usize> {
+    let rest = slice(text, &(from..end));
+    let inside = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | ' ' | '-' | '·' | '\'');
+    let length = rest.char_indices().take(42).find(|(_, c)| !inside(*c)).map_or(rest.len().min(42), |(at, _)| at);
+    let name = rest.get(..length)?.trim_end_matches([' ', '\'']);
+    let words = name.split([' ', '.', '-', '·']).filter(|word| !word.is_empty());
+    let capital = words.clone().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
+    let long = words.clone().any(|word| word.len() > 2 && word.contains(|c: char| c.is_ascii_lowercase()));
+    // `AudreyL.Mayer` has lost its spaces.
+    let parts = name.chars().filter(char::is_ascii_uppercase).count();
+    let next = rest.get(name.len()..)?.trim_start().chars().next();
+    let ends = next.is_none_or(|c| matches!(c, ',' | '，' | '、' | ';' | '；') || mark_of(c).is_some());
+    (capital && long && ends && (2..=4).contains(&parts) && name.len() <= 40).then_some(from + name.len())
 }
 
 /// Where names that run together end, in bytes; the run may go on with an institution that begins with a place.
@@ -411,6 +443,10 @@ mod tests {
         );
         check("李某生(审校)", &["李某生"], "");
         check("何薇la,1b，刘育博²", &["何薇", "刘育博"], "");
+        check("何薇]，刘育博²", &["何薇", "刘育博"], "");
+        check("何薇1,Audrey L. Miller²，刘 育博1,2", &["何薇", "Audrey L. Miller", "刘 育博"], "");
+        check("何薇，AudreyL.Miller³，刘育博", &["何薇", "AudreyL.Miller", "刘育博"], "");
+        check("何薇，Email: hewei@example.cn", &["何薇"], "，Email: hewei@example.cn");
     }
 
     #[test]

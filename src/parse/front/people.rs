@@ -151,7 +151,8 @@ pub(super) fn from_notes(draft: &mut Draft<'_>) {
         let inside = slice(draft.text, &at);
         let end = inside.find(['(', '（', ',', '，', '：', ':', '；', '。', ' ', '　']).unwrap_or(inside.len());
         let word = inside.get(..end).unwrap_or_default().trim();
-        if names::is_name(word) {
+        let again = draft.essay.authors.iter().any(|author| author.name == word);
+        if names::is_name(word) && !again {
             // The stretch is the note's: the name is read from it, not claimed.
             draft.essay.authors.push(Author { name: word.to_owned(), ..Author::default() });
             draft.remark(

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::names;
+use super::{names, subtitle};
 use crate::parse::chars::{is_han, squash};
-use crate::parse::located::{Stretch, slice, trim, trim_matches};
+use crate::parse::located::{Stretch, slice, trim};
 
 /// A title and what was hung on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -28,7 +28,7 @@ const HANGINGS: &[(&str, &str)] = &[
         r"[\s]*(?:[-–—_|｜]+\s*)[\p{Han}A-Za-z0-9]{0,8}(?:网|網|文库|文庫|图书馆|知网|论坛|論壇|百科|在线|期刊库|频道)$",
         "题目 - 某某网",
     ),
-    (r"[\s]*[\\*＊∗†‡#①②③④⑤]+$", "题目*"),
+    (r"[\s]*(?:[\\*＊∗†‡§☆★#①②③④⑤¹²³]|[\[［]\d{1,2}[\]］])+$", "题目*"),
     (r"\s+[?？]$", "题目 ?"),
     (r"^(?:论文题目|题目|标题|篇名|题名)[:：]\s*", "标题：题目"),
     (r"^[\p{Han}]{0,8}论文[:：]\s*", "党建论文：题目"),
@@ -68,32 +68,26 @@ pub(super) fn clean(text: &str, at: &Stretch) -> Title {
         }
         break;
     }
-    let (core, subtitle) = divide(text, &core);
+    let core = without_scrap(text, without_note(text, core));
+    let (core, subtitle) = subtitle::divide(text, &core);
     Title { core, subtitle, author }
 }
 
-/// Divides `题目——副题`. A single dash divides only where the words behind it open a subtitle.
-fn divide(text: &str, at: &Stretch) -> (Stretch, Option<Stretch>) {
-    let inside = slice(text, at);
-    let dash = ["——", "--", "──", "一一", "––", "—", "－－"].iter().find_map(|dash| {
-        let from = inside.find(dash)?;
-        let behind = inside.get(from + dash.len()..)?.trim_start();
-        let opener = [
-            "基于", "以", "从", "兼", "对", "论", "来自", "记", "读", "评", "关于", "由", "一个", "一项", "写在", "与",
-        ];
-        let enough = behind.chars().filter(|c| is_han(*c)).count() >= 4 && inside.get(..from)?.chars().count() >= 4;
-        let sure = !matches!(*dash, "一一" | "—") || opener.iter().any(|word| behind.starts_with(word));
-        (enough && sure).then_some((from, dash.len()))
-    });
-    match dash {
-        Some((from, length)) => {
-            let is_dash = |c: char| matches!(c, '—' | '-' | '─' | '–' | '－');
-            (
-                trim(text, &(at.start..at.start + from)),
-                Some(trim_matches(text, &(at.start + from + length..at.end), is_dash)),
-            )
-        }
-        None => (at.clone(), None),
+/// The stretch without the number of a note at its end: `题目1)`. A number in brackets is of the title: `题目（2019）`.
+fn without_note(text: &str, at: Stretch) -> Stretch {
+    let Some(inside) = slice(text, &at).strip_suffix([')', '）']) else { return at };
+    let kept = inside.trim_end_matches(|c: char| c.is_ascii_digit());
+    let noted = (1..=2).contains(&(inside.len() - kept.len())) && kept.ends_with(is_han);
+    if noted { at.start..at.start + kept.len() } else { at }
+}
+
+/// The stretch without a single letter behind a title that is complete, a scrap of a mark: `…研究 C`. `维生素 C` stays.
+fn without_scrap(text: &str, at: Stretch) -> Stretch {
+    let inside = slice(text, &at);
+    let kept = inside.strip_suffix(|c: char| c.is_ascii_uppercase()).filter(|kept| kept.ends_with(char::is_whitespace));
+    match kept.map(str::trim_end).filter(|kept| subtitle::ends_with_noun(kept)) {
+        Some(kept) => at.start..at.start + kept.len(),
+        None => at,
     }
 }
 
@@ -133,6 +127,12 @@ mod tests {
         check("水库运用方式及其设计技术\\*", "水库运用方式及其设计技术", None, None);
         check("园林的四季 - 参考网", "园林的四季", None, None);
         check("旅游包装的作用机制——基于选择模型的视角", "旅游包装的作用机制", Some("基于选择模型的视角"), None);
+        check("水库的运用方式¹", "水库的运用方式", None, None);
+        check("水库的运用方式[1]", "水库的运用方式", None, None);
+        check("水库的运用方式1)", "水库的运用方式", None, None);
+        check("水库的运用方式（2019）", "水库的运用方式（2019）", None, None);
+        check("水库运用方式的影响评价 C", "水库运用方式的影响评价", None, None);
+        check("渡口的维生素 C", "渡口的维生素 C", None, None);
         check("园区建设模式研究 ?", "园区建设模式研究", None, None);
         check("校园论文：图书馆的夜晚", "图书馆的夜晚", None, None);
         check("【精选】图书馆的夜晚", "图书馆的夜晚", None, None);

@@ -83,7 +83,8 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             index += 1;
             continue;
         }
-        if zone == Zone::Head
+        // Also below a DOI or a date at the top of the page.
+        if (zone == Zone::Head || !below)
             && let Some(cut) = glued::find(page.text, &at)
         {
             page.split(index, cut);

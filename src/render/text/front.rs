@@ -131,8 +131,13 @@ fn citation(essay: &Essay) -> Option<String> {
     Some(format!("引用格式：{}. {title}[J]. {journal}, {year}{volume}({issue}): {pages}.", authors.join(", ")))
 }
 
-/// The names in Latin letters, where every author has one.
+/// The names in Latin letters, where every author has one, and not all have no other.
 fn english_names(authors: &[Author]) -> Option<String> {
-    let names: Option<Vec<&str>> = authors.iter().map(|author| author.name_en.as_deref()).collect();
-    names.filter(|names| !names.is_empty()).map(|names| names.join(", "))
+    let translated = authors.iter().any(|author| author.name_en.is_some());
+    let names: Option<Vec<&str>> = authors.iter().map(latin_name).collect();
+    names.filter(|_| translated).map(|names| names.join(", "))
+}
+
+fn latin_name(author: &Author) -> Option<&str> {
+    if author.name.is_ascii() { Some(&author.name) } else { author.name_en.as_deref() }
 }

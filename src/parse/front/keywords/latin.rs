@@ -1,0 +1,266 @@
+//! English keywords that run together, with spaces between all words or lost in places: divided into as many as the list
+//! in the other language has, by the phrases of the page and by their capitals. Without that number nothing is divided.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
+
+use super::best::best;
+use crate::parse::located::{Stretch, slice};
+
+/// Longer lists, in cells, are left as they are.
+const MOST: usize = 60;
+
+/// Longer lists, in bytes, aren't even looked at.
+const LONGEST_LIST: usize = 2_000;
+
+/// The longest keyword, in cells.
+const LONGEST: usize = 9;
+
+/// How much of the page is looked at behind the list and before it, in bytes.
+const REACH: usize = 400_000;
+
+/// Words that no keyword begins or ends with.
+const INNER: &[&str] = &["of", "in", "and", "for", "on", "to", "with", "by", "from", "the", "a", "at"];
+
+/// A word, or what a lost space left of two.
+#[derive(Debug, Clone)]
+struct Cell {
+    at: Stretch,
+    /// Whether it is glued to the one before.
+    glued: bool,
+}
+
+/// Divides the lines into `count` keywords. None where they have too few words, or too many.
+pub(super) fn divide(text: &str, lines: &[Stretch], count: usize) -> Option<Vec<Vec<Stretch>>> {
+    let (start, end) = (lines.first()?.start, lines.last()?.end);
+    if count < 2 || end - start > LONGEST_LIST {
+        return None;
+    }
+    let page = around(text, start, end);
+    let words = words(&page);
+    let cells = cells(text, lines, &page, &words);
+    if cells.len() < count || cells.len() > MOST {
+        return None;
+    }
+    let shown: Vec<&str> = cells.iter().map(|cell| slice(text, &cell.at)).collect();
+    let times = phrases(&page, &shown)?;
+    // In `Town birds Hollow poles` a capital begins a keyword; in `Town Birds Hollow Poles` it tells nothing.
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
+    let capitals = shown.iter().filter(|word| capital(word)).count();
+    let telling = shown.first().is_some_and(capital) && capitals * 4 <= shown.len() * 3;
+    let ends = best(cells.len(), LONGEST, Some(count), |from, to| {
+        let piece = shown.get(from..to)?;
+        let (first, last) = (*piece.first()?, *piece.last()?);
+        let inner = |word: &str| INNER.contains(&word.to_ascii_lowercase().as_str());
+        let glued = |cell: &&Cell| cell.glued;
+        let times = f64::from(times.get(&(from, to)).copied().unwrap_or_default());
+        let length = f64::from(u32::try_from(to - from).ok()?);
+        let mut score = (1.0 + times).ln() * if to - from == 1 { 0.3 } else { 1.6 * (length - 1.0) };
+        score += if cells.get(from).is_some_and(|cell| cell.glued) { 1.5 } else { 0.0 };
+        let joints = cells.get(from + 1..to)?.iter().filter(glued).count();
+        score -= 2.5 * f64::from(u32::try_from(joints).ok()?);
+        score -= if inner(first) || inner(last) { 4.0 } else { 0.0 };
+        score -= if ["ic", "ive", "ous", "al"].iter().any(|end| last.ends_with(end)) { 0.6 } else { 0.0 };
+        // Most keywords have two words or three.
+        score -= 0.35 * (length - 2.2).powi(2);
+        if telling {
+            let inside = piece.iter().skip(1).filter(|word| capital(word) && !is_acronym(word)).count();
+            score += if capital(&first) { 1.2 } else { -0.4 };
+            score -= 0.8 * f64::from(u32::try_from(inside).ok()?);
+        }
+        Some(score)
+    })?;
+    let mut from = 0;
+    let mut divided = Vec::new();
+    for to in ends {
+        divided.push(joined(text, cells.get(from..to)?));
+        from = to;
+    }
+    Some(divided)
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.chars().filter(char::is_ascii_uppercase).count() * 2 > word.len()
+}
+
+/// The cells of a keyword as stretches, one for each line.
+fn joined(text: &str, cells: &[Cell]) -> Vec<Stretch> {
+    let mut word: Vec<Stretch> = Vec::new();
+    for cell in cells {
+        let between = word.last().and_then(|last| text.get(last.end..cell.at.start));
+        match word.last_mut() {
+            Some(last) if between.is_some_and(|between| !between.contains(['\n', '\r'])) => last.end = cell.at.end,
+            _ => word.push(cell.at.clone()),
+        }
+    }
+    word
+}
+
+/// The page before and behind the list: words in small letters, with a bar where anything but a space stands between.
+fn around(text: &str, start: usize, end: usize) -> String {
+    let mut page = String::new();
+    let mut from = start.saturating_sub(REACH);
+    while !text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = text.len().min(end + REACH);
+    while !text.is_char_boundary(to) {
+        to -= 1;
+    }
+    for side in [from..start, end..to] {
+        for c in slice(text, &side).chars() {
+            let kept = match c {
+                _ if c.is_ascii_alphanumeric() => c.to_ascii_lowercase(),
+                _ if c.is_whitespace() || c == '-' => ' ',
+                _ => '|',
+            };
+            // Of what is no word, one is enough.
+            if kept.is_ascii_alphanumeric() || !page.ends_with(kept) {
+                page.push(kept);
+            }
+        }
+        page.push('|');
+    }
+    page
+}
+
+/// The words of the page, with how often it has each.
+fn words(page: &str) -> HashMap<&str, u32> {
+    let mut words = HashMap::new();
+    for word in page.split([' ', '|']).filter(|word| word.len() > 2) {
+        *words.entry(word).or_insert(0) += 1;
+    }
+    words
+}
+
+/// The words of the list; those that the page lacks are taken apart where two of its words, or a capital, meet in them.
+fn cells(text: &str, lines: &[Stretch], page: &str, words: &HashMap<&str, u32>) -> Vec<Cell> {
+    let mut cells: Vec<Cell> = Vec::new();
+    for line in lines {
+        let inside = slice(text, line);
+        for word in inside.split(|c: char| c.is_whitespace() || matches!(c, '，' | ',')).filter(|word| !word.is_empty())
+        {
+            let start = line.start + (word.as_ptr() as usize - inside.as_ptr() as usize);
+            let mut from = 0;
+            for to in joints(word, words).into_iter().chain([word.len()]) {
+                let at = start + from..start + to;
+                // Of `thinktank` the page tells that it is one.
+                let pair =
+                    format!("{} {}", word.get(..from).unwrap_or_default(), word.get(from..to).unwrap_or_default());
+                let phrase = from > 0 && page.contains(&pair.to_ascii_lowercase());
+                match cells.last_mut().filter(|_| phrase) {
+                    Some(last) => last.at.end = at.end,
+                    None if slice(text, &at).contains(|c: char| c.is_alphanumeric()) => {
+                        cells.push(Cell { at, glued: from > 0 });
+                    }
+                    None => {}
+                }
+                from = to;
+            }
+        }
+    }
+    cells
+}
+
+/// Where a word may be two or more: at a capital, and where words of the page meet.
+fn joints(word: &str, words: &HashMap<&str, u32>) -> Vec<usize> {
+    let squashed: String = word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    if words.contains_key(squashed.as_str()) {
+        return Vec::new();
+    }
+    let mut joints = Vec::new();
+    let mut from = 0;
+    for (at, pair) in word.as_bytes().windows(2).enumerate() {
+        let [before, next] = pair else { continue };
+        // `WiFi` is one word, and of `decision-making` the parts are looked at by themselves.
+        let capital = before.is_ascii_lowercase() && next.is_ascii_uppercase() && at + 1 >= from + 3;
+        let hyphen = *before == b'-';
+        if capital || hyphen {
+            joints.extend(within(word, from..at + 1, words));
+            joints.extend(capital.then_some(at + 1));
+            from = at + 1;
+        }
+    }
+    joints.extend(within(word, from..word.len(), words));
+    joints
+}
+
+/// Where a run of letters that the page lacks is two words or more that it has, or one of which it often has.
+fn within(word: &str, at: Range<usize>, words: &HashMap<&str, u32>) -> Vec<usize> {
+    let part = word.get(at.clone()).unwrap_or_default().trim_end_matches('-').to_ascii_lowercase();
+    let times =
+        |word: &str| words.get(word).or_else(|| words.get(word.strip_suffix('s')?)).copied().unwrap_or_default();
+    if part.len() < 8 || part.len() > 60 || !part.bytes().all(|b| b.is_ascii_lowercase()) || times(&part) > 0 {
+        return Vec::new();
+    }
+    let known = |from: usize, to: usize| (to - from > 2 && times(part.get(from..to)?) > 0).then_some(-1.0);
+    let ends = best(part.len(), 20, None, known);
+    let half = || {
+        (4..part.len().saturating_sub(3)).find(|middle| {
+            let (first, second) = part.split_at(*middle);
+            let often = |word: &str, other: &str| word.len() > 3 && other.len() > 5 && times(word) > 2;
+            often(first, second) || often(second, first)
+        })
+    };
+    let ends = ends.or_else(|| half().map(|middle| vec![middle]));
+    ends.into_iter().flatten().map(|end| at.start + end).filter(|end| *end < at.start + part.len()).collect()
+}
+
+/// How often the page has each phrase of the list, spaces aside: by its first cell and the one behind its last.
+fn phrases(page: &str, cells: &[&str]) -> Option<HashMap<(usize, usize), u32>> {
+    let squashed: String = page.chars().filter(|c| *c != ' ').collect();
+    let mut places = Vec::new();
+    let mut patterns = Vec::new();
+    for from in 0..cells.len() {
+        for to in from + 1..=cells.len().min(from + LONGEST) {
+            let pattern: String = cells.get(from..to)?.iter().flat_map(|cell| cell.chars()).collect();
+            let pattern: String =
+                pattern.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+            if pattern.len() > 2 {
+                places.push((from, to));
+                patterns.push(pattern);
+            }
+        }
+    }
+    let automaton = AhoCorasick::new(&patterns).ok()?;
+    let mut times: HashMap<(usize, usize), u32> = HashMap::new();
+    for hit in automaton.find_overlapping_iter(&squashed) {
+        if let Some(place) = places.get(hit.pattern().as_usize()) {
+            *times.entry(*place).or_insert(0) += 1;
+        }
+    }
+    Some(times)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::located::read;
+
+    fn check(list: &str, page: &str, expected: &[&str]) {
+        let text = format!("{list}\n{page}");
+        let words = divide(&text, std::slice::from_ref(&(0..list.len())), expected.len());
+        let words: Vec<String> = words.into_iter().flatten().map(|word| read(&text, &word)).collect();
+        assert_eq!(words, expected, "{list}");
+    }
+
+    #[test]
+    fn keywords_are_divided_by_phrases_and_lost_spaces() {
+        let page = "The old ferry carries hollow poles. A hollow pole is light; old ferry boats and river trade need hollow \
+                    poles. River trade grew, and so did the repair of boats.";
+        check("hollow poles old ferry river trade", page, &["hollow poles", "old ferry", "river trade"]);
+        check("hollow polesold ferryriver trade", page, &["hollow poles", "old ferry", "river trade"]);
+        check("Hollow polesRepair of boats", "", &["Hollow poles", "Repair of boats"]);
+        check("Ferry boats River trade STM32", "", &["Ferry boats", "River trade", "STM32"]);
+    }
+
+    #[test]
+    fn nothing_is_divided_into_more_keywords_than_it_has_words() {
+        let line = Stretch { start: 0, end: 9 };
+        for count in [1, 3] {
+            assert_eq!(divide("old ferry", std::slice::from_ref(&line), count), None);
+        }
+    }
+}

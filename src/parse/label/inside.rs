@@ -1,0 +1,52 @@
+//! Whether a label in the middle of a line is one: by what stands before it, and by the mark behind it.
+
+use super::{Field, Form, Label};
+use crate::parse::chars::{is_closer, is_han};
+use crate::parse::located::slice;
+
+/// Whether a label with a colon ends the list of keywords that it runs into: `…；沉降作者简介：`, `…; link收稿日期：`.
+/// Keywords have no colons, and what isn't a word of everyday prose may follow them without a space.
+pub(super) fn ends_keywords(text: &str, label: &Label, last: Option<&Label>) -> bool {
+    let listing = last.is_some_and(|last| matches!(last.field, Field::Keywords | Field::KeywordsEn));
+    let long = slice(text, &label.at).chars().filter(|c| is_han(*c)).count() >= 4;
+    let rest = text.get(label.at.end..).unwrap_or_default();
+    let coded = rest.starts_with(|c: char| c.is_ascii_uppercase())
+        && rest.chars().skip(1).take(2).any(|c| c.is_ascii_digit())
+        && label.field == Field::Clc;
+    listing && (coded || long && matches!(label.form, Form::Bracketed | Form::Colon))
+}
+
+/// Whether a label without a mark in the middle of a line of an English block is one: behind a bracket that closes the
+/// affiliations, or glued to its text behind a sentence. `…Beijing 100190, China) AbstractIn …`, `…end. Keywordsinternational …`.
+fn stands_in_english(text: &str, label: &Label) -> bool {
+    let above = text.get(..label.at.start).unwrap_or_default().trim_end().chars().next_back();
+    let below = text.get(label.at.end..).unwrap_or_default();
+    match label.field {
+        Field::AbstractEn => {
+            above.is_some_and(|c| matches!(c, ')' | '）'))
+                && below.starts_with(|c: char| c.is_ascii_uppercase() || c == '[')
+        }
+        Field::KeywordsEn => above.is_some_and(|c| matches!(c, '.' | '．' | ')' | '）')) && label.form == Form::Glued,
+        _ => false,
+    }
+}
+
+/// Whether a label in the middle of a line is one. General words must stand free: 来源：, 作者：.
+pub(super) fn stands_free(text: &str, label: &Label, before: Option<char>) -> bool {
+    let marked = matches!(label.form, Form::Bracketed | Form::Colon);
+    let free = before.is_none_or(|c| c.is_whitespace() || is_closer(c) || matches!(c, '。' | '；' | ';' | '.'));
+    match label.field {
+        Field::Abstract | Field::Keywords | Field::Clc | Field::DocumentCode | Field::ArticleNumber => {
+            let coded = before.is_some_and(|c| c.is_ascii_digit() || is_closer(c)) && label.field == Field::Abstract;
+            marked || ((label.spaced && free || coded) && label.form == Form::Spaced)
+        }
+        Field::Doi => marked && free || text.get(label.at.end..).is_some_and(|rest| rest.starts_with("10.")),
+        Field::AbstractEn | Field::KeywordsEn => marked && free || stands_in_english(text, label),
+        Field::Funding | Field::AuthorNote => marked && free,
+        Field::Received | Field::Revised | Field::Published | Field::Author | Field::Source | Field::Journal => {
+            marked && free
+        }
+        Field::Affiliation | Field::Editor | Field::Citation => marked && free,
+        Field::Contribution | Field::Contact | Field::Column | Field::References | Field::Notes => false,
+    }
+}
