@@ -2,31 +2,46 @@
 
 use std::ops::Bound;
 
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, EmptyQuery, Query, RangeQuery, TermQuery, TermSetQuery};
+use tantivy::query::{BooleanQuery, EmptyQuery, EnableScoring, Query, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{BitSet, DocId, SegmentOrdinal, SegmentReader, TERMINATED, Term};
 
 use super::schema::{ESSAY, ValueFields};
 use super::snapshot::Snapshot;
 use super::{Filters, SearchError};
 use crate::text::fold;
 
+/// The heads that pass, as a set for each segment.
+pub(super) struct Passing {
+    by_segment: Vec<BitSet>,
+}
+
+impl Passing {
+    pub(super) fn of(snapshot: &Snapshot, filters: &Filters) -> Result<Self, SearchError> {
+        let weight = heads(snapshot, filters)?.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))?;
+        let in_segment = |segment: &SegmentReader| {
+            let mut passing = BitSet::with_max_value(segment.max_doc());
+            let mut found = weight.scorer(segment, 1.0)?;
+            while found.doc() != TERMINATED {
+                passing.insert(found.doc());
+                found.advance();
+            }
+            Ok(passing)
+        };
+        let by_segment = snapshot.searcher.segment_readers().iter().map(in_segment);
+        Ok(Self { by_segment: by_segment.collect::<tantivy::Result<_>>()? })
+    }
+
+    /// Whether a head passes.
+    pub(super) fn has(&self, segment: SegmentOrdinal, head: DocId) -> bool {
+        self.by_segment.get(segment as usize).is_some_and(|passing| passing.contains(head))
+    }
+}
+
 /// The heads of essays that pass all filters.
 pub(super) fn heads(snapshot: &Snapshot, filters: &Filters) -> Result<BooleanQuery, SearchError> {
-    let mut must = vec![whole(snapshot.fields.kind, ESSAY)];
-    must.extend(conditions(snapshot, filters)?);
-    Ok(BooleanQuery::intersection(must))
-}
-
-/// Which of the heads pass all filters, where any is set: for asking of heads alone.
-pub(super) fn of_heads(snapshot: &Snapshot, filters: &Filters) -> Result<Option<BooleanQuery>, SearchError> {
-    let conditions = conditions(snapshot, filters)?;
-    Ok(if conditions.is_empty() { None } else { Some(BooleanQuery::intersection(conditions)) })
-}
-
-fn conditions(snapshot: &Snapshot, filters: &Filters) -> Result<Vec<Box<dyn Query>>, SearchError> {
     let fields = &*snapshot.fields;
-    let mut must: Vec<Box<dyn Query>> = Vec::new();
+    let mut must: Vec<Box<dyn Query>> = vec![whole(fields.kind, ESSAY)];
     must.extend(filters.keyword.iter().map(|keyword| whole(fields.keyword.folded, &fold(keyword))));
     must.extend(filters.author.iter().map(|author| whole(fields.author.folded, &fold(author))));
     for part in &filters.affiliation {
@@ -61,7 +76,7 @@ fn conditions(snapshot: &Snapshot, filters: &Filters) -> Result<Vec<Box<dyn Quer
         let limit = Term::from_field_f64(fields.confidence, f64::from(limit));
         must.push(Box::new(RangeQuery::new(Bound::Unbounded, Bound::Excluded(limit))));
     }
-    Ok(must)
+    Ok(BooleanQuery::intersection(must))
 }
 
 /// Documents that have the value.

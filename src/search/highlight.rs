@@ -27,16 +27,18 @@ pub(super) struct Folded {
 impl Folded {
     pub(super) fn of(text: &str) -> Self {
         let mut folded = String::with_capacity(text.len());
-        if !text.contains(char::is_whitespace) {
-            folded.extend(text.chars().map(fold_char));
-            return Self { text: folded, sources: None };
-        }
-        let mut sources = Vec::with_capacity(text.len());
-        for (source, c) in text.chars().enumerate().filter(|(_, c)| !c.is_whitespace()) {
-            sources.push(source);
+        let mut sources: Option<Vec<usize>> = None;
+        for (source, c) in text.chars().enumerate() {
+            if c.is_whitespace() {
+                sources.get_or_insert_with(|| (0..source).collect());
+                continue;
+            }
+            if let Some(sources) = &mut sources {
+                sources.push(source);
+            }
             folded.push(fold_char(c));
         }
-        Self { text: folded, sources: Some(sources) }
+        Self { text: folded, sources }
     }
 
     fn contains(&self, string: &str) -> bool {

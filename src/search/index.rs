@@ -31,8 +31,9 @@ const THREADS: usize = 2;
 /// Bytes that documents may take in memory on each thread before they are written out as a segment: a commit of a load stays far
 /// below it; where the whole index is made, larger segments are fewer and have less to be merged.
 const HEAP_BYTES: usize = 100_000_000;
-/// Bytes of stored documents that are packed together: a page of hits unpacks as many blocks as it has hits.
-const STORED_BYTES: usize = 4096;
+/// Bytes of stored documents that are packed together at least: a page of hits unpacks as many blocks as it has hits. Most sections
+/// have more by themselves.
+const STORED_BYTES: usize = 1024;
 /// How long another writer may keep the index's lock before that is told.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Bytes at the end of a segment's file that say where its checksum is: tantivy 0.27 panics where there are fewer.

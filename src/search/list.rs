@@ -110,10 +110,7 @@ fn find(snapshot: &Snapshot, request: &Request, typed: Option<&Typed>) -> Result
     let rows = Rows::new(snapshot, *of, parameters.sort, after, *limit, counted).by(keys.clone());
     let (segments, relaxed) = match (typed, parameters.text) {
         (Some(typed), Some(text)) => {
-            let rows = match filter::of_heads(snapshot, parameters.filters)? {
-                Some(filter) => rows.under(&filter, snapshot)?,
-                None => rows,
-            };
+            let rows = rows.under(snapshot.passing(parameters.filters)?);
             let rows = match matching::unwanted(&snapshot.fields, typed, text.among()) {
                 Some(unwanted) => rows.without(&*unwanted, snapshot)?,
                 None => rows,

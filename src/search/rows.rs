@@ -15,6 +15,7 @@ use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use self::segment::RowsOfSegment;
+use super::filter::Passing;
 use super::order::Keys;
 use super::schema::column;
 use super::snapshot::Snapshot;
@@ -119,7 +120,7 @@ pub(super) struct Rows {
     /// Where the list is sorted by text.
     keys: Option<Arc<Keys>>,
     /// Which heads pass; None where what is searched are heads that pass, or where all do.
-    filter: Option<Box<dyn Weight>>,
+    passing: Option<Arc<Passing>>,
     /// Which units don't count. (The engine's own exclusion asks phrases to go back, which they can't.)
     without: Option<Box<dyn Weight>>,
 }
@@ -134,7 +135,7 @@ impl Rows {
         facets: Vec<Arc<Vocabulary>>,
     ) -> Self {
         let columns = Arc::clone(&snapshot.columns);
-        Self { columns, of, sort, after, limit, facets, keys: None, filter: None, without: None }
+        Self { columns, of, sort, after, limit, facets, keys: None, passing: None, without: None }
     }
 
     /// Sorts by these keys, if there are any.
@@ -143,10 +144,10 @@ impl Rows {
         self
     }
 
-    /// Leaves out units of essays whose heads this query doesn't find.
-    pub(super) fn under(mut self, filter: &dyn Query, snapshot: &Snapshot) -> Result<Self, SearchError> {
-        self.filter = Some(filter.weight(EnableScoring::disabled_from_searcher(&snapshot.searcher))?);
-        Ok(self)
+    /// Leaves out units of essays whose heads don't pass; of none without a filter.
+    pub(super) fn under(mut self, passing: Option<Arc<Passing>>) -> Self {
+        self.passing = passing;
+        self
     }
 
     /// Leaves out units that this query finds.

@@ -1,16 +1,16 @@
 //! One state of the index: what readers see until the next commit.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::Searcher;
 use tantivy::collector::Count;
 
-use super::filter;
+use super::filter::{self, Passing};
 use super::order::Keys;
 use super::rows::Columns;
 use super::schema::{ESSAY, Fields, column};
 use super::vocabulary::Vocabulary;
-use super::{Facet, SearchError, SortKey};
+use super::{Facet, Filters, SearchError, SortKey};
 
 /// A state of the index, with the seq up to which it is complete.
 pub(super) struct Snapshot {
@@ -24,7 +24,12 @@ pub(super) struct Snapshot {
     titles: OnceLock<Arc<Vocabulary>>,
     by_title: OnceLock<Arc<Keys>>,
     by_author: OnceLock<Arc<Keys>>,
+    /// What the latest filters let pass, the last one asked for at the end.
+    passing: Mutex<Vec<(Filters, Arc<Passing>)>>,
 }
+
+/// How many filters are remembered: whoever pages, or types another word, keeps theirs.
+const FILTERS: usize = 16;
 
 impl Snapshot {
     pub(super) fn new(searcher: Searcher, seq: u64, fields: Arc<Fields>) -> tantivy::Result<Self> {
@@ -40,6 +45,7 @@ impl Snapshot {
             titles: OnceLock::new(),
             by_title: OnceLock::new(),
             by_author: OnceLock::new(),
+            passing: Mutex::default(),
         })
     }
 
@@ -57,6 +63,26 @@ impl Snapshot {
             SortKey::Relevance | SortKey::Year | SortKey::Date | SortKey::Added => return Ok(None),
         };
         sort.column().map(|column| kept(cell, || Keys::of(&self.searcher, column))).transpose()
+    }
+
+    /// The heads that filters let pass; None where none is set. Two who ask at once may both look for them.
+    pub(super) fn passing(&self, filters: &Filters) -> Result<Option<Arc<Passing>>, SearchError> {
+        if *filters == Filters::default() {
+            return Ok(None);
+        }
+        let remembered = || self.passing.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = remembered().iter().find(|(known, _)| known == filters).map(|(_, passing)| Arc::clone(passing));
+        let passing = match known {
+            Some(passing) => passing,
+            None => Arc::new(Passing::of(self, filters)?),
+        };
+        let mut remembered = remembered();
+        remembered.retain(|(known, _)| known != filters);
+        if remembered.len() >= FILTERS {
+            remembered.remove(0);
+        }
+        remembered.push((filters.clone(), Arc::clone(&passing)));
+        Ok(Some(passing))
     }
 
     /// The titles, counted when they are asked for the first time.

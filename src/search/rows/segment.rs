@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use tantivy::collector::SegmentCollector;
 use tantivy::columnar::{Column, StrColumn, TermOrdHit};
-use tantivy::query::Weight;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::probe::Probe;
 use super::{Columns, LastRow, Of, Rows, SegmentRow, SegmentRows};
+use crate::search::filter::Passing;
 use crate::search::order::Values;
 use crate::search::sort::Rank;
 use crate::search::vocabulary::{SegmentSpellings, Vocabulary};
@@ -41,8 +41,8 @@ pub(in crate::search) struct RowsOfSegment {
     block: Vec<Option<i64>>,
     ids: StrColumn,
     places: Option<Column<u64>>,
-    /// The heads that pass.
-    filter: Option<Probe>,
+    /// The heads that pass, where not all do.
+    passing: Option<Arc<Passing>>,
     /// The units that don't count.
     without: Option<Probe>,
     essay: Option<OpenEssay>,
@@ -93,7 +93,6 @@ impl RowsOfSegment {
                 Some((rows.sort.rank(*value), first))
             }
         };
-        let probe = |weight: &Option<Box<dyn Weight>>| weight.as_ref().map(|it| Probe::of(&**it, segment)).transpose();
         Ok(Self {
             of: rows.of,
             sort: rows.sort,
@@ -103,8 +102,8 @@ impl RowsOfSegment {
             block: Vec::new(),
             ids,
             places,
-            filter: probe(&rows.filter)?,
-            without: probe(&rows.without)?,
+            passing: rows.passing.clone(),
+            without: rows.without.as_ref().map(|weight| Probe::of(&**weight, segment)).transpose()?,
             essay: None,
             heap: BinaryHeap::with_capacity(rows.limit + 1),
             facets: rows.facets.iter().map(|facet| FacetCounter::of(facet, ordinal)).collect(),
@@ -155,8 +154,8 @@ impl RowsOfSegment {
         }
     }
 
-    fn passes(&mut self, head: DocId) -> Filtered {
-        let passes = self.filter.as_mut().is_none_or(|filter| filter.finds(head));
+    fn passes(&self, head: DocId) -> Filtered {
+        let passes = self.passing.as_ref().is_none_or(|passing| passing.has(self.found.ordinal, head));
         if passes { Filtered::In } else { Filtered::Out }
     }
 
