@@ -29,6 +29,8 @@ const QUEUE: usize = 4096;
 const ROUND_WRITES: usize = 1000;
 /// Bytes of sources that share a flush at most, so that none waits long for the others.
 const ROUND_BYTES: usize = 2 << 20;
+/// Bytes of a Han character in UTF-8.
+const HAN_BYTES: usize = 3;
 /// Rounds that may wait for the index.
 const ROUNDS: usize = 4;
 /// How often a write is judged anew when another node changed the record meanwhile.
@@ -64,9 +66,12 @@ impl Order {
         }
     }
 
+    /// Bytes of the source; of an essay without one, as many as its text has about.
     fn bytes(&self) -> usize {
         match self {
-            Self::Put { draft, .. } => draft.source.as_ref().map_or(0, bytes::Bytes::len),
+            Self::Put { draft, .. } => {
+                draft.source.as_ref().map_or(draft.essay.stats.chars * HAN_BYTES, bytes::Bytes::len)
+            }
             Self::Delete { .. } | Self::Settle { .. } => 0,
         }
     }
@@ -280,6 +285,42 @@ fn share(done: Result<Vec<Answer>, LibraryError>, count: usize) -> Vec<Answer> {
             tracing::error!(%error, "a write failed");
             let cause = Arc::new(error);
             (0..count).map(|_| Err(LibraryError::Round { cause: Arc::clone(&cause) }.into())).collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::essay::{Essay, Key, Stats};
+    use crate::store::Origin;
+
+    fn job(number: usize, chars: usize, source: Option<usize>) -> Job {
+        let id: EssayId = format!("essay-{number}").parse().expect("an id");
+        let essay = Essay { id: id.clone(), stats: Stats { chars, ..Stats::default() }, ..Essay::default() };
+        let draft = Draft {
+            origin: Origin::Api,
+            key: Key(id.to_string()),
+            essay: Arc::new(essay),
+            report: Arc::default(),
+            source: source.map(|bytes| vec![b' '; bytes].into()),
+        };
+        let order = Order::Put { draft, authority: Authority::Http, precondition: Precondition::None };
+        Job { order, answer: oneshot::channel().0 }
+    }
+
+    #[test]
+    fn a_round_ends_where_its_texts_are_large_also_of_essays_without_a_source() {
+        for (chars, source, expected) in [
+            (0, None, 10),
+            (ROUND_BYTES, Some(1), 10),
+            (0, Some(ROUND_BYTES / 4), 4),
+            (ROUND_BYTES / HAN_BYTES / 4 + 1, None, 4),
+            (ROUND_BYTES, None, 1),
+        ] {
+            let mut waiting = (0..10).map(|number| job(number, chars, source)).collect();
+            let (orders, answers) = next_round(&mut waiting);
+            assert_eq!((orders.len(), answers.len(), waiting.len()), (expected, expected, 10 - expected));
         }
     }
 }
