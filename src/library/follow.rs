@@ -9,9 +9,11 @@ use crate::store::{Entry, FeedItem, Found, Operation, Seq, Store};
 
 /// Changes that are read from the store at a time, which keeps them to some tens of megabytes of memory.
 const BATCH: usize = 1000;
-/// Changes that share a commit at least. What is interrupted goes on from the last one; fewer commits make larger segments, which
-/// cost less.
-const COMMIT: usize = 10 * BATCH;
+/// Characters of essays that share a commit about. What is interrupted goes on from the last one; fewer commits make larger
+/// segments, which cost less, and leave more in memory of what waits to be indexed: some hundred megabytes at this size.
+const COMMIT_CHARS: usize = 12_000_000;
+/// Characters that a change counts at least.
+const CHANGE_CHARS: usize = 1000;
 
 /// Follows the feed from where the index stands to its end. Nothing may be written meanwhile. Blocks while the index commits.
 pub(super) async fn follow(store: &dyn Store, index: &Index) -> Result<(), LibraryError> {
@@ -28,13 +30,14 @@ async fn take_in(store: &dyn Store, index: &Index) -> Result<(), LibraryError> {
         let items = store.changes(taken, BATCH).await?;
         let Some(last) = items.last().map(|item| item.seq) else { break };
         taken = last;
-        uncommitted += items.len();
         let mut updates = Vec::with_capacity(items.len());
         for item in items {
-            updates.push(update(store, item).await?);
+            let update = update(store, item).await?;
+            uncommitted += chars(&update);
+            updates.push(update);
         }
         index.add(updates)?;
-        if uncommitted >= COMMIT {
+        if uncommitted >= COMMIT_CHARS {
             index.commit(taken.0)?;
             uncommitted = 0;
         }
@@ -43,6 +46,13 @@ async fn take_in(store: &dyn Store, index: &Index) -> Result<(), LibraryError> {
         index.commit(taken.0)?;
     }
     Ok(())
+}
+
+fn chars(update: &Update) -> usize {
+    match update {
+        Update::Put { essay, .. } => essay.stats.chars.max(CHANGE_CHARS),
+        Update::Delete { .. } => CHANGE_CHARS,
+    }
 }
 
 async fn update(store: &dyn Store, item: FeedItem) -> Result<Update, LibraryError> {

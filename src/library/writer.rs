@@ -19,7 +19,7 @@ use self::follower::{Follower, Stored};
 use super::draft::Draft;
 use super::ownership::Authority;
 use super::{LibraryError, Precondition, WriteError, Written, follow};
-use crate::essay::EssayId;
+use crate::essay::{Essay, EssayId};
 use crate::search::{Index, Update};
 use crate::store::{Change, Entry, Put, Seq, Store, StoreError, Write};
 
@@ -27,7 +27,7 @@ use crate::store::{Change, Entry, Put, Seq, Store, StoreError, Write};
 const QUEUE: usize = 4096;
 /// Writes that share a flush at most.
 const ROUND_WRITES: usize = 1000;
-/// Bytes of sources that share a flush at most, so that none waits long for the others.
+/// Bytes of sources, or of texts without one, that share a flush at most, so that none waits long for the others.
 const ROUND_BYTES: usize = 2 << 20;
 /// Bytes of a Han character in UTF-8.
 const HAN_BYTES: usize = 3;
@@ -66,15 +66,20 @@ impl Order {
         }
     }
 
-    /// Bytes of the source; of an essay without one, as many as its text has about.
+    /// Bytes of the source; of an essay without one, as many as its text and its references have about.
     fn bytes(&self) -> usize {
         match self {
             Self::Put { draft, .. } => {
-                draft.source.as_ref().map_or(draft.essay.stats.chars * HAN_BYTES, bytes::Bytes::len)
+                draft.source.as_ref().map_or_else(|| text_bytes(&draft.essay), bytes::Bytes::len)
             }
             Self::Delete { .. } | Self::Settle { .. } => 0,
         }
     }
+}
+
+fn text_bytes(essay: &Essay) -> usize {
+    let references: usize = essay.references.iter().map(|reference| reference.raw.len()).sum();
+    essay.stats.chars * HAN_BYTES + references
 }
 
 struct Job {
@@ -292,7 +297,7 @@ fn share(done: Result<Vec<Answer>, LibraryError>, count: usize) -> Vec<Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::essay::{Essay, Key, Stats};
+    use crate::essay::{Key, Stats};
     use crate::store::Origin;
 
     fn job(number: usize, chars: usize, source: Option<usize>) -> Job {

@@ -324,7 +324,7 @@ fn plausible(word: &Word, form: Form, rest: &str) -> bool {
             _ => false,
         },
         Form::Glued => match word.field {
-            Field::Keywords if lists(rest) => true,
+            Field::Keywords if lists(rest) => !rest.starts_with(['的', '是', '和', '与', '應', '应']),
             Field::Abstract | Field::Keywords => {
                 !rest.starts_with(['的', '是', '和', '与', '应', '部', '、', '，', ','])
                     && (!rest.starts_with('中') || MIDDLE.iter().any(|word| rest.starts_with(word)))
@@ -342,6 +342,11 @@ fn plausible(word: &Word, form: Form, rest: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn prose_that_tells_of_keywords_has_no_label() {
+        check("关键词的选取、排序、著录", None);
+    }
 
     fn check(line: &str, expected: Option<(Field, Form, &str)>) {
         let told = opening(line, &(0..line.len()));

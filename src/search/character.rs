@@ -4,7 +4,7 @@
 //! followed by something wherever it stands otherwise, and so is found by the pairs that it begins. All of them would be a third of
 //! what the index takes in; the commonest begin so many pairs that reading these would take long.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use tantivy::index::SegmentId;
@@ -40,6 +40,7 @@ fn is_common(character: char) -> bool {
 /// The characters that are indexed for themselves, each once: of texts that are folded and without white space.
 pub(super) fn singles<Text: Iterator<Item = char>>(texts: impl IntoIterator<Item = Text>) -> String {
     let mut seen = [false; u8::MAX as usize];
+    let mut ends = HashSet::new();
     let mut singles = String::new();
     for text in texts {
         let mut last = None;
@@ -52,7 +53,7 @@ pub(super) fn singles<Text: Iterator<Item = char>>(texts: impl IntoIterator<Item
                 singles.push(character);
             }
         }
-        singles.extend(last.filter(|last| !singles.contains(*last)));
+        singles.extend(last.filter(|last| !is_common(*last) && ends.insert(*last)));
     }
     singles
 }
@@ -112,30 +113,30 @@ impl Query for Character {
     fn weight(&self, scoring: EnableScoring<'_>) -> tantivy::Result<Box<dyn Weight>> {
         let searcher = scoring.searcher();
         let searcher = searcher.ok_or_else(|| TantivyError::InvalidArgument("there is no searcher".to_owned()))?;
-        let mut documents = HashMap::new();
-        for segment in searcher.segment_readers() {
-            documents.insert(segment.segment_id(), self.documents(segment)?);
-        }
-        let score = match scoring {
-            EnableScoring::Enabled { statistics_provider, .. } => {
-                let having = documents.values().map(|documents| documents.len() as u64).sum();
-                rarity(having, statistics_provider.total_num_docs()?)
-            }
-            EnableScoring::Disabled { .. } => 1.0,
+        let EnableScoring::Enabled { statistics_provider, .. } = scoring else {
+            return Ok(Box::new(CharacterWeight { character: self.clone(), known: HashMap::new(), score: 1.0 }));
         };
-        Ok(Box::new(CharacterWeight { documents, score }))
+        let known = |segment: &SegmentReader| Ok((segment.segment_id(), self.documents(segment)?));
+        let known = searcher.segment_readers().iter().map(known).collect::<tantivy::Result<HashMap<_, _>>>()?;
+        let having = known.values().map(|documents: &BitSet| documents.len() as u64).sum();
+        let score = rarity(having, statistics_provider.total_num_docs()?);
+        Ok(Box::new(CharacterWeight { character: self.clone(), known, score }))
     }
 }
 
 struct CharacterWeight {
-    documents: HashMap<SegmentId, BitSet>,
+    character: Character,
+    /// The documents of all segments where they had to be counted for the score.
+    known: HashMap<SegmentId, BitSet>,
     score: Score,
 }
 
 impl Weight for CharacterWeight {
     fn scorer(&self, segment: &SegmentReader, boost: Score) -> tantivy::Result<Box<dyn Scorer>> {
-        let none = || BitSet::with_max_value(segment.max_doc());
-        let documents = self.documents.get(&segment.segment_id()).cloned().unwrap_or_else(none);
+        let documents = match self.known.get(&segment.segment_id()) {
+            Some(known) => known.clone(),
+            None => self.character.documents(segment)?,
+        };
         Ok(Box::new(ConstScorer::new(BitSetDocSet::from(documents), boost * self.score)))
     }
 

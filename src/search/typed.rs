@@ -24,8 +24,10 @@ pub enum InvalidText {
     Empty,
 }
 
-/// Words above which a query takes milliseconds, for each is looked up in every field of every segment.
+/// Words above which a query takes milliseconds, for each is looked up in every field of every segment; and characters, since
+/// words may stand in them without spaces.
 const LONG: usize = 12;
+const LONG_TEXT: usize = 60;
 
 impl QueryText {
     /// As it was typed.
@@ -40,7 +42,7 @@ impl QueryText {
 
     /// Whether answering takes so long that others should not wait for it.
     pub fn is_long(&self) -> bool {
-        self.0.split_whitespace().count() > LONG
+        self.0.split_whitespace().count() > LONG || self.characters() > LONG_TEXT
     }
 }
 

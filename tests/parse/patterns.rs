@@ -62,6 +62,13 @@ pub(crate) const COMPOSED: &[(&str, Pattern)] = &[
     ("deep decimal numbers", Pattern::Pieces(|n| format!("{}.{}.{} {}\n", n % 20 + 1, n % 7 + 1, n % 3 + 1, word(n)))),
     ("Markdown headings", Pattern::Pieces(|n| format!("{} {}\n", "#".repeat(n % 6 + 1), word(n)))),
     ("a list and its citations", Pattern::Listed(|n| format!("[{n}] 甲. {}[J]. 刊, 2019.\n", word(n)), "甲[1]乙[9]")),
+    (
+        "references on one line",
+        Pattern::Pieces(|n| {
+            let label = if n == 1 { "题目\n正文。\n参考文献\n" } else { "" };
+            format!("{label}张三.湖上的{}志[M].湖上出版社,2015.", word(n))
+        }),
+    ),
     ("citations and no list", Pattern::Pieces(|n| format!("甲[{}]", n % 300 + 1))),
     ("citations before their list", Pattern::Halves("甲[1]乙[9]。\n", "[1] 甲. 乙[J]. 刊, 2019.\n")),
     ("citations of all of a list", Pattern::Pieces(cited_list)),

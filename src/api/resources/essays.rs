@@ -20,7 +20,7 @@ use crate::library::{Facet, ListQuery, QueryText, TextQuery, ValueCount};
 #[expect(dead_code, reason = "describes the parameters; they are read into a ListQuery")]
 struct EssaysParameters {
     /// Essays with a section or a head in which this is found: words divided by spaces, all of which must hold; `"…"` quotes a
-    /// string, `-` excludes, `OR` lets either hold. See `/v1/search`.
+    /// string, `-` excludes, `OR` lets either hold. As long as for `/v1/search`.
     q: Option<String>,
     /// What to sort by: `relevance` to `q`, `title` or first `author` (by pinyin, surnames by their own readings), `year`, `date` of
     /// publication, or when the essay was `added`; with `-` before it, descending. Essays without the value come last, ties go by id. Without it: `relevance` where there is a `q`, else `-added`.

@@ -110,6 +110,8 @@ fn label_within(line: &str) -> Option<Stretch> {
                 && is_entry(entries)
                 && entry_number(entries) == Some(1)
                 && has_mark(entries)
+                // Prose may tell of several: `参考文献[1]用矩阵表示系统，参考文献[2]…`.
+                && !entries.contains(word)
         })
     })
 }
@@ -312,7 +314,7 @@ fn tells_of_author(page: &Page<'_>, draft: &Draft<'_>, index: usize, above: &str
         author.name.chars().nth(1).is_some() && behind.starts_with(['：', ':'])
     });
     let whole = ends_paragraph(above) || above.ends_with(|c: char| c.is_ascii_digit()) || above.contains("http");
-    told && whole && !is_entry(line) && !has_mark(line) && !looks_cited(line)
+    told && whole && !line.contains('《') && !is_entry(line) && !has_mark(line) && !looks_cited(line)
 }
 
 /// Divides the lines into references, reads and claims them.

@@ -75,6 +75,8 @@ fn labelled(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize, 
                 Field::KeywordsEn => front::body_behind(page.text, &(found.at.end..until), true),
                 _ => None,
             };
+            // A list may name things in Chinese: `Chinese gardens 园林建筑; water`.
+            let cut = cut.filter(|cut| !goes_on_listing(page.text.get(*cut..until).unwrap_or_default()));
             let until = cut.unwrap_or(until);
             let mut value: Vec<Stretch> =
                 Some(found.at.end..until).filter(|at| !trim(page.text, at).is_empty()).into_iter().collect();
@@ -90,6 +92,11 @@ fn labelled(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize, 
         to += page.lines.len() - lines;
         index += 1;
     }
+}
+
+/// Whether another keyword comes soon.
+fn goes_on_listing(behind: &str) -> bool {
+    behind.chars().take(20).any(|c| matches!(c, ';' | '；'))
 }
 
 /// The first of the last lines, where also general words are labels: 作者：, 来源：.

@@ -57,7 +57,11 @@ fn are_marked(rest: &str) -> bool {
     let words: Vec<&str> = rest.split(|c: char| !is_han(c)).filter(|word| !word.is_empty()).collect();
     let marks = |c: char| is_han(c) || digit(c).is_some() || c.is_whitespace() || "¹²³⁴⁵,，、*\\＊".contains(c);
     let marked = rest.chars().next_back().is_some_and(|c| !is_han(c) && !c.is_whitespace());
+    // Affiliations are numbered from 1; other numbers belong to a title: 平面向量2、任意角3.
+    let numbered = |c: char| digit(c).is_some() || matches!(c, '²' | '³' | '⁴' | '⁵');
+    let from_one = !rest.contains(numbered) || rest.contains(['1', '１', '¹']);
     marked
+        && from_one
         && rest.chars().all(marks)
         && (1..=12).contains(&words.len())
         && words.iter().all(|word| word.chars().count() <= 4)
@@ -118,6 +122,7 @@ mod tests {
             Some("单小枫,任晓鸥\\*，曹渡,何小满南岸某大学木船学院，清河518055"),
         );
         check("清河旧渡口的木船与水位变化2019年1月，2月", None);
+        check("清河版小学数学第二册教学设计平面向量2、任意角3", None);
         check("基于流程的方法、技术与应用研究", None);
         check("房宏扬，陈荔(上海某大学)", None);
         check("专题：建成遗产保护 Special Topic on Built Heritage论某某的传承方式", Some("论某某的传承方式"));

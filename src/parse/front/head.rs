@@ -140,7 +140,14 @@ fn is_notice(line: &str) -> bool {
         "预出版",
         "預出版",
     ];
-    visible(line) <= 40 && told.iter().any(|word| line.contains(word)) && line.contains(['《', '，', ',', '（', '('])
+    let first = told.iter().filter_map(|word| line.find(word)).min();
+    let last = told.iter().filter_map(|word| line.rfind(word).map(|at| at + word.len())).max();
+    let (Some(first), Some(last)) = (first, last) else { return false };
+    let (before, behind) = (line.get(..first).unwrap_or_default(), line.get(last..).unwrap_or_default());
+    // Titles have such words, too: 优先出版，路在何方.
+    let opens =
+        before.trim_end().is_empty() || before.trim_end().ends_with(['》', '，', ',', '（', '(', '：', ':', '年']);
+    visible(line) <= 40 && opens && han_count(behind) <= 2 && line.contains(['《', '，', ',', '（', '('])
 }
 
 /// Titles may name institutions; a line is an affiliation only where a postcode, a number or brackets say so.
@@ -336,4 +343,20 @@ fn masthead(draft: &mut Draft<'_>, publication: &mut crate::essay::Publication, 
 fn goes_on_affiliation(line: &str) -> bool {
     let digits = line.chars().filter(char::is_ascii_digit).count();
     line.chars().count() < 60 && !line.contains('。') && (digits == 6 || line.ends_with([')', '）']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_is_told_from_a_title_with_its_words() {
+        for line in ["《某某学刊》已录用，待刊发表", "（已录用，待刊）", "《湖志》2020年优先出版"]
+        {
+            assert!(is_notice(line), "{line}");
+        }
+        for line in ["《湖志》待刊残稿研究", "优先出版，路在何方"] {
+            assert!(!is_notice(line), "{line}");
+        }
+    }
 }

@@ -83,7 +83,8 @@ fn is_misread(behind: &str) -> bool {
         '鎮', '城', '校', '带', '书', '書', '词', '詞', '一', '二', '三', '、', '.', '．', '，', ' ', '　',
     ];
     let paired = behind.starts_with(['对', '對']) && !ends_with_noun(behind);
-    !paired && behind.chars().count() >= 4 && !behind.starts_with(AFTER_ONE)
+    let opens = ends_with_noun(behind) || OPENERS.iter().any(|word| behind.starts_with(word));
+    opens && !paired && behind.chars().count() >= 4 && !behind.starts_with(AFTER_ONE)
 }
 
 /// Divides `题目——副题`. A single dash divides only where the words behind it open a subtitle; one that was lost, or misread
@@ -115,8 +116,11 @@ fn lost(title: &str) -> Option<(usize, usize)> {
             continue;
         }
         let (before, behind) = title.split_at(at);
-        // Behind a colon or a comma it is the title that goes on.
-        if before.trim_end().ends_with(['：', ':', '，', ',', '、', '及', '和', '与', '與', '的']) {
+        // Behind a colon or a comma it is the title that goes on, and behind a verb what it governs: 坚持以学生为中心.
+        if before.trim_end().ends_with([
+            '：', ':', '，', ',', '、', '及', '和', '与', '與', '的', '持', '要', '应', '應', '须', '須', '需', '当',
+            '當', '该', '該', '能', '可', '会', '會', '是', '宜',
+        ]) {
             continue;
         }
         let misread = before
@@ -150,6 +154,21 @@ mod tests {
         check("舊船渡口的連通性研究以清河為例", "舊船渡口的連通性研究", Some("以清河為例"));
         check("旧船渡口的变迁兼论木匠手艺的去处", "旧船渡口的变迁", Some("兼论木匠手艺的去处"));
         check("渡口票价对客流的影响基于三年票根的模型", "渡口票价对客流的影响", Some("基于三年票根的模型"));
+    }
+
+    #[test]
+    fn what_a_verb_governs_is_no_subtitle() {
+        for title in ["新时代渡口管理必须坚持以船工为中心", "渡口改造的安排应以木船为重点"]
+        {
+            check(title, title, None);
+        }
+    }
+
+    #[test]
+    fn a_dash_misread_as_one_is_told_from_the_word() {
+        let on = |line: &str| slice(line, &on_line(line, &(0..line.len()))).to_owned();
+        assert_eq!(on("一基于三年票根的模型"), "基于三年票根的模型");
+        assert_eq!(on("一叶扁舟过清河"), "一叶扁舟过清河");
     }
 
     #[test]

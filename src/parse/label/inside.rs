@@ -24,11 +24,18 @@ fn stands_in_english(text: &str, label: &Label) -> bool {
     match label.field {
         Field::AbstractEn => {
             above.is_some_and(|c| matches!(c, ')' | '）'))
+                && behind_postcode(text, label)
                 && below.starts_with(|c: char| c.is_ascii_uppercase() || c == '[')
         }
         Field::KeywordsEn => above.is_some_and(|c| matches!(c, '.' | '．' | ')' | '）')) && label.form == Form::Glued,
         _ => false,
     }
+}
+
+/// Whether a postcode stands before the label on its line, and no Han: what affiliations have, and prose hasn't.
+fn behind_postcode(text: &str, label: &Label) -> bool {
+    let before = text.get(..label.at.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
+    !before.contains(is_han) && before.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 6)
 }
 
 /// Whether a label in the middle of a line is one. General words must stand free: 来源：, 作者：.

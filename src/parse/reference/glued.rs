@@ -16,22 +16,27 @@ pub(super) fn next(line: &str) -> Option<usize> {
 const MOST_STOPS: usize = 120;
 const LONGEST_LIST: usize = 400;
 
+/// Bytes in which a second type mark is looked for, however many references a line has.
+const LONGEST_REFERENCE: usize = 3000;
+
 /// The first full stop that names and their year in brackets follow, behind a reference that has its own:
 /// `… Quill.Fenn, M., & Gal, A. (2002).`
 fn by_year(line: &str) -> Option<usize> {
-    let first = beginning(line);
+    let first = beginning(line, LONGEST_LIST);
     let title = first.len() - author_year::find(first)?.behind.len();
     let opens = |text: &str| {
         text.trim_start().starts_with(char::is_alphabetic)
             && author_year::find(text).is_some_and(|dated| are_people(&dated.authors))
     };
-    stops(line).filter(|at| *at > title).find(|at| line.get(*at..).is_some_and(|rest| opens(beginning(rest))))
+    stops(line)
+        .filter(|at| *at > title)
+        .find(|at| line.get(*at..).is_some_and(|rest| opens(beginning(rest, LONGEST_LIST))))
 }
 
 /// Names and a title between the year of one reference and the second type mark: `…[M].湖社,2015.李四.湖上方言[D]`. A
 /// translation has another script.
 fn by_mark(line: &str) -> Option<usize> {
-    let marks = mark::marks(line);
+    let marks = mark::marks(beginning(line, LONGEST_REFERENCE));
     let (first, second) = (marks.first()?, marks.get(1)?);
     let host = line.get(first.at.end..second.at.start)?;
     if host.contains("//") || host.trim_start().starts_with(['.', '．']) && host.len() < SHORTEST {
@@ -62,6 +67,7 @@ fn stops(line: &str) -> impl Iterator<Item = usize> {
         .take(MOST_STOPS)
 }
 
-fn beginning(text: &str) -> &str {
-    (LONGEST_LIST..LONGEST_LIST + 4).find_map(|end| text.get(..end)).unwrap_or(text)
+/// As many bytes of a text as a limit says, or a few more, so that no character is cut.
+fn beginning(text: &str, limit: usize) -> &str {
+    (limit..limit + 4).find_map(|end| text.get(..end)).unwrap_or(text)
 }

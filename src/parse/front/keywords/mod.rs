@@ -111,6 +111,8 @@ pub(super) fn reconcile(draft: &mut Draft<'_>) {
             again(draft, &words, false);
         }
     } else if chinese.words.len() > english.words.len()
+        // What the dictionary guessed says nothing of another list.
+        && chinese.told != Told::Dictionary
         && let Some(words) = into(draft.text, &english, chinese.words.len())
     {
         again(draft, &words, true);
