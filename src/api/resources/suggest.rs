@@ -15,7 +15,7 @@ use crate::library::{SuggestQuery, Suggestion, SuggestionKind};
 #[expect(dead_code, reason = "describes the parameters; they are read into a SuggestQuery")]
 struct SuggestParameters {
     /// What is typed so far: characters in either script, pinyin without tones (`louchuang`), initials (`lc`), or some of each
-    /// (`lou窗`). It may stand anywhere in the value.
+    /// (`lou窗`). It may stand anywhere in the value. As long as for `/v1/search`.
     #[param(min_length = 1)]
     q: String,
     /// What to offer; without it, all. A comma list.
