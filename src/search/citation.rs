@@ -4,9 +4,9 @@ use tantivy::collector::DocSetCollector;
 use tantivy::schema::Field;
 
 use super::SearchError;
-use super::list::stored;
 use super::matching::any_term;
 use super::snapshot::Snapshot;
+use super::stored::stored;
 use super::work::Work;
 use crate::essay::view::{EssayHead, EssayName};
 use crate::essay::{Essay, EssayId, Reference};

@@ -28,9 +28,8 @@ pub(super) fn documents(
     version: &str,
 ) -> Result<Vec<TantivyDocument>, SearchError> {
     let mut documents = Vec::with_capacity(essay.stats.sections + 1);
-    for (place, (unit, sections)) in (0..).zip(Unit::all_of(essay)) {
+    for (unit, sections) in Unit::all_of(essay) {
         let mut document = TantivyDocument::new();
-        document.add_u64(fields.place, place);
         document.add_u64(fields.sections, sections as u64);
         unit.add_to(&mut document, fields)?;
         if unit.section.is_none() {

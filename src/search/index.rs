@@ -12,7 +12,7 @@ use tantivy::collector::Count;
 use tantivy::directory::Directory;
 use tantivy::directory::error::LockError;
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
-use tantivy::{DocId, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
+use tantivy::{DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
 use super::document::documents;
 use super::flaw::Flaw;
@@ -21,7 +21,7 @@ use super::sealed::SealedDirectory;
 use super::snapshot::Snapshot;
 use super::{
     Filters, Hit, Indexed, ListQuery, Page, Position, Related, SearchError, SearchQuery, SuggestQuery, Suggestion,
-    Update, ValueCount, ValueQuery, analysis, citation, filter, list, related, rows, suggest, values,
+    Update, ValueCount, ValueQuery, analysis, citation, filter, list, related, suggest, values,
 };
 use crate::essay::view::{EssayHead, EssayName};
 use crate::essay::{DiagnosticCode, Essay, EssayId};
@@ -122,7 +122,9 @@ impl Index {
             .num_merge_threads(1)
             .build();
         let writer = sole_writer(|| index.writer_with_options(options.clone()))?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        // What was unpacked last is hardly ever what is shown next: blocks are small, and a page's hits lie scattered.
+        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(0);
+        let reader = reader.try_into()?;
         let fields = Arc::new(Fields::build().1);
         let snapshot = Snapshot::new(reader.searcher(), position.seq, Arc::clone(&fields))?;
         Ok(Self {
@@ -285,18 +287,13 @@ impl Index {
 
     /// Every essay with the version of its record, in the order of ids: for comparison with the store.
     pub fn indexed(&self) -> Result<Vec<Indexed>, SearchError> {
+        let snapshot = self.snapshot();
         let mut indexed = Vec::new();
-        for segment in self.snapshot().searcher.segment_readers() {
-            let ids = rows::ids(segment)?;
+        for ((ordinal, segment), columns) in (0..).zip(snapshot.searcher.segment_readers()).zip(&*snapshot.columns) {
             let versions = segment.fast_fields().str(column::VERSION)?;
-            let places = segment.fast_fields().column_opt::<u64>(column::PLACE)?;
-            let is_head = |document: &DocId| places.as_ref().and_then(|places| places.first(*document)) == Some(0);
-            for document in segment.doc_ids_alive().filter(is_head) {
-                let mut id = String::new();
+            for document in segment.doc_ids_alive().filter(|document| columns.heads.has(*document)) {
+                let id = snapshot.id(DocAddress::new(ordinal, document))?;
                 let mut version = String::new();
-                if let Some(number) = ids.term_ords(document).next() {
-                    ids.ord_to_str(number, &mut id)?;
-                }
                 if let Some((column, number)) = versions.as_ref().and_then(|c| Some((c, c.term_ords(document).next()?)))
                 {
                     column.ord_to_str(number, &mut version)?;

@@ -4,19 +4,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::Query;
-use tantivy::schema::{Field, Value};
-use tantivy::{DocAddress, TantivyDocument};
 
 use super::matching::Strictness;
 use super::ranking::Statistics;
 use super::rows::{Of, Row, Rows, SegmentRows, first_rows};
 use super::snapshot::Snapshot;
 use super::snippet::snippets;
+use super::stored::{stored, stored_unit};
 use super::typed::{Relaxation, Typed};
-use super::unit::Unit;
 use super::vocabulary::Vocabulary;
 use super::{
     Facet, Filters, Hit, ListQuery, Page, SearchError, SearchField, SearchQuery, Sort, TextQuery, cursor, filter,
@@ -79,7 +76,7 @@ pub(super) fn search(snapshot: &Snapshot, query: &SearchQuery) -> Result<Page<Hi
     let typed = Typed::of(&text.text);
     let found = find(snapshot, &request, Some(&typed))?;
     let hit = |row: &Row| {
-        let unit: Unit = stored(snapshot, row.address, snapshot.fields.unit)?;
+        let unit = stored_unit(snapshot, row.address)?;
         let snippets = snippets(&unit, &typed, text.among());
         Ok(Hit { essay: unit.essay, section: unit.section, score: row.score, snippets })
     };
@@ -177,16 +174,4 @@ pub(super) fn search_bare(snapshot: &Snapshot, query: &SearchQuery) -> Result<u6
 
 fn total(segments: &[SegmentRows]) -> u64 {
     segments.iter().map(|segment| segment.total).sum()
-}
-
-/// What was stored with a document as JSON.
-pub(super) fn stored<T: DeserializeOwned>(
-    snapshot: &Snapshot,
-    address: DocAddress,
-    field: Field,
-) -> Result<T, SearchError> {
-    let document: TantivyDocument = snapshot.searcher.doc(address)?;
-    let stored = document.get_first(field);
-    let json = stored.as_ref().and_then(|value| value.as_str()).unwrap_or_default();
-    serde_json::from_str(json).map_err(SearchError::engine)
 }

@@ -7,16 +7,16 @@
 use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
+use tantivy::DocAddress;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::Query;
-use tantivy::{DocAddress, DocId};
 use utoipa::ToSchema;
 
 use super::filter::whole;
-use super::list::stored;
 use super::matching::{any_term, in_field, terms_of};
 use super::ranking::rarity;
 use super::snapshot::Snapshot;
+use super::stored::stored;
 use super::typed::Needle;
 use super::work::Work;
 use super::{SearchError, SearchField};
@@ -120,7 +120,7 @@ pub(super) fn related(snapshot: &Snapshot, essay: &Essay, limit: usize) -> Resul
     let named = ranked
         .into_iter()
         .take_while(|(score, ..)| *score >= last)
-        .map(|(score, address, reasons)| Ok((score, id_of(snapshot, address)?, address, reasons)));
+        .map(|(score, address, reasons)| Ok((score, snapshot.id(address)?, address, reasons)));
     let mut named = named.collect::<Result<Vec<_>, SearchError>>()?;
     named.sort_by(|(a, one, ..), (b, other, ..)| b.total_cmp(a).then_with(|| one.cmp(other)));
     let related = named.into_iter().take(limit).map(|(score, _, address, mut reasons)| {
@@ -131,25 +131,12 @@ pub(super) fn related(snapshot: &Snapshot, essay: &Essay, limit: usize) -> Resul
     related.collect()
 }
 
-fn id_of(snapshot: &Snapshot, head: DocAddress) -> Result<String, SearchError> {
-    let mut id = String::new();
-    if let Some(columns) = snapshot.columns.get(head.segment_ord as usize)
-        && let Some(number) = columns.ids.term_ords(head.doc_id).next()
-    {
-        columns.ids.ord_to_str(number, &mut id)?;
-    }
-    Ok(id)
-}
-
 /// The essays with documents that any of the queries finds, told by their heads.
 fn heads_with(snapshot: &Snapshot, queries: &[(Box<dyn Query>, f32)]) -> Result<Found, SearchError> {
     let mut found = Found::new();
     for (query, count) in queries {
-        for DocAddress { segment_ord, doc_id } in snapshot.searcher.search(query, &DocSetCollector)? {
-            let places = snapshot.columns.get(segment_ord as usize).and_then(|columns| columns.places.as_ref());
-            let place = places.and_then(|places| places.first(doc_id)).unwrap_or_default();
-            let head = doc_id.saturating_sub(DocId::try_from(place).unwrap_or_default());
-            *found.entry(DocAddress::new(segment_ord, head)).or_default() += count;
+        for address in snapshot.searcher.search(query, &DocSetCollector)? {
+            *found.entry(snapshot.head(address)).or_default() += count;
         }
     }
     Ok(found)

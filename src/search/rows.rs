@@ -1,7 +1,7 @@
 //! Collects the first rows behind a cursor, counts all of them, and counts facets.
 //!
 //! A row is an essay, or a unit of search. Either way the filters, the columns and the facets are those of the essay's head,
-//! which a unit's place leads to: the documents of an essay lie side by side, and come here in their order.
+//! the next one before a unit: the documents of an essay lie side by side, and come here in their order.
 
 mod probe;
 mod segment;
@@ -16,12 +16,14 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 
 use self::segment::RowsOfSegment;
 use super::filter::Passing;
+use super::heads::Heads;
 use super::order::Keys;
-use super::schema::column;
+use super::schema::{Fields, column};
 use super::snapshot::Snapshot;
 use super::sort::Rank;
 use super::vocabulary::Vocabulary;
 use super::{SearchError, Sort, SortKey};
+use crate::essay::EssayId;
 
 /// What a cursor holds of the last row: the value by which the list is sorted, the essay's id, and the unit's place.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -43,44 +45,48 @@ pub(super) enum Of {
 pub(super) struct Row {
     rank: Rank,
     value: Option<i64>,
-    /// The number of the essay's id in the segment.
-    id: u64,
+    /// The beginning of the essay's id.
+    id_start: u64,
     place: u64,
     pub(super) score: Score,
     pub(super) address: DocAddress,
 }
 
 impl Row {
-    fn of(segment: SegmentOrdinal, row: &SegmentRow) -> Self {
-        let SegmentRow { rank, id, place, document, value, score } = *row;
-        Self { rank, value, id, place, score: Score::from_bits(score), address: DocAddress::new(segment, document) }
+    fn of(snapshot: &Snapshot, segment: SegmentOrdinal, row: &SegmentRow) -> Self {
+        let SegmentRow { rank, id: _, place, document, value, score } = *row;
+        let id_starts = snapshot.columns.get(segment as usize).and_then(|columns| columns.id_starts.as_ref());
+        let id_start = id_starts.and_then(|starts| starts.first(document)).unwrap_or_default();
+        let address = DocAddress::new(segment, document);
+        Self { rank, value, id_start, place, score: Score::from_bits(score), address }
+    }
+
+    /// Its place among others, as far as numbers tell.
+    fn order(&self) -> (Rank, u64) {
+        (self.rank, self.id_start)
     }
 
     /// What a cursor holds of it.
     pub(super) fn last(&self, snapshot: &Snapshot) -> Result<LastRow, SearchError> {
-        Ok(LastRow(self.value, self.id(snapshot)?, self.place))
-    }
-
-    fn id(&self, snapshot: &Snapshot) -> Result<String, SearchError> {
-        let mut id = String::new();
-        if let Some(columns) = snapshot.columns.get(self.address.segment_ord as usize) {
-            columns.ids.ord_to_str(self.id, &mut id)?;
-        }
-        Ok(id)
+        Ok(LastRow(self.value, snapshot.id(self.address)?, self.place))
     }
 }
 
-/// The first rows over all segments, in order. Ids are read only where they decide, which is among rows of equal rank.
+/// The first rows over all segments, in order. Ids are read only where they decide, which is among rows of equal rank whose
+/// ids begin alike.
 pub(super) fn first_rows(snapshot: &Snapshot, segments: &[SegmentRows], limit: usize) -> Result<Vec<Row>, SearchError> {
-    let of_segment =
-        |segment: &SegmentRows| -> Vec<Row> { segment.rows.iter().map(|row| Row::of(segment.ordinal, row)).collect() };
+    let of_segment = |segment: &SegmentRows| -> Vec<Row> {
+        segment.rows.iter().map(|row| Row::of(snapshot, segment.ordinal, row)).collect()
+    };
     let mut rows: Vec<Row> = segments.iter().flat_map(of_segment).collect();
-    rows.sort_unstable_by_key(|row| row.rank);
-    let last = rows.get(limit.min(rows.len()).wrapping_sub(1)).map(|row| row.rank);
-    rows.truncate(rows.partition_point(|row| Some(row.rank) <= last));
-    for equal in rows.chunk_by_mut(|a, b| a.rank == b.rank).filter(|equal| equal.len() > 1) {
-        let named = equal.iter().map(|row| Ok((row.id(snapshot)?, *row)));
-        let mut named = named.collect::<Result<Vec<(String, Row)>, SearchError>>()?;
+    rows.sort_unstable_by_key(Row::order);
+    let last = rows.get(limit.min(rows.len()).wrapping_sub(1)).map(Row::order);
+    rows.truncate(rows.partition_point(|row| Some(row.order()) <= last));
+    for equal in rows.chunk_by_mut(|a, b| a.order() == b.order()).filter(|equal| equal.len() > 1) {
+        let mut named = Vec::with_capacity(equal.len());
+        for row in equal.iter() {
+            named.push((snapshot.id(row.address)?, *row));
+        }
         named.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then(x.place.cmp(&y.place)));
         equal.iter_mut().zip(named).for_each(|(row, (_, named))| *row = named);
     }
@@ -88,24 +94,31 @@ pub(super) fn first_rows(snapshot: &Snapshot, segments: &[SegmentRows], limit: u
     Ok(rows)
 }
 
+/// The first eight bytes of an id as a number, in the order of ids: what tells most of them apart.
+pub(super) fn id_start(id: &EssayId) -> u64 {
+    id.as_str().bytes().chain(std::iter::repeat(0)).take(8).fold(0, |start, byte| start << 8 | u64::from(byte))
+}
+
 /// The columns of a segment that every search reads, opened once for each state of the index.
 #[derive(Clone)]
 pub(super) struct Columns {
+    /// Whose numbers rise with the ids.
     pub(super) ids: StrColumn,
-    /// Where documents stand behind their heads.
-    pub(super) places: Option<Column<u64>>,
+    /// The beginnings of the ids: see [`id_start`].
+    id_starts: Option<Column<u64>>,
+    pub(super) heads: Arc<Heads>,
 }
 
 impl Columns {
-    pub(super) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(Self { ids: ids(segment)?, places: segment.fast_fields().column_opt(column::PLACE)? })
+    pub(super) fn of(segment: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
+        let none = || StrColumn::wrap(tantivy::columnar::BytesColumn::empty(segment.max_doc()));
+        let fast = segment.fast_fields();
+        Ok(Self {
+            ids: fast.str(column::ID)?.unwrap_or_else(none),
+            id_starts: fast.column_opt(column::ID_START)?,
+            heads: Arc::new(Heads::of(segment, fields.kind)?),
+        })
     }
-}
-
-/// The column of ids, whose numbers rise with the ids.
-pub(super) fn ids(segment: &SegmentReader) -> tantivy::Result<StrColumn> {
-    let none = || StrColumn::wrap(tantivy::columnar::BytesColumn::empty(segment.max_doc()));
-    Ok(segment.fast_fields().str(column::ID)?.unwrap_or_else(none))
 }
 
 /// What is collected.

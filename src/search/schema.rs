@@ -4,8 +4,9 @@
 //! from, and a section. Both are units of search, with the text of each [`SearchField`] in three forms: pairs of
 //! characters and some single ones, by which any string is found and ranked, and words that are not Han, which hold as
 //! wholes. All documents of an essay carry its `id`, so that one term deletes them together. They are added together, the head first,
-//! and so stay side by side in one segment through every merge: a document's `place`, which is 0 for the head and counts
-//! the sections in reading order, leads back to the head, and its `sections` to what is beneath it. What is filtered, counted and sorted is the head's alone.
+//! then the sections in reading order, and so stay side by side in one segment through every merge: the next
+//! [head](super::heads) before a section is its essay's, and a document's `sections` counts what is beneath it. What is
+//! filtered, counted and sorted is the head's alone.
 //! Whoever changes a field, or what goes into it, raises [`LAYOUT`]: an index of another layout is made anew.
 
 use tantivy::schema::{
@@ -16,7 +17,7 @@ use super::analysis::Form;
 use super::{Facet, SearchField};
 
 /// The version of the fields below and of what is put into them.
-pub(super) const LAYOUT: u32 = 9;
+pub(super) const LAYOUT: u32 = 10;
 
 /// The value of `kind` for an essay's head.
 pub(super) const ESSAY: &str = "essay";
@@ -26,13 +27,13 @@ pub(super) const SECTION: &str = "section";
 /// The names of columns that are read by name.
 pub(super) mod column {
     pub(in super::super) const ID: &str = "id";
+    pub(in super::super) const ID_START: &str = "id_start";
     pub(in super::super) const VERSION: &str = "version";
     pub(in super::super) const YEAR: &str = "year";
     pub(in super::super) const DATE: &str = "date";
     pub(in super::super) const ADDED: &str = "added";
     pub(in super::super) const CONFIDENCE: &str = "confidence";
     pub(in super::super) const SECTIONS: &str = "sections";
-    pub(in super::super) const PLACE: &str = "place";
     pub(in super::super) const TITLE: &str = "title_spelling";
     pub(in super::super) const BY_TITLE: &str = "by_title";
     pub(in super::super) const BY_AUTHOR: &str = "by_author";
@@ -84,6 +85,8 @@ pub(super) struct TextFields {
 pub(super) struct Fields {
     pub(super) kind: Field,
     pub(super) id: Field,
+    /// Where the id begins, as a number: see [`id_start`](super::rows::id_start).
+    pub(super) id_start: Field,
     pub(super) version: Field,
     /// The essay's head as JSON, from which lists are answered.
     pub(super) head: Field,
@@ -110,10 +113,9 @@ pub(super) struct Fields {
     /// Collation keys of the title, and of the first author.
     pub(super) by_title: Field,
     pub(super) by_author: Field,
-    /// Where the document stands behind its essay's head.
-    pub(super) place: Field,
-    /// What a hit is shown from: a [`Unit`](super::unit::Unit) as JSON.
+    /// What a hit is shown from: a [`Unit`](super::unit::Unit) as JSON without its text, and the text.
     pub(super) unit: Field,
+    pub(super) text: Field,
     /// The unit's own text, in the order of [`SearchField::ALL`].
     own: [TextFields; SearchField::ALL.len()],
     /// Of a head: the title alone, without what else is looked for with it, for the sections beneath.
@@ -127,6 +129,7 @@ impl Fields {
         let fields = Self {
             kind: schema.add_text_field("kind", term()),
             id: schema.add_text_field(column::ID, term().set_fast("raw")),
+            id_start: schema.add_u64_field(column::ID_START, NumericOptions::default().set_fast()),
             version: schema.add_text_field(column::VERSION, TextOptions::default().set_fast("raw")),
             head: schema.add_text_field("head", TextOptions::default().set_stored()),
             year: schema.add_i64_field(column::YEAR, NumericOptions::default().set_fast() | INDEXED),
@@ -148,8 +151,8 @@ impl Fields {
             whole_title: schema.add_text_field("whole_title", term()),
             by_title: schema.add_bytes_field(column::BY_TITLE, FAST),
             by_author: schema.add_bytes_field(column::BY_AUTHOR, FAST),
-            place: schema.add_u64_field(column::PLACE, NumericOptions::default().set_fast()),
             unit: schema.add_text_field("unit", TextOptions::default().set_stored()),
+            text: schema.add_text_field("text", TextOptions::default().set_stored()),
             own: SearchField::ALL.map(|field| text(&mut schema, field.name())),
             above_title: text(&mut schema, "above_title"),
         };

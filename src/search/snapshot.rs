@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use tantivy::Searcher;
 use tantivy::collector::Count;
+use tantivy::{DocAddress, Searcher};
 
 use super::filter::{self, Passing};
 use super::order::Keys;
@@ -34,7 +34,8 @@ const FILTERS: usize = 16;
 impl Snapshot {
     pub(super) fn new(searcher: Searcher, seq: u64, fields: Arc<Fields>) -> tantivy::Result<Self> {
         let essays = searcher.search(&filter::whole(fields.kind, ESSAY), &Count)? as u64;
-        let columns = searcher.segment_readers().iter().map(Columns::of).collect::<tantivy::Result<_>>()?;
+        let columns = searcher.segment_readers().iter().map(|segment| Columns::of(segment, &fields));
+        let columns = columns.collect::<tantivy::Result<_>>()?;
         Ok(Self {
             columns,
             searcher,
@@ -49,9 +50,26 @@ impl Snapshot {
         })
     }
 
+    /// The id of the essay that a document is of.
+    pub(super) fn id(&self, address: DocAddress) -> Result<String, SearchError> {
+        let mut id = String::new();
+        if let Some(Columns { ids, .. }) = self.columns.get(address.segment_ord as usize)
+            && let Some(number) = ids.term_ords(address.doc_id).next()
+        {
+            ids.ord_to_str(number, &mut id)?;
+        }
+        Ok(id)
+    }
+
+    /// The head of the essay that a document is of.
+    pub(super) fn head(&self, DocAddress { segment_ord, doc_id }: DocAddress) -> DocAddress {
+        let heads = self.columns.get(segment_ord as usize).map(|columns| &columns.heads);
+        DocAddress::new(segment_ord, heads.map_or(doc_id, |heads| heads.above(doc_id)))
+    }
+
     /// The values of a field, counted when they are asked for the first time. Two who ask at once may both count.
     pub(super) fn vocabulary(&self, facet: Facet) -> Result<Arc<Vocabulary>, SearchError> {
-        let count = || Vocabulary::of(&self.searcher, facet.column());
+        let count = || Vocabulary::of(&self.searcher, &self.columns, facet.column());
         self.vocabularies.get(facet as usize).map_or_else(|| Ok(Arc::new(count()?)), |cell| kept(cell, count))
     }
 
@@ -87,7 +105,7 @@ impl Snapshot {
 
     /// The titles, counted when they are asked for the first time.
     pub(super) fn titles(&self) -> Result<Arc<Vocabulary>, SearchError> {
-        kept(&self.titles, || Vocabulary::of(&self.searcher, column::TITLE))
+        kept(&self.titles, || Vocabulary::of(&self.searcher, &self.columns, column::TITLE))
     }
 }
 

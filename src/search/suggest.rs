@@ -11,7 +11,7 @@ use tantivy::collector::DocSetCollector;
 use super::snapshot::Snapshot;
 use super::spelled::{Held, Spelled};
 use super::vocabulary::Group;
-use super::{Facet, SearchError, SuggestQuery, Suggestion, SuggestionKind, filter, rows};
+use super::{Facet, SearchError, SuggestQuery, Suggestion, SuggestionKind, filter};
 use crate::essay::EssayId;
 
 impl SuggestionKind {
@@ -77,11 +77,7 @@ fn first_with_title(snapshot: &Snapshot, folded: &str) -> Result<Option<EssayId>
     let query = filter::whole(snapshot.fields.whole_title, folded);
     let mut first: Option<String> = None;
     for address in snapshot.searcher.search(&query, &DocSetCollector)? {
-        let ids = rows::ids(snapshot.searcher.segment_reader(address.segment_ord))?;
-        let mut id = String::new();
-        if let Some(number) = ids.term_ords(address.doc_id).next() {
-            ids.ord_to_str(number, &mut id)?;
-        }
+        let id = snapshot.id(address)?;
         if first.as_ref().is_none_or(|first| id < *first) {
             first = Some(id);
         }

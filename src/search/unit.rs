@@ -5,13 +5,14 @@ use tantivy::TantivyDocument;
 
 use super::analysis::visible;
 use super::character::singles;
+use super::rows::id_start;
 use super::schema::{ESSAY, Fields, SECTION, TextFields};
 use super::{SearchError, SearchField};
 use crate::essay::view::{EssayLink, SectionHead};
 use crate::essay::{Essay, Section};
 
 /// A unit with its text as it is stored.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Unit {
     pub(super) essay: EssayLink,
     /// None for the head.
@@ -20,10 +21,20 @@ pub(super) struct Unit {
 }
 
 /// One title, one paragraph, one keyword: a string is found within one passage, and never across two.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Passage {
     pub(super) field: SearchField,
     pub(super) text: String,
+}
+
+/// A unit as it is stored: its text lies beside it as it is, the passages one behind the other, since a page of hits reads
+/// long texts of which it shows a line.
+#[derive(Serialize, Deserialize)]
+struct StoredUnit<E, S> {
+    essay: E,
+    section: S,
+    /// The field of each passage, and its length in bytes.
+    passages: Vec<(SearchField, usize)>,
 }
 
 impl Unit {
@@ -43,7 +54,11 @@ impl Unit {
     pub(super) fn add_to(&self, document: &mut TantivyDocument, fields: &Fields) -> Result<(), SearchError> {
         document.add_text(fields.kind, if self.section.is_some() { SECTION } else { ESSAY });
         document.add_text(fields.id, self.essay.id.as_str());
-        document.add_text(fields.unit, serde_json::to_string(self).map_err(SearchError::engine)?);
+        document.add_u64(fields.id_start, id_start(&self.essay.id));
+        let passages = self.passages.iter().map(|Passage { field, text }| (*field, text.len())).collect();
+        let unit = StoredUnit { essay: &self.essay, section: &self.section, passages };
+        document.add_text(fields.unit, serde_json::to_string(&unit).map_err(SearchError::engine)?);
+        document.add_text(fields.text, self.passages.iter().map(|passage| passage.text.as_str()).collect::<String>());
         for field in SearchField::ALL {
             add_texts(document, fields.own(field), &self.texts(field));
         }
@@ -51,6 +66,21 @@ impl Unit {
             add_texts(document, above, &[title]);
         }
         Ok(())
+    }
+
+    /// What [`add_to`](Self::add_to) stored.
+    pub(super) fn from_stored(unit: &str, text: &str) -> Result<Self, SearchError> {
+        let StoredUnit { essay, section, passages } = serde_json::from_str(unit).map_err(SearchError::engine)?;
+        let mut rest = text;
+        let mut passage = |(field, length)| {
+            let (text, behind) = rest.split_at_checked(length)?;
+            rest = behind;
+            Some(Passage { field, text: text.to_owned() })
+        };
+        let passages = passages.into_iter().map(&mut passage).collect::<Option<_>>();
+        let passages =
+            passages.ok_or_else(|| SearchError::engine("a unit is stored with less text than it tells of"))?;
+        Ok(Self { essay, section, passages })
     }
 
     fn texts(&self, field: SearchField) -> Vec<&str> {
@@ -102,5 +132,38 @@ fn add_sections(link: &EssayLink, sections: &[Section], units: &mut Vec<(Unit, u
         if let Some((_, sections)) = units.get_mut(at) {
             *sections = within;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tantivy::schema::Value;
+
+    use super::*;
+    use crate::essay::{EssayId, Language};
+
+    #[test]
+    fn a_unit_is_read_as_it_was_stored() {
+        let passage = |field, text: &str| Passage { field, text: text.to_owned() };
+        let unit = Unit {
+            essay: EssayLink { id: EssayId::default(), title: Some("漏窗".to_owned()), language: Language::Hans },
+            section: None,
+            passages: vec![
+                passage(SearchField::Title, "漏窗"),
+                passage(SearchField::Abstract, ""),
+                passage(SearchField::Abstract, "墙上开窗，\"窗\"里有景。"),
+            ],
+        };
+        let (schema, fields) = Fields::build();
+        let mut document = TantivyDocument::new();
+        unit.add_to(&mut document, &fields).expect("added");
+        let stored: Vec<&str> = [fields.unit, fields.text]
+            .iter()
+            .map(|field| document.get_first(*field).and_then(|value| value.as_str()).expect("stored"))
+            .collect();
+        assert!([fields.unit, fields.text].iter().all(|field| schema.get_field_entry(*field).is_stored()));
+        assert_eq!(Unit::from_stored(stored[0], stored[1]).expect("read"), unit);
+        assert!(Unit::from_stored(stored[0], "漏窗").is_err());
+        assert!(Unit::from_stored(stored[0], &stored[1].replace("漏", "a")).is_err());
     }
 }

@@ -6,8 +6,10 @@
 
 use std::collections::HashMap;
 
-use tantivy::{DocId, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::{Searcher, SegmentOrdinal, SegmentReader};
 
+use super::heads::Heads;
+use super::rows::Columns;
 use super::{SearchError, ValueCount};
 use crate::text::fold;
 
@@ -36,9 +38,9 @@ pub(super) struct Vocabulary {
 /// The spellings of a segment, by their numbers there.
 #[derive(Debug, Default)]
 pub(super) struct SegmentSpellings {
-    /// For each document where its numbers begin, and then where those of the last one end.
+    /// For each head where its numbers begin, and then where those of the last one end.
     bounds: Vec<u32>,
-    /// Of all living documents, one after the other.
+    /// Of all living heads, one after the other.
     numbers: Vec<u32>,
     /// From the number of a spelling to the position of its group.
     groups: Vec<u32>,
@@ -50,21 +52,21 @@ impl SegmentSpellings {
         self.groups.len()
     }
 
-    /// The numbers of those that a document has.
-    pub(super) fn of(&self, document: DocId) -> &[u32] {
+    /// The numbers of those that an essay has, told by the [number of its head](Heads::number).
+    pub(super) fn of(&self, head: usize) -> &[u32] {
         let bound = |at: usize| self.bounds.get(at).map(|bound| *bound as usize);
-        let (begin, end) = (bound(document as usize), bound(document as usize + 1));
+        let (begin, end) = (bound(head), bound(head + 1));
         begin.zip(end).and_then(|(begin, end)| self.numbers.get(begin..end)).unwrap_or_default()
     }
 }
 
 impl Vocabulary {
     /// Counts the values in a column of spellings over all living essays.
-    pub(super) fn of(searcher: &Searcher, column: &str) -> Result<Self, SearchError> {
+    pub(super) fn of(searcher: &Searcher, columns: &[Columns], column: &str) -> Result<Self, SearchError> {
         let mut spellings: HashMap<String, u64> = HashMap::new();
         let mut counted = Vec::new();
-        for segment in searcher.segment_readers() {
-            let (of_segment, texts) = read_segment(segment, column)?;
+        for (segment, columns) in searcher.segment_readers().iter().zip(columns) {
+            let (of_segment, texts) = read_segment(segment, &columns.heads, column)?;
             for (spelling, count) in texts.iter().filter(|(_, count)| *count > 0) {
                 *spellings.entry(spelling.clone()).or_default() += count;
             }
@@ -128,19 +130,24 @@ impl Group {
     }
 }
 
-/// What the living documents of a segment have, and its spellings in the order of their numbers, each with how many of those
+/// What the living heads of a segment have, and its spellings in the order of their numbers, each with how many of those
 /// have it. The groups are not known yet.
-fn read_segment(segment: &SegmentReader, column: &str) -> Result<(SegmentSpellings, Vec<(String, u64)>), SearchError> {
+fn read_segment(
+    segment: &SegmentReader,
+    heads: &Heads,
+    column: &str,
+) -> Result<(SegmentSpellings, Vec<(String, u64)>), SearchError> {
     // A segment of whose essays none has a value has no column.
     let Some(column) = segment.fast_fields().str(column)? else { return Ok(Default::default()) };
     let mut spellings = SegmentSpellings::default();
     let mut counts = vec![0_u64; column.num_terms()];
-    for document in 0..segment.max_doc() {
+    spellings.bounds.reserve_exact(heads.len() + 1);
+    for head in heads.iter() {
         spellings.bounds.push(spellings.numbers.len().try_into().map_err(SearchError::engine)?);
-        if segment.is_deleted(document) {
+        if segment.is_deleted(head) {
             continue;
         }
-        for number in column.term_ords(document) {
+        for number in column.term_ords(head) {
             spellings.numbers.push(number.try_into().map_err(SearchError::engine)?);
             if let Some(count) = counts.get_mut(number as usize) {
                 *count += 1;
