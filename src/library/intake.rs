@@ -189,7 +189,7 @@ impl<'a> Intake<'a> {
     async fn hear_first(&mut self, on: &mut (dyn FnMut(Fate) + Send)) -> Result<(), LibraryError> {
         let Some(Waiting { key, answer, bytes, noise_chars, took }) = self.waiting.pop_front() else { return Ok(()) };
         self.waiting_bytes -= bytes;
-        let written = match answer.await.map_err(|_| LibraryError::Closed)? {
+        let written = match answer.await.map_err(|_| LibraryError::WriterEnded)? {
             Ok(written) => written,
             Err(WriteError::Library(error)) => return Err(error),
             Err(error) => {

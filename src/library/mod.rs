@@ -209,9 +209,12 @@ impl Library {
         })
     }
 
-    /// Whether the store can be read and the index has caught up with it; the error says what is wrong.
+    /// Whether the store can be read, the index has caught up with it, and both can go on; the error says what is wrong.
     pub async fn ready(&self) -> Result<(), LibraryError> {
         self.inner.store.totals().await?;
+        if self.inner.writer.has_ended() {
+            return Err(LibraryError::WriterEnded);
+        }
         // While a write is under way the index lags for a moment; that is no trouble.
         if self.inner.writer.is_behind() { Err(LibraryError::Behind) } else { Ok(()) }
     }

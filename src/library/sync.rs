@@ -208,7 +208,7 @@ impl Run<'_> {
             waiting.push((entry, self.library.writer.order(order).await?));
         }
         for (entry, answer) in waiting {
-            match answer.await.map_err(|_| LibraryError::Closed)? {
+            match answer.await.map_err(|_| LibraryError::WriterEnded)? {
                 Ok(written) if written.outcome == Outcome::Deleted => {
                     self.totals.deleted += 1;
                     (self.on)(SyncEvent::Deleted { key: entry.key.clone(), id: entry.id.clone() });

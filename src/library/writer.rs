@@ -113,19 +113,25 @@ impl Writer {
     pub(super) async fn order(&self, order: Order) -> Result<oneshot::Receiver<Answer>, LibraryError> {
         let queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner).clone().ok_or(LibraryError::Closed)?;
         let (answer, wait) = oneshot::channel();
-        queue.send(Job { order, answer }).await.map_err(|_| LibraryError::Closed)?;
+        queue.send(Job { order, answer }).await.map_err(|_| LibraryError::WriterEnded)?;
         Ok(wait)
     }
 
     /// Puts a write into the queue and waits for its answer.
     pub(super) async fn write(&self, order: Order) -> Answer {
         let wait = self.order(order).await?;
-        wait.await.map_err(|_| LibraryError::Closed)?
+        wait.await.map_err(|_| LibraryError::WriterEnded)?
     }
 
     /// Whether the index could not follow the last write.
     pub(super) fn is_behind(&self) -> bool {
         self.behind.load(Ordering::Acquire)
+    }
+
+    /// Whether a thread has ended though the writer is open.
+    pub(super) fn has_ended(&self) -> bool {
+        let threads = self.threads.lock().unwrap_or_else(PoisonError::into_inner);
+        threads.iter().any(JoinHandle::is_finished)
     }
 
     /// Takes no more writes, and returns when those that wait are done.
@@ -327,5 +333,28 @@ mod tests {
             let (orders, answers) = next_round(&mut waiting);
             assert_eq!((orders.len(), answers.len(), waiting.len()), (expected, expected, 10 - expected));
         }
+    }
+
+    #[tokio::test]
+    async fn a_writer_whose_thread_panicked_says_so() {
+        let (queue, mut jobs) = mpsc::channel(1);
+        let panics = async move {
+            let _job = jobs.recv().await;
+            panic!("for the test");
+        };
+        let behind = Arc::default();
+        let threads = Mutex::new(vec![run("writer", panics).expect("started")]);
+        let writer = Writer { behind, queue: Mutex::new(Some(queue)), threads };
+        assert!(!writer.has_ended());
+        for _ in 0..2 {
+            let answer = writer.write(job(0, 0, None).order).await;
+            assert!(matches!(answer, Err(WriteError::Library(LibraryError::WriterEnded))), "{answer:?}");
+        }
+        while !writer.has_ended() {
+            thread::yield_now();
+        }
+        writer.close();
+        let answer = writer.write(job(0, 0, None).order).await;
+        assert!(matches!(answer, Err(WriteError::Library(LibraryError::Closed))), "{answer:?}");
     }
 }

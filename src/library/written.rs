@@ -76,6 +76,9 @@ pub enum LibraryError {
     /// The index could not follow the last write.
     #[error("the index is behind the store")]
     Behind,
+    /// A thread of the writer ended with a panic, which the log tells of: nothing is written until the next start.
+    #[error("what writes the library has failed, see the log; it takes writes again after a restart")]
+    WriterEnded,
     /// The library is being closed.
     #[error("the library is closed")]
     Closed,

@@ -135,7 +135,7 @@ impl ApiError {
             Self::UrlTooLong { .. } => ProblemCode::UrlTooLong,
             Self::NotReady(_) | Self::CatchingUp => ProblemCode::NotReady,
             Self::TimedOut(_) => ProblemCode::TimedOut,
-            Self::Library(LibraryError::Closed) => ProblemCode::NotReady,
+            Self::Library(LibraryError::Closed | LibraryError::WriterEnded) => ProblemCode::NotReady,
             Self::Library(_)
             | Self::Answer(_)
             | Self::Source(_)
