@@ -210,6 +210,18 @@ pub(super) fn starts_numbered(line: &str) -> bool {
     scheme::read(line).is_some()
 }
 
+/// Whether a line begins with a number that may be a figure in a sentence: `3 组`, `3.2亿`; dates open sentences.
+pub(super) fn starts_with_figure(line: &str) -> bool {
+    scheme::read(line).is_some_and(|number| {
+        let title = line.get(number.title..).unwrap_or_default();
+        let dated = title.starts_with(['月', '年']) || title.starts_with("世纪");
+        number.scheme == scheme::Scheme::Decimal
+            && number.values.len() < 3
+            && matches!(number.divider, scheme::Divider::Nothing | scheme::Divider::Space)
+            && !dated
+    })
+}
+
 /// Whether a line has the look of a heading: a number and a short title, or one of the titles that need no number.
 pub(super) fn opens_section(line: &str) -> bool {
     if line.len() > 150 || line.ends_with('。') {
