@@ -112,11 +112,11 @@ fn ends_with_citation(line: &str) -> bool {
     let inside = rest.len() - before.len();
     let text = before.strip_suffix(['[', '［', '〔']);
     // An index of a formula or of an array is no citation.
-    let cited = text.unwrap_or(before);
+    let cited = text.unwrap_or(before).trim_end();
     (text.is_some() || inside > 0)
         && inside < 24
         && cited.ends_with(|c: char| is_han(c) || matches!(c, '”' | '"' | '）' | ')' | '》' | '$'))
-        && !cited.trim_end().ends_with(['见', '献', '参'])
+        && !cited.ends_with(['见', '献', '参'])
 }
 
 /// Whether a line is an item of a list that ends with a semicolon, as one beside it does, or a short one.

@@ -163,7 +163,7 @@ mod tests {
                 "算法1使用两个步骤",
                 "算法分为三步",
             ] {
-            assert_eq!(kind_of(no), ParagraphKind::Text, "{no}");
+            assert_ne!(kind_of(no), ParagraphKind::Caption, "{no}");
         }
     }
 
