@@ -182,7 +182,8 @@ impl Writer {
         }
         let Some(section) = draft.nodes.get_mut(node) else { return };
         // The rows of a table are one block, and so are the lines of an English caption.
-        let goes_on = kind == ParagraphKind::Table || kind == ParagraphKind::Caption && beside::is_caption_tail(page, index);
+        let goes_on =
+            kind == ParagraphKind::Table || kind == ParagraphKind::Caption && beside::is_caption_tail(page, index);
         if let Some(block) = section.paragraphs.last_mut().filter(|block| block.kind == kind && goes_on) {
             block.pieces.push(at);
             return;

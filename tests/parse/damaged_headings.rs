@@ -2,7 +2,8 @@
 
 use super::{outline_of, paragraphs_of, parse};
 
-const PROSE: &str = "这里是正文，说明上面标题所指的内容，句子要足够长，才像是一个真正的段落，所以还要再写几个字，一直写到这里为止。";
+const PROSE: &str =
+    "这里是正文，说明上面标题所指的内容，句子要足够长，才像是一个真正的段落，所以还要再写几个字，一直写到这里为止。";
 
 /// Lines of a body below a head; `~` stands for a paragraph of prose.
 fn check(reason: &str, body: &str, expected: &[&str]) {
@@ -51,7 +52,11 @@ fn a_title_alone_has_the_number_that_is_left_out() {
 fn a_short_line_is_no_heading_where_no_number_is_left_out() {
     check("numbers without a gap", "1 春天\n~\n花朵与草木\n~\n2 夏天\n~", &["1 1|春天", "2 2|夏天"]);
     check("two lines for one number", "1 春天\n~\n花朵与\n草木\n~\n3 夏天\n~", &["1 1|春天", "2 3|夏天"]);
-    check("a line in a sentence", "1 春天\n园丁每天都要看花，也要看\n花朵与草木\n~\n3 夏天\n~", &["1 1|春天", "2 3|夏天"]);
+    check(
+        "a line in a sentence",
+        "1 春天\n园丁每天都要看花，也要看\n花朵与草木\n~\n3 夏天\n~",
+        &["1 1|春天", "2 3|夏天"],
+    );
 }
 
 #[test]
@@ -72,11 +77,14 @@ fn the_text_glued_to_a_title_tells_where_it_begins() {
             "2 2|夏天",
         ],
     );
-    let parsed = parse(&format!("园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{}", body.replace('~', PROSE)));
+    let parsed =
+        parse(&format!("园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{}", body.replace('~', PROSE)));
     assert!(paragraphs_of(&parsed).contains(&format!("近年来，{prose}").as_str()), "the text is a paragraph");
     check(
         "a sibling that ends with the same word",
-        &format!("1 春天\n1.1 花期的监测机制\n~\n1.2浇水的激励机制维持{prose}\n1.3松土的分工机制由此看来{prose}\n2 夏天\n~"),
+        &format!(
+            "1 春天\n1.1 花期的监测机制\n~\n1.2浇水的激励机制维持{prose}\n1.3松土的分工机制由此看来{prose}\n2 夏天\n~"
+        ),
         &["1 1|春天", "1.1 1.1|花期的监测机制", "1.2 1.2|浇水的激励机制", "1.3 1.3|松土的分工机制", "2 2|夏天"],
     );
     check(
@@ -96,21 +104,9 @@ fn two_styles_of_plain_numbers_are_two_levels() {
     check(
         "a space above a full stop",
         "1 春天\n~\n1．花朵\n~\n2．草木\n~\n2 夏天\n~\n1．荷花\n~\n2．游人\n~\n3 秋天\n~",
-        &[
-            "1 1|春天",
-            "1.1 1|花朵",
-            "1.2 2|草木",
-            "2 2|夏天",
-            "2.1 1|荷花",
-            "2.2 2|游人",
-            "3 3|秋天",
-        ],
+        &["1 1|春天", "1.1 1|花朵", "1.2 2|草木", "2 2|夏天", "2.1 1|荷花", "2.2 2|游人", "3 3|秋天"],
     );
-    check(
-        "one style with a slip",
-        "1 春天\n~\n2．夏天\n~\n3 秋天\n~",
-        &["1 1|春天", "2 2|夏天", "3 3|秋天"],
-    );
+    check("one style with a slip", "1 春天\n~\n2．夏天\n~\n3 秋天\n~", &["1 1|春天", "2 2|夏天", "3 3|秋天"]);
 }
 
 #[test]

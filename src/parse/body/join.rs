@@ -66,6 +66,12 @@ fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
     if above.ends_with("所示") {
         return Err("is text, and opens a paragraph: the line above ends its sentence with a figure that it points to");
     }
+    if ends_with_ring(above) {
+        return Err("is text, and opens a paragraph: the line above ends with a full stop that was read as a ring");
+    }
+    if opening::announces_formula(above) {
+        return Err("is text, and opens a paragraph: the line above announces a formula that is lost");
+    }
     if ends_item(page, last, index) {
         return Err("is text, and opens a paragraph: the line above is the item of a list");
     }
@@ -119,6 +125,14 @@ fn ends_with_citation(line: &str) -> bool {
         && !cited.ends_with(['见', '献', '参'])
 }
 
+/// Whether a line ends with a ring that stands apart, `…提高 $5 m$ 0`: a full stop, misread.
+fn ends_with_ring(line: &str) -> bool {
+    let Some(rest) = line.strip_suffix(['○', '0']) else { return false };
+    let ring = !line.ends_with('0');
+    let before = rest.trim_end();
+    (ring || before.len() < rest.len()) && before.ends_with(|c: char| is_han(c) || matches!(c, '$' | ']' | '）' | '”'))
+}
+
 /// Whether a line is an item of a list that ends with a semicolon, as one beside it does, or a short one.
 fn ends_item(page: &Page<'_>, last: usize, index: usize) -> bool {
     let ends = |line: &str| line.ends_with(['；', ';']);
@@ -142,8 +156,19 @@ mod tests {
         {
             assert!(ends_with_citation(yes), "{yes}");
         }
-        for no in ["产量提高", "参见文献[3]", "a[3]", "产量[在此输入]", "产量提高。", "[3]", "产量]"] {
+        for no in ["产量提高", "参见文献[3]", "a[3]", "产量[在此输入]", "产量提高。", "[3]", "产量]"]
+        {
             assert!(!ends_with_citation(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn a_ring_that_stands_apart_is_a_full_stop() {
+        for yes in ["提高 $5 m$ 0", "产量提高 0", "产量提高○", "提高 $5 \\%$ ○"] {
+            assert!(ends_with_ring(yes), "{yes}");
+        }
+        for no in ["产量提高0", "产量为10", "x 0", "产量提高。"] {
+            assert!(!ends_with_ring(no), "{no}");
         }
     }
 }

@@ -19,14 +19,46 @@ pub(super) fn kind_of(line: &str) -> ParagraphKind {
 }
 
 /// What a caption begins with: a label in Chinese, and one in English.
-const LABELS: [&str; 12] =
-    ["图", "圖", "表", "附图", "附表", "续表", "算法", "Fig.", "Figure", "Table", "Fig", "Tab."];
+const LABELS: [&str; 12] = ["图", "圖", "表", "附图", "附表", "续表", "算法", "Fig.", "Figure", "Table", "Fig", "Tab."];
 
 /// What goes on behind `图1` in a sentence about the figure.
 const ABOUT: [&str; 36] = [
-    "所示", "为", "是", "可", "给出", "显示", "、", "，", "和", "与", "的", "展示", "列出", "反映", "表明", "描述",
-    "(a)和", "即", "分别", "呈现", "表示", "表现", "坐标", "使用", "采用", "通过", "shows", "show", "is ", "are ", "was ",
-    "presents", "illustrates", "gives", "depicts", "and ",
+    "所示",
+    "为",
+    "是",
+    "可",
+    "给出",
+    "显示",
+    "、",
+    "，",
+    "和",
+    "与",
+    "的",
+    "展示",
+    "列出",
+    "反映",
+    "表明",
+    "描述",
+    "(a)和",
+    "即",
+    "分别",
+    "呈现",
+    "表示",
+    "表现",
+    "坐标",
+    "使用",
+    "采用",
+    "通过",
+    "shows",
+    "show",
+    "is ",
+    "are ",
+    "was ",
+    "presents",
+    "illustrates",
+    "gives",
+    "depicts",
+    "and ",
 ];
 
 /// `图1 流程`, `表 2-1 结果`, `Fig. 3 …`: a label, a number, and a title that is no sentence.
@@ -151,18 +183,17 @@ mod tests {
         ] {
             assert_eq!(kind_of(yes), ParagraphKind::Caption, "{yes}");
         }
-        for no in
-            [
-                "图1所示为流程。",
-                "表2中的数据说明问题",
-                "图书馆的建设",
-                "表现在三个方面",
-                "图1为某市的河流，可以看到",
-                "图3可以看出水在流",
-                "Fig. 2 shows the yield of the garden",
-                "算法1使用两个步骤",
-                "算法分为三步",
-            ] {
+        for no in [
+            "图1所示为流程。",
+            "表2中的数据说明问题",
+            "图书馆的建设",
+            "表现在三个方面",
+            "图1为某市的河流，可以看到",
+            "图3可以看出水在流",
+            "Fig. 2 shows the yield of the garden",
+            "算法1使用两个步骤",
+            "算法分为三步",
+        ] {
             assert_ne!(kind_of(no), ParagraphKind::Caption, "{no}");
         }
     }

@@ -14,8 +14,26 @@ pub(super) fn starts_item(line: &str) -> bool {
 
 /// Words that count: they open a paragraph behind a whole sentence or another item.
 const COUNTING: [&str; 20] = [
-    "首先", "其次", "再次", "最后，", "第一，", "第二，", "第三，", "第四，", "第五，", "一是", "二是", "三是", "四是",
-    "五是", "其一", "其二", "其三", "其四", "其五", "第六，",
+    "首先",
+    "其次",
+    "再次",
+    "最后，",
+    "第一，",
+    "第二，",
+    "第三，",
+    "第四，",
+    "第五，",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "其一",
+    "其二",
+    "其三",
+    "其四",
+    "其五",
+    "第六，",
 ];
 
 /// Whether a line begins with a word that counts: 首先, 其二, 三是.
@@ -25,9 +43,39 @@ pub(super) fn counts(line: &str) -> bool {
 
 /// Words that open a sentence where a comma follows them.
 const BEFORE_COMMA: [&str; 33] = [
-    "因此", "所以", "然而", "但是", "此外", "另外", "总之", "同时", "首先", "其次", "再次", "最后", "目前", "近年来",
-    "为此", "基于此", "例如", "另一方面", "一方面", "综上", "综上所述", "由此可见", "由此可知", "可以看出", "可见",
-    "具体而言", "总体而言", "总体上看", "总的来说", "总的来看", "与此同时", "除此之外", "相反",
+    "因此",
+    "所以",
+    "然而",
+    "但是",
+    "此外",
+    "另外",
+    "总之",
+    "同时",
+    "首先",
+    "其次",
+    "再次",
+    "最后",
+    "目前",
+    "近年来",
+    "为此",
+    "基于此",
+    "例如",
+    "另一方面",
+    "一方面",
+    "综上",
+    "综上所述",
+    "由此可见",
+    "由此可知",
+    "可以看出",
+    "可见",
+    "具体而言",
+    "总体而言",
+    "总体上看",
+    "总的来说",
+    "总的来看",
+    "与此同时",
+    "除此之外",
+    "相反",
 ];
 
 /// Words that open a sentence whatever follows.
@@ -59,6 +107,29 @@ pub(super) fn explains_formula(line: &str) -> bool {
     sign.starts_with('$') || sign.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, 'α'..='ω' | 'Α'..='Ω'))
 }
 
+/// What stands before a formula on a line of its own.
+const ANNOUNCING: [&str; 14] = [
+    "表示为",
+    "记为",
+    "写为",
+    "写成",
+    "定义为",
+    "公式为",
+    "表达式为",
+    "方程为",
+    "函数为",
+    "变换为",
+    "可得",
+    "则有",
+    "从而有",
+    "如下",
+];
+
+/// Whether a line ends in words that announce a formula: `…可以表示为`, or a few words before 为.
+pub(super) fn announces_formula(line: &str) -> bool {
+    ANNOUNCING.iter().any(|word| line.ends_with(word)) || line.ends_with('为') && !has_more_than(line, 12)
+}
+
 /// Whether a line states a hypothesis by its label: `H2a：…`, `假设1：…`. Such lines stand for themselves, and are printed
 /// without a full stop.
 pub(super) fn states(line: &str) -> bool {
@@ -78,7 +149,8 @@ mod tests {
 
     #[test]
     fn words_that_open_a_sentence_are_told_from_words_in_one() {
-        for yes in ["因此，产量提高", "目前,产量", "综上所述产量", "由图3可知", "表 2给出了", "如图1所示"] {
+        for yes in ["因此，产量提高", "目前,产量", "综上所述产量", "由图3可知", "表 2给出了", "如图1所示"]
+        {
             assert!(opens_sentence(yes), "{yes}");
         }
         for no in ["因此产量", "目前的产量", "图书的产量", "表明产量", "如此说来", "表2"] {
@@ -93,6 +165,16 @@ mod tests {
         }
         for no in ["其中三人", "其中，北京最多", "形式中", "其中"] {
             assert!(!explains_formula(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn formulas_are_announced() {
+        for yes in ["花期可以表示为", "由此可得", "路径为", "各式如下"] {
+            assert!(announces_formula(yes), "{yes}");
+        }
+        for no in ["园子里的花已经从一处的景物变成为", "产量得到提高", "以下"] {
+            assert!(!announces_formula(no), "{no}");
         }
     }
 

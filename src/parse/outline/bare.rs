@@ -54,8 +54,10 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize, known: &[Heading
 
 /// Says of short lines in a text with numbered headings why they are none.
 pub(super) fn refuse(page: &mut Page<'_>, from: usize, to: usize) {
-    let short: Vec<usize> =
-        page.open(from, to).filter(|index| is_title(page.line(*index), LONGEST) && !ends_paragraph(page.line(*index))).collect();
+    let short: Vec<usize> = page
+        .open(from, to)
+        .filter(|index| is_title(page.line(*index), LONGEST) && !ends_paragraph(page.line(*index)))
+        .collect();
     for index in short {
         page.refuse(index, Refusal::Unnumbered);
     }

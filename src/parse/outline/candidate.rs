@@ -290,7 +290,9 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
                 return Some((at, text));
             }
             '：' | ':' if position >= 2 && inside == 0 => {
-                let listed = ["包括", "如下", "分为", "主要有"].iter().any(|word| rest.get(..at).is_some_and(|t| t.ends_with(word)));
+                let listed = ["包括", "如下", "分为", "主要有"]
+                    .iter()
+                    .any(|word| rest.get(..at).is_some_and(|t| t.ends_with(word)));
                 return (position <= 18 && enough(10) && !listed).then_some((at, text));
             }
             '，' | ',' | '；' | ';' | '？' | '！' => {

@@ -298,7 +298,8 @@ impl Chooser<'_> {
             return false;
         };
         let glued = candidate.run_in == Some(candidate.title.end);
-        let divided = glued || self.page.text.get(candidate.title.end..).is_some_and(|text| text.starts_with([' ', '　']));
+        let divided =
+            glued || self.page.text.get(candidate.title.end..).is_some_and(|text| text.starts_with([' ', '　']));
         let below = run.family.scheme == Scheme::Decimal && parent.len() > 1 && parent == above.values;
         below && candidate.run_in.is_some() && divided && candidate.weight >= 0.5
     }

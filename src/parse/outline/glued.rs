@@ -13,10 +13,43 @@ use crate::parse::page::Page;
 
 /// Words that open a sentence and hardly stand inside a title.
 const OPENERS: [&str; 37] = [
-    "近年来", "近几年", "目前", "随着", "由于", "虽然", "尽管", "综上所述", "综上，", "为了", "针对", "按照", "关于新",
-    "本文", "本研究", "本节", "本章", "笔者", "所谓", "众所周知", "一般来说", "通过对", "通过以", "经过", "截至", "截止到",
-    "自从", "该种", "该方法", "该模式", "随机选取", "回顾性分析", "所有患者", "如前所述",
-    "主要包括", "主要是指", "是指",
+    "近年来",
+    "近几年",
+    "目前",
+    "随着",
+    "由于",
+    "虽然",
+    "尽管",
+    "综上所述",
+    "综上，",
+    "为了",
+    "针对",
+    "按照",
+    "关于新",
+    "本文",
+    "本研究",
+    "本节",
+    "本章",
+    "笔者",
+    "所谓",
+    "众所周知",
+    "一般来说",
+    "通过对",
+    "通过以",
+    "经过",
+    "截至",
+    "截止到",
+    "自从",
+    "该种",
+    "该方法",
+    "该模式",
+    "随机选取",
+    "回顾性分析",
+    "所有患者",
+    "如前所述",
+    "主要包括",
+    "主要是指",
+    "是指",
 ];
 
 /// What makes a definition of a sentence whose subject is the title's.
@@ -67,8 +100,7 @@ pub(super) fn divide_like_siblings(
     for candidate in candidates.iter() {
         let number = candidate.number.as_ref().filter(|number| number.scheme == Scheme::Decimal);
         let ending = ending(slice(page.text, &candidate.title));
-        if let Some((_, parent)) = number.and_then(|number| number.values.split_last()).filter(|(_, p)| !p.is_empty())
-        {
+        if let Some((_, parent)) = number.and_then(|number| number.values.split_last()).filter(|(_, p)| !p.is_empty()) {
             endings.entry(parent.to_vec()).or_default().extend(ending);
         }
     }
@@ -132,9 +164,7 @@ fn is_dated(text: &str) -> bool {
 /// Whether the text's first words are the title's last ones, or its first ones as the subject of a sentence:
 /// `行政管理与水量调度` `水量调度是…`, `规则与水利工程建设` `规则是…`.
 fn repeats(title: &str, text: &str) -> bool {
-    let lengths = |least: usize| {
-        text.char_indices().map(|(at, c)| at + c.len_utf8()).skip(least - 1).take(13 - least)
-    };
+    let lengths = |least: usize| text.char_indices().map(|(at, c)| at + c.len_utf8()).skip(least - 1).take(13 - least);
     let word = |end: usize| text.get(..end).filter(|word| word.chars().all(is_han));
     let predicate =
         |end: usize| text.get(end..).is_some_and(|rest| PREDICATES.iter().any(|word| rest.starts_with(word)));
@@ -192,7 +222,8 @@ mod tests {
     fn a_line_that_is_broken_in_its_sentence_needs_a_comma() {
         let line = "牡丹花期的预测经过多年记录，可以得到各年的";
         assert_eq!(broken_text_start(line).and_then(|at| line.get(..at)), Some("牡丹花期的预测"));
-        for line in ["牡丹花期经过多年的变化", "牡丹花期，经过多年记录，可以", "花期目前的预测"] {
+        for line in ["牡丹花期经过多年的变化", "牡丹花期，经过多年记录，可以", "花期目前的预测"]
+        {
             assert_eq!(broken_text_start(line), None, "{line}");
         }
     }

@@ -3,8 +3,8 @@
 
 use super::bare;
 use super::candidate::Candidate;
-use super::scheme::{Divider, Number, Scheme};
 use super::named;
+use super::scheme::{Divider, Number, Scheme};
 use crate::essay::SectionKind;
 use crate::parse::chars::{ends_paragraph, visible};
 use crate::parse::located::slice;
@@ -138,8 +138,7 @@ fn alone(page: &Page<'_>, candidates: &[Candidate], from: usize, to: usize) -> V
 fn is_broken_title(page: &Page<'_>, alone: &[usize], lost: &[Vec<u32>]) -> bool {
     let siblings = |pair: &[Vec<u32>]| matches!(pair, [a, b] if a.len() == b.len());
     alone.windows(2).zip(lost.windows(2)).any(|(lines, values)| {
-        siblings(values)
-            && matches!(lines, [a, b] if page.open(a + 1, b + 1).next() == Some(*b))
+        siblings(values) && matches!(lines, [a, b] if page.open(a + 1, b + 1).next() == Some(*b))
     })
 }
 

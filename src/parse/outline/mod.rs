@@ -127,7 +127,11 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
         headings.push(Heading {
             line: candidate.line,
             depth: heading.depth,
-            number: candidate.number.as_ref().map(|number| number.printed.clone()).filter(|_| candidate.number_at.is_some()),
+            number: candidate
+                .number
+                .as_ref()
+                .map(|number| number.printed.clone())
+                .filter(|_| candidate.number_at.is_some()),
             number_at: candidate.number_at.clone(),
             value: candidate.number.as_ref().map(scheme::Number::last),
             title: trim_matches(page.text, &candidate.title, |c| matches!(c, ':' | '：')),

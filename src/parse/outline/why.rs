@@ -113,7 +113,9 @@ impl Evidence {
                 format!("is numbered {number} ({}) and {sequence}", scheme.name())
             }
             Form::Lost { after } => {
-                let place = after.as_ref().map_or("before the first".to_owned(), |after| format!("behind {}", printed(text, after)));
+                let place = after
+                    .as_ref()
+                    .map_or("before the first".to_owned(), |after| format!("behind {}", printed(text, after)));
                 format!("stands alone where a number is left out, {place}")
             }
             Form::Named => "is a title that needs no number".to_owned(),
