@@ -251,33 +251,51 @@ fn is_running_title(line: &str, title: &str, draft: &Draft<'_>) -> bool {
     !names.is_empty() && left.len() < names_part.len() && matches!(rest.as_str(), "" | "等")
 }
 
-/// Whether a line is the essay as others would cite it, without a label: the first author, the title, then a year and pages.
-/// Journals print it below the abstract or at the foot of the first page.
-fn is_own_citation(line: &str, title: &str, draft: &Draft<'_>) -> bool {
-    // The names, the journal, the volume and the pages, beside the title.
-    const BESIDE: usize = 400;
-    if line.len() > title.len() + BESIDE || han_count(title) < 6 {
-        return false;
+/// The essay as others would cite it, without a label: the first author, the title, then a year and pages. Journals print
+/// it below the abstract or at the foot of the first page.
+struct OwnCitation {
+    /// Both without white space.
+    title: String,
+    author: String,
+}
+
+impl OwnCitation {
+    /// What such a line holds; nothing where the title is too short to tell it by, or nobody is named.
+    fn of(draft: &Draft<'_>) -> Option<Self> {
+        let title = squash(draft.essay.title.as_deref()?);
+        let author = squash(&draft.essay.authors.first()?.name);
+        (han_count(&title) >= 6 && !author.is_empty()).then_some(Self { title, author })
     }
-    let (line, title) = (squash(line), squash(title));
-    let Some((before, behind)) = line.split_once(title.as_str()) else { return false };
-    let author = draft.essay.authors.first().map(|author| squash(&author.name));
-    let named = author.is_some_and(|name| !name.is_empty() && before.starts_with(name.as_str()));
-    let digits = behind.chars().filter(|c| digit(*c).is_some()).count();
-    named
-        && (before.ends_with(['.', '．', ',', '，', ':', '：', '。']))
-        && digits >= 6
-        && behind.contains([',', '，'])
-        && behind.contains([':', '：', '(', '（'])
-        && !behind.contains('。')
+
+    fn is(&self, line: &str) -> bool {
+        // The names, the journal, the volume and the pages, beside the title.
+        const BESIDE: usize = 400;
+        if !(self.title.len()..self.title.len() + BESIDE).contains(&line.len()) {
+            return false;
+        }
+        let line = squash(line);
+        let Some((before, behind)) = line.split_once(self.title.as_str()) else { return false };
+        before.starts_with(self.author.as_str())
+            && before.ends_with(['.', '．', ',', '，', ':', '：', '。'])
+            && behind.chars().filter(|c| digit(*c).is_some()).count() >= 6
+            && behind.contains([',', '，'])
+            && behind.contains([':', '：', '(', '（'])
+            && !behind.contains('。')
+    }
 }
 
 /// Tells the lines that are the title again, as sites print it at the end, or the essay's own citation.
 pub(super) fn repeats(page: &mut Page<'_>, draft: &Draft<'_>, from: usize) {
     let Some(title) = draft.essay.title.clone() else { return };
-    for index in 0..page.lines.len() {
-        if page.is_open(index) && is_own_citation(page.line(index), &title, draft) {
-            page.set(index, Kind::Repeat, "is the essay's own citation: its first author, its title, a year and pages");
+    if let Some(own) = OwnCitation::of(draft) {
+        for index in 0..page.lines.len() {
+            if page.is_open(index) && own.is(page.line(index)) {
+                page.set(
+                    index,
+                    Kind::Repeat,
+                    "is the essay's own citation: its first author, its title, a year and pages",
+                );
+            }
         }
     }
     for index in from..page.lines.len() {
