@@ -1,14 +1,19 @@
 //! The body: headings open sections, the lines between them become paragraphs, joined where the layout broke them.
 
+mod beside;
+mod join;
 mod kind;
+mod layout;
+mod opening;
 
-use super::chars::{columns, ends_paragraph, han_count, has_more_than};
+use super::chars::{ends_paragraph, han_count, has_more_than};
 use super::draft::{Block, Draft, Node, Place};
 use super::located::{Stretch, trim};
 use super::outline::{self, Heading};
 use super::page::{Kind, Page};
 use crate::essay::{DiagnosticCode, ParagraphKind, Part};
 use kind::{kind_of, reason};
+use layout::Layout;
 
 /// Reads the open lines from `from` on.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
@@ -33,7 +38,8 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
                 continue;
             }
             let kind = match kind_of(page.line(index)) {
-                ParagraphKind::Text if is_row_below(page, index) => ParagraphKind::Table,
+                ParagraphKind::Text if beside::is_caption_tail(page, index) => ParagraphKind::Caption,
+                ParagraphKind::Text if beside::is_lettering(page, index) => ParagraphKind::Table,
                 kind => kind,
             };
             page.set(index, line_kind(kind), reason(kind));
@@ -131,55 +137,6 @@ fn line_kind(kind: ParagraphKind) -> Kind {
     }
 }
 
-/// How the page breaks paragraphs into lines.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Layout {
-    /// The columns of a full line, where lines are wrapped at a width.
-    width: Option<usize>,
-    /// Columns that every line is indented by at least.
-    margin: u32,
-    /// Whether first lines are indented more than the others.
-    indents: bool,
-    /// Whether blank lines stand between paragraphs only.
-    blanks: bool,
-}
-
-impl Layout {
-    /// Tells the layout of the open lines.
-    fn of(page: &Page<'_>, from: usize) -> Self {
-        let lines: Vec<usize> = page.open(from, page.lines.len()).collect();
-        let widths: Vec<usize> = lines.iter().map(|index| columns(page.line(*index))).collect();
-        let wide: Vec<usize> = widths.iter().copied().filter(|columns| (24..=140).contains(columns)).collect();
-        let mut counts = [0_usize; 144];
-        for &width in &wide {
-            if let Some(count) = counts.get_mut(width) {
-                *count += 1;
-            }
-        }
-        let around = |width: usize| counts.iter().skip(width.saturating_sub(3)).take(5).sum::<usize>();
-        let width = (24..141).max_by_key(|width| around(*width)).unwrap_or(0);
-        let full = around(width);
-        let broken = lines
-            .iter()
-            .zip(&widths)
-            .filter(|(index, columns)| **columns + 4 > width && !ends_paragraph(page.line(**index)))
-            .count();
-        let long = lines.iter().filter(|index| page.line(**index).len() > 3 * 71).count();
-        let wrapped = full >= 8 && full * 2 >= wide.len() && broken * 2 >= full && long * 8 < lines.len();
-        let indents: Vec<u32> =
-            lines.iter().filter_map(|index| page.lines.get(*index)).map(|line| line.indent).collect();
-        let margin = indents.iter().copied().min().unwrap_or(0);
-        let indented = indents.iter().filter(|indent| **indent > margin + 1).count();
-        let blank = lines.iter().filter(|index| page.lines.get(**index).is_some_and(|line| line.blanks > 0)).count();
-        Self {
-            width: wrapped.then_some(width),
-            margin,
-            indents: indented > 0 && indented * 5 < lines.len() * 4,
-            blanks: blank > 0 && blank * 5 < lines.len() * 4,
-        }
-    }
-}
-
 /// Writes lines into paragraphs.
 struct Writer {
     layout: Layout,
@@ -201,7 +158,7 @@ impl Writer {
         let node = draft.nodes.len() - 1;
         if kind == ParagraphKind::Text {
             let told = match (self.open, self.last_line) {
-                (Some(_), Some(last)) => self.joins(page, last, index),
+                (Some(_), Some(last)) => join::joins(self.layout, page, last, index),
                 (None, Some(_)) => Err("is text, and opens a paragraph below a formula"),
                 (_, None) => Err("is text, and opens the first paragraph of its section"),
             };
@@ -224,10 +181,10 @@ impl Writer {
             return;
         }
         let Some(section) = draft.nodes.get_mut(node) else { return };
-        // The rows of a table are one block.
-        if let Some(block) =
-            section.paragraphs.last_mut().filter(|block| block.kind == kind && kind == ParagraphKind::Table)
-        {
+        // The rows of a table are one block, and so are the lines of an English caption.
+        let goes_on =
+            kind == ParagraphKind::Table || kind == ParagraphKind::Caption && beside::is_caption_tail(page, index);
+        if let Some(block) = section.paragraphs.last_mut().filter(|block| block.kind == kind && goes_on) {
             block.pieces.push(at);
             return;
         }
@@ -253,78 +210,4 @@ impl Writer {
             }
         }
     }
-
-    /// Whether a line goes on with the paragraph whose last line is `last`: why it does, or as an error why it opens one.
-    fn joins(&self, page: &Page<'_>, last: usize, index: usize) -> Result<&'static str, &'static str> {
-        const ENDED: &str = "is text, and opens a paragraph: the line above ends one";
-        const UNENDED: &str = "goes on with the paragraph above, which does not end in its last line";
-        let (Some(below), above_text) = (page.lines.get(index), page.line(last)) else { return Err(ENDED) };
-        let text = page.line(index);
-        if below.glued {
-            return Ok("goes on with the paragraph that an advertisement was set into");
-        }
-        let ended = ends_paragraph(above_text);
-        let unless_ended = || if ended { Err(ENDED) } else { Ok(UNENDED) };
-        if opens_block(text) && (ended || above_text.ends_with(['；', ';']) || starts_item(text)) {
-            return Err("is text, and opens a paragraph as the item of a list");
-        }
-        let Some(width) = self.layout.width else {
-            // A short line between closed ones stands for itself.
-            let title = !has_more_than(above_text, 18)
-                && !above_text.contains(['，', '。', ',', '；'])
-                && self.stands_alone(page, last)
-                && has_more_than(text, 36);
-            if title {
-                return Err("is text, and opens a paragraph: the short line above stands for itself");
-            }
-            return unless_ended();
-        };
-        // Blank lines around a page's end say nothing of paragraphs.
-        let over_page = (last + 1..index).any(|between| matches!(page.kind(between), Kind::Noise(_)));
-        if self.layout.indents && below.indent > self.layout.margin + 1 {
-            let wrapped = !ended && below.blanks == 0 && columns(above_text) + 4 > width;
-            return wrapped.then_some(UNENDED).ok_or("is text, and opens a paragraph by its indent");
-        }
-        if self.layout.blanks && below.blanks > 0 && !over_page {
-            return unless_ended();
-        }
-        if columns(above_text) + 8 > width {
-            return Ok("goes on with the paragraph above, whose last line is full");
-        }
-        unless_ended()
-    }
-
-    fn stands_alone(&self, page: &Page<'_>, index: usize) -> bool {
-        index.checked_sub(1).is_none_or(|above| page.kind(above) == Kind::Heading || ends_paragraph(page.line(above)))
-    }
-}
-
-/// Whether a line begins like an item of a list or another block.
-fn opens_block(line: &str) -> bool {
-    starts_item(line)
-        || ["首先", "其次", "再次", "最后，", "第一，", "第二，", "第三，", "一是", "二是", "三是"]
-            .iter()
-            .any(|word| line.starts_with(word))
-}
-
-/// `（1）`, `①`, `1)`, `a）`, `•`, `一、`
-fn starts_item(line: &str) -> bool {
-    outline::starts_numbered(line)
-        || line.starts_with(['•', '●', '■', '◆', '➢', '▪', '※'])
-        || (line.starts_with(|c: char| c.is_ascii_lowercase())
-            && line.chars().nth(1).is_some_and(|c| matches!(c, ')' | '）')))
-}
-
-/// Whether a line has the cells of a table, below the table's caption or another row.
-fn is_row_below(page: &Page<'_>, index: usize) -> bool {
-    let line = page.line(index);
-    let Some(above) = index.checked_sub(1) else { return false };
-    let table = page.kind(above) == Kind::Table
-        || (page.kind(above) == Kind::Caption
-            && page.line(above).trim_start_matches(['续', '附']).starts_with(['表', 'T']));
-    if !table {
-        return false;
-    }
-    let cells = line.split_whitespace().count().max(line.split('\t').count());
-    cells >= 3 && !has_more_than(line, 60) && !line.contains(['。', '；', '，'])
 }

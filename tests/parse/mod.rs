@@ -4,6 +4,7 @@ mod account;
 mod compare;
 mod composed;
 mod damage;
+mod damaged_headings;
 mod explain;
 mod fields;
 mod found;

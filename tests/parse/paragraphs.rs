@@ -41,3 +41,124 @@ fn broken_paragraphs_are_joined_and_whole_ones_are_not() {
         &["春天的花开得很早。园丁每天都要浇水。"],
     );
 }
+
+#[test]
+fn in_a_text_with_a_line_a_paragraph_signs_beside_the_full_stop_end_one() {
+    check(
+        "a citation whose full stop is lost",
+        "春天的花开得比往年早，园丁说这是因为冬天不冷[3]\n多年来，这座园子的花期一直有人记着。",
+        &["春天的花开得比往年早，园丁说这是因为冬天不冷[3]", "多年来，这座园子的花期一直有人记着。"],
+    );
+    check(
+        "a citation in a sentence that goes on",
+        "春天的花开得比往年早，园丁说这是因为冬天不冷[3]\n，也有人说是雨水多。",
+        &["春天的花开得比往年早，园丁说这是因为冬天不冷[3]，也有人说是雨水多。"],
+    );
+    check(
+        "items that end with semicolons",
+        "春天要做三件事：\n天天早上给花浇水，不能太多；\n每周松土；\n月底剪枝。",
+        &["春天要做三件事：", "天天早上给花浇水，不能太多；", "每周松土；", "月底剪枝。"],
+    );
+    check(
+        "a semicolon at a page's end",
+        "春天的花开得很早，园子里的人也来得很早，从早上五点起门口就排起了长队，等着看第一朵牡丹；\n园丁每天都要浇水。",
+        &["春天的花开得很早，园子里的人也来得很早，从早上五点起门口就排起了长队，等着看第一朵牡丹；园丁每天都要浇水。"],
+    );
+    check(
+        "a lost formula",
+        "花期的长度与气温有关，可以写为\n其中 $T$ 为气温，单位是度。",
+        &["花期的长度与气温有关，可以写为", "其中 $T$ 为气温，单位是度。"],
+    );
+    check(
+        "words that open a sentence",
+        "园子里的牡丹共有三百株\n因此，园丁要分三天浇水。",
+        &["园子里的牡丹共有三百株", "因此，园丁要分三天浇水。"],
+    );
+    check(
+        "a word that needs more",
+        "各月的花期不同，具体见\n图3所示的曲线，那里画得很清楚。",
+        &["各月的花期不同，具体见图3所示的曲线，那里画得很清楚。"],
+    );
+    check(
+        "a full stop misread as a ring",
+        "园子里的牡丹今年比去年多了 $5 \\%$ 0\n园丁每天都要浇水。",
+        &["园子里的牡丹今年比去年多了 $5 \\%$ 0", "园丁每天都要浇水。"],
+    );
+    check(
+        "words that announce a formula",
+        "花期的长度与气温有关，可以写成\n该式在春天成立。",
+        &["花期的长度与气温有关，可以写成", "该式在春天成立。"],
+    );
+    check(
+        "a figure pointed to",
+        "花期与气温的关系如图3所示\n气温高的年份花开得早。",
+        &["花期与气温的关系如图3所示", "气温高的年份花开得早。"],
+    );
+    check(
+        "a figure of the sentence, not an item",
+        "园丁把这三百株牡丹一共分成\n3 组，每组一百株。",
+        &["园丁把这三百株牡丹一共分成3 组，每组一百株。"],
+    );
+    check(
+        "hypotheses",
+        "由此提出假设：\nH1：气温越高花开得越早\n气温是园丁每天都要记的，记在一本很旧的册子上，已经记了四十年。",
+        &["由此提出假设：", "H1：气温越高花开得越早", "气温是园丁每天都要记的，记在一本很旧的册子上，已经记了四十年。"],
+    );
+}
+
+#[test]
+fn lettering_and_captions_are_no_part_of_the_sentence_around_them() {
+    check(
+        "lettering of a figure",
+        "春天的花开得很早，园丁每天都要看\n10 20 30 40\n15 度 1来十\n图1 春天的花\n天气，再决定浇不浇水。",
+        &["春天的花开得很早，园丁每天都要看天气，再决定浇不浇水。", "10 20 30 40\n15 度 1来十", "图1 春天的花"],
+    );
+    check(
+        "an English caption over two lines",
+        "春天的花开得很早，园丁每天都要看\nFig.1 The flowers of the northern garden in spring and the days on which they were\nseen for the first time\n天气，再决定浇不浇水。",
+        &[
+            "春天的花开得很早，园丁每天都要看天气，再决定浇不浇水。",
+            "Fig.1 The flowers of the northern garden in spring and the days on which they were seen for the first time",
+        ],
+    );
+    check(
+        "a caption about China",
+        "春天的花开得很早，园丁每天都要看\n表3中国各地花期（前10名）\n天气，再决定浇不浇水。",
+        &["春天的花开得很早，园丁每天都要看天气，再决定浇不浇水。", "表3中国各地花期（前10名）"],
+    );
+}
+
+#[test]
+fn feet_of_pages_and_the_essays_own_citation_are_in_no_paragraph() {
+    check(
+        "the address of a journal",
+        "春天的花开得很早，园丁每天都要看，每天都要记在一本很旧的册子上，已经记了四十年，还要记\nhttp://www.example.cn\n天气，再决定浇不浇水。",
+        &[
+            "春天的花开得很早，园丁每天都要看，每天都要记在一本很旧的册子上，已经记了四十年，还要记天气，再决定浇不浇水。",
+        ],
+    );
+    check(
+        "an address that the text announces",
+        "春天的花期年年都登在园林管理处的网页上，谁都可以去看，也可以写信去问，地址是：\nhttp://www.example.cn",
+        &["春天的花期年年都登在园林管理处的网页上，谁都可以去看，也可以写信去问，地址是：", "http://www.example.cn"],
+    );
+    check(
+        "the citation of the essay itself",
+        "春天的花开得很早。\n赵庆勇.园林的四季变化.园林学报,2018,38(10):3471-3481.\n园丁每天都要浇水。",
+        &["春天的花开得很早。", "园丁每天都要浇水。"],
+    );
+    check(
+        "a sentence about the essay",
+        "春天的花开得很早。\n赵庆勇：园林的四季变化一文写于2018年3月10日，后来又改过。\n园丁每天都要浇水。",
+        &["春天的花开得很早。", "赵庆勇：园林的四季变化一文写于2018年3月10日，后来又改过。", "园丁每天都要浇水。"],
+    );
+}
+
+#[test]
+fn two_heads_with_rising_page_numbers_are_in_no_paragraph() {
+    let lines = "春天的花开得很早。\n".repeat(8);
+    let parsed = parse(&format!(
+        "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n1 春天\n{lines}12 北方园林研究\n{lines}14 北方园林研究\n{lines}"
+    ));
+    assert_eq!(paragraphs_of(&parsed), vec!["春天的花开得很早。"; 24]);
+}

@@ -18,30 +18,81 @@ pub(super) fn kind_of(line: &str) -> ParagraphKind {
     }
 }
 
+/// What a caption begins with: a label in Chinese, and one in English.
+const LABELS: [&str; 12] = ["图", "圖", "表", "附图", "附表", "续表", "算法", "Fig.", "Figure", "Table", "Fig", "Tab."];
+
+/// What goes on behind `图1` in a sentence about the figure.
+const ABOUT: [&str; 36] = [
+    "所示",
+    "为",
+    "是",
+    "可",
+    "给出",
+    "显示",
+    "、",
+    "，",
+    "和",
+    "与",
+    "的",
+    "展示",
+    "列出",
+    "反映",
+    "表明",
+    "描述",
+    "(a)和",
+    "即",
+    "分别",
+    "呈现",
+    "表示",
+    "表现",
+    "坐标",
+    "使用",
+    "采用",
+    "通过",
+    "shows",
+    "show",
+    "is ",
+    "are ",
+    "was ",
+    "presents",
+    "illustrates",
+    "gives",
+    "depicts",
+    "and ",
+];
+
 /// `图1 流程`, `表 2-1 结果`, `Fig. 3 …`: a label, a number, and a title that is no sentence.
 fn is_caption(line: &str) -> bool {
-    if line.len() > 330 || line.contains('。') {
+    if line.len() > 700 || line.contains('。') {
         return false;
     }
-    let label = ["图", "圖", "表", "附图", "附表", "续表", "Fig.", "Figure", "Table", "Fig", "Tab."]
-        .iter()
-        .find_map(|word| line.strip_prefix(word));
+    let label = LABELS.iter().find_map(|word| line.strip_prefix(word));
     let Some(rest) = label.map(str::trim_start) else { return false };
     let number: usize = rest
         .chars()
         .take_while(|c| digit(*c).is_some() || matches!(c, '-' | '.' | '．' | '－' | '—'))
         .map(char::len_utf8)
         .sum();
-    let title = rest.get(number..).unwrap_or_default();
-    let bare = title.trim_start();
-    let prose = [
-        "所示", "为", "是", "中", "可", "给出", "显示", "、", "，", "和", "与", "的", "展示", "列出", "反映", "表明",
-        "描述", "(a)和",
-    ]
-    .iter()
-    .any(|word| bare.starts_with(word));
-    number > 0 && !prose && visible(line) <= 70 && !bare.contains(['，', '；']) || number > 0 && bare.is_empty()
+    let bare = rest.get(number..).unwrap_or_default().trim_start();
+    if number == 0 {
+        return false;
+    }
+    let within = bare.strip_prefix('中').is_some_and(|rest| !rest.starts_with(COMPOUNDS));
+    let possible = bare.strip_prefix('可').is_some_and(|rest| rest.starts_with('能'));
+    if within || !possible && ABOUT.iter().any(|word| bare.starts_with(word)) {
+        return false;
+    }
+    // An English caption has the words of a whole sentence.
+    if line.starts_with(|c: char| c.is_ascii_alphabetic()) && han_count(line) == 0 {
+        return true;
+    }
+    let title = bare.split(['（', '(']).next().unwrap_or_default();
+    bare.is_empty() || visible(line) <= 70 && line.len() <= 330 && !title.contains(['，', '；']) && !bare.contains('，')
 }
+
+/// What makes a word of 中, which else says of a figure what is in it.
+const COMPOUNDS: [char; 16] =
+    ['国', '外', '美', '日', '英', '小', '间', '心', '高', '医', '西', '文', '东', '部', '央', '國'];
 
 /// A note below a table or a figure: `注：…`, `数据来源：…`.
 fn is_note(line: &str) -> bool {
@@ -118,14 +169,32 @@ mod tests {
 
     #[test]
     fn captions_are_told_from_prose_about_figures() {
-        for yes in ["图1 技术路线", "表2-1 样本构成", "图 3 结构示意图（单位：m）", "Fig. 2 The model", "表1"]
-        {
+        for yes in [
+            "图1 技术路线",
+            "表2-1 样本构成",
+            "图 3 结构示意图（单位：m）",
+            "Fig. 2 The model",
+            "表1",
+            "表3中国各省产量",
+            "表1可能的误差",
+            "图2 水车（某人制；编号7）",
+            "Fig.4 The yield of the northern gardens in different seasons of the year, in kilograms a square metre",
+            "算法1 指纹选取",
+        ] {
             assert_eq!(kind_of(yes), ParagraphKind::Caption, "{yes}");
         }
-        for no in
-            ["图1所示为流程。", "表2中的数据说明问题", "图书馆的建设", "表现在三个方面", "图1为某市的河流，可以看到"]
-        {
-            assert_eq!(kind_of(no), ParagraphKind::Text, "{no}");
+        for no in [
+            "图1所示为流程。",
+            "表2中的数据说明问题",
+            "图书馆的建设",
+            "表现在三个方面",
+            "图1为某市的河流，可以看到",
+            "图3可以看出水在流",
+            "Fig. 2 shows the yield of the garden",
+            "算法1使用两个步骤",
+            "算法分为三步",
+        ] {
+            assert_ne!(kind_of(no), ParagraphKind::Caption, "{no}");
         }
     }
 

@@ -1,11 +1,10 @@
-//! The furniture of pages: lists of links, page numbers, running heads, tables of contents, lone marks. Lines are told
-//! by where and how often they stand, not by their words.
-
-use std::collections::HashMap;
+//! The furniture of pages: lists of links, page numbers, tables of contents, lone marks. Lines are told by where and how
+//! often they stand, not by their words; running heads and feet are [`super::heads`]'.
 
 use super::Verdict;
+use super::heads::MASTHEAD;
 use crate::essay::NoiseKind;
-use crate::parse::chars::{digit, han_count, visible};
+use crate::parse::chars::{digit, han_count};
 use crate::parse::label;
 use crate::parse::lines::Line;
 use crate::parse::located::slice;
@@ -13,7 +12,7 @@ use crate::parse::outline;
 
 type Verdicts = [Option<Verdict>];
 
-fn tell(verdicts: &mut Verdicts, index: usize, kind: NoiseKind, reason: &'static str) {
+pub(super) fn tell(verdicts: &mut Verdicts, index: usize, kind: NoiseKind, reason: &'static str) {
     if let Some(slot) = verdicts.get_mut(index)
         && slot.is_none()
     {
@@ -76,7 +75,7 @@ pub(super) fn page_numbers(text: &str, lines: &[Line], verdicts: &mut Verdicts) 
     }
 }
 
-fn page_number(line: &str) -> Option<u32> {
+pub(super) fn page_number(line: &str) -> Option<u32> {
     if line.len() > 24 {
         return None;
     }
@@ -86,133 +85,6 @@ fn page_number(line: &str) -> Option<u32> {
     let bare = bare.split(['/', '／']).next().unwrap_or_default().trim();
     let digits: Vec<u32> = bare.chars().map(digit).collect::<Option<_>>()?;
     (1..=4).contains(&digits.len()).then(|| digits.iter().fold(0, |sum, d| sum * 10 + d))
-}
-
-/// Short lines that come again and again: running heads and feet.
-pub(super) fn running_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
-    let mut times: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, line) in lines.iter().enumerate() {
-        let inside = slice(text, &line.at);
-        if let Some(key) = head_key(inside) {
-            times.entry(key).or_default().push(index);
-        }
-    }
-    for (key, places) in times {
-        let address = key.contains("www.") || key.contains("http");
-        let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a > 6)).count();
-        if (places.len() > 2 && apart + 1 >= places.len()) || (address && places.len() > 1 && apart > 0) {
-            for index in places {
-                tell(verdicts, index, NoiseKind::RunningHead, "comes again on page after page");
-            }
-        }
-    }
-}
-
-/// How many lines from the top may be the masthead.
-const MASTHEAD: usize = 5;
-
-/// Lines with nothing but the journal and its volume or issue: `某某通讯　第18期`.
-pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
-    for (index, line) in lines.iter().enumerate().skip(MASTHEAD) {
-        let inside = slice(text, &line.at);
-        if inside.len() > 110
-            || !inside.contains('第')
-            || inside.contains(['，', '。', '：', '；', '、', ',', ':', '《', '(', '（'])
-            || outline::starts_numbered(inside)
-        {
-            continue;
-        }
-        let numbered = inside.match_indices('第').any(|(at, word)| {
-            let rest = inside.get(at + word.len()..).unwrap_or_default().trim_start();
-            let unit = rest.trim_start_matches(|c: char| digit(c).is_some() || c.is_whitespace());
-            unit.len() < rest.len() && unit.starts_with(['期', '卷', '辑'])
-        });
-        if numbered && visible(inside) <= 30 {
-            tell(
-                verdicts,
-                index,
-                NoiseKind::RunningHead,
-                "is the journal and its issue, and stands below the top of the page",
-            );
-        }
-    }
-}
-
-/// Heads in pieces, set apart by spaces: one piece comes again in another such line, or a page number stands beside.
-pub(super) fn spaced_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    let gapped: Vec<usize> = (0..lines.len())
-        .filter(|index| lines.get(*index).is_some_and(|line| is_gapped(slice(text, &line.at))))
-        .collect();
-    for &index in &gapped {
-        let mut pieces: Vec<&str> =
-            lines.get(index).map(|line| pieces(slice(text, &line.at)).collect()).unwrap_or_default();
-        pieces.dedup();
-        for piece in pieces {
-            *times.entry(piece).or_default() += 1;
-        }
-    }
-    // The first lines are the masthead, which the front matter reads.
-    for &index in gapped.iter().filter(|index| **index >= MASTHEAD) {
-        let Some(line) = lines.get(index) else { continue };
-        let again = pieces(slice(text, &line.at)).any(|piece| times.get(piece).is_some_and(|n| *n > 1));
-        let beside = [index.checked_sub(1), index.checked_add(1)]
-            .into_iter()
-            .flatten()
-            .find(|other| lines.get(*other).is_some_and(|line| page_number(slice(text, &line.at)).is_some()));
-        if again || beside.is_some() {
-            tell(verdicts, index, NoiseKind::RunningHead, "stands in pieces set apart, as heads of pages do");
-            if let Some(number) = beside {
-                tell(verdicts, number, NoiseKind::PageNumber, "is a page number beside the head of a page");
-            }
-        }
-    }
-}
-
-/// A short line in pieces with wide gaps between them, none of them figures.
-fn is_gapped(line: &str) -> bool {
-    if line.len() >= 200 || !(line.contains(' ') || line.contains('　')) {
-        return false;
-    }
-    let unstopped = !line.contains(['。', '；', '|', '=', '$']);
-    let gap = line.contains("   ") || line.contains("  　") || line.contains("  第") || line.contains("　　");
-    let numbered = outline::starts_numbered(line) || line.starts_with(['图', '表', '参', '摘', '关']);
-    unstopped
-        && gap
-        && !numbered
-        && pieces(line).count() > 0
-        && line
-            .split("  ")
-            .filter(|piece| piece.trim().chars().all(|c| digit(c).is_some() || c == '.'))
-            .filter(|piece| !piece.trim().is_empty())
-            .count()
-            < 2
-}
-
-fn pieces(line: &str) -> impl Iterator<Item = &str> {
-    line.split("  ").flat_map(|piece| piece.split("　　")).map(str::trim).filter(|piece| han_count(piece) >= 4)
-}
-
-/// What stays the same of a running head: its text without the page. None for a line that can't be one.
-fn head_key(line: &str) -> Option<String> {
-    if line.len() > 180 || line.contains(['。', '；', '，', '|', '：', '=']) {
-        return None;
-    }
-    let address = line.contains("www.") || line.contains("http");
-    if line.contains(':') && !address {
-        return None;
-    }
-    // A page number stands at either end; a number of the outline has a dot, or its title glued to it.
-    let bare = line.trim_matches(|c: char| digit(c).is_some() || c.is_whitespace() || matches!(c, '·' | '-' | '—'));
-    let before = line.len() - line.trim_start_matches(|c: char| digit(c).is_some()).len();
-    let numbered =
-        before > 0 && !line.get(before..).is_some_and(|rest| rest.starts_with([' ', '　', '\t']) && before >= 2);
-    if numbered || line.starts_with(['(', '（', '$', '图', '表', '①', '②', '③']) || outline::starts_numbered(bare)
-    {
-        return None;
-    }
-    let key: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
-    (han_count(&key) >= 5 || address).then_some(key)
 }
 
 /// A table of contents: three or more lines that end with leaders and a page.

@@ -1,8 +1,10 @@
 //! Noise: what stands on the page and is not the essay's. Ads inside paragraphs are cut out before lines are made
-//! ([`ads`]); whole lines are judged here by the tables, and in [`furniture`] by where and how often they stand.
+//! ([`ads`]); whole lines are judged here by the tables, and in [`furniture`] and
+//! [`heads`] by where and how often they stand.
 
 mod ads;
 mod furniture;
+mod heads;
 mod phrases;
 
 pub(super) use ads::cut;
@@ -45,10 +47,11 @@ pub(super) fn judge(text: &str, lines: &[Line]) -> Vec<Option<Verdict>> {
             end = furniture::link_list(text, lines, opener, &mut verdicts);
         }
     }
-    furniture::spaced_heads(text, lines, &mut verdicts);
-    furniture::issue_lines(text, lines, &mut verdicts);
+    heads::spaced_heads(text, lines, &mut verdicts);
+    heads::issue_lines(text, lines, &mut verdicts);
     furniture::page_numbers(text, lines, &mut verdicts);
-    furniture::running_heads(text, lines, &mut verdicts);
+    heads::running_heads(text, lines, &mut verdicts);
+    heads::addresses(text, lines, &mut verdicts);
     furniture::contents(text, lines, &mut verdicts);
     furniture::marks(text, lines, &mut verdicts);
     verdicts

@@ -16,7 +16,7 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize, known: &[Heading
     let mut refused = Vec::new();
     for (position, &index) in open.iter().enumerate() {
         let line = page.line(index);
-        if !is_title(line) || known.binary_search_by_key(&index, |heading| heading.line).is_ok() {
+        if !is_title(line, LONGEST) || known.binary_search_by_key(&index, |heading| heading.line).is_ok() {
             continue;
         }
         let line_at = |position: usize| open.get(position).map(|i| page.line(*i));
@@ -54,8 +54,10 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize, known: &[Heading
 
 /// Says of short lines in a text with numbered headings why they are none.
 pub(super) fn refuse(page: &mut Page<'_>, from: usize, to: usize) {
-    let short: Vec<usize> =
-        page.open(from, to).filter(|index| is_title(page.line(*index)) && !ends_paragraph(page.line(*index))).collect();
+    let short: Vec<usize> = page
+        .open(from, to)
+        .filter(|index| is_title(page.line(*index), LONGEST) && !ends_paragraph(page.line(*index)))
+        .collect();
     for index in short {
         page.refuse(index, Refusal::Unnumbered);
     }
@@ -66,12 +68,13 @@ fn is_wrapped(line: &str) -> bool {
     visible(line) > LONGEST + 4 && !ends_paragraph(line)
 }
 
-fn is_title(line: &str) -> bool {
-    if line.len() > LONGEST * 4 {
+/// Whether a line is short enough for a title, and has no mark of a sentence or a row.
+pub(super) fn is_title(line: &str, longest: usize) -> bool {
+    if line.len() > longest * 4 {
         return false;
     }
     let length = visible(line);
-    (2..=LONGEST).contains(&length)
+    (2..=longest).contains(&length)
         && han_count(line) * 2 >= length
         && han_count(line) >= 2
         && !line.contains(['。', '，', ',', '；', ';', '：', ':', '!', '！', '=', '$', '|', '、'])

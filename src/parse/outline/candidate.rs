@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::decimal;
+use super::glued;
 use super::long;
 use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
@@ -58,19 +60,51 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
         }));
     };
     let (title, run_in, weight) = match title(line, &number) {
-        Err(Refusal::Long) => long::title(page, index, &number).ok_or(Refusal::Long),
+        Err(why @ (Refusal::Long | Refusal::Sentence)) => glued_title(line, &number, glued::text_start)
+            .or_else(|| long::title(page, index, &number).filter(|_| why == Refusal::Long))
+            .ok_or(why),
+        Ok(whole) if whole.1.is_none() && is_broken(page, index) => {
+            Ok(glued_title(line, &number, glued::broken_text_start).unwrap_or(whole))
+        }
         found => found,
     }?;
     let weight = if markup { weight + 1.0 } else { weight };
     let weight = if run_in.is_none() && is_broken(page, index) { weight - 0.6 } else { weight };
-    Ok(Some(Candidate {
+    Ok(Some(placed(page, index, number, (title, run_in, weight))))
+}
+
+/// A title that the text is glued to, behind a number with several parts; `text_start` tells where the text begins.
+fn glued_title(line: &str, number: &Number, text_start: fn(&str) -> Option<usize>) -> Option<Title> {
+    let deep = number.scheme == Scheme::Decimal && number.values.len() > 1;
+    let rest = line.get(number.title..).filter(|_| deep)?;
+    up_to(line, number, text_start(rest)?)
+}
+
+/// The title up to where its text begins, which is counted behind the number.
+fn up_to(line: &str, number: &Number, text: usize) -> Option<Title> {
+    let from = number.title;
+    let title = line.get(from..from + text)?.trim_end();
+    let found = (from..from + title.len(), Some(from + text), weight(number, title) * 0.6);
+    is_wordy(title).then_some(found)
+}
+
+/// A candidate whose text begins at a byte behind its number, in the same line.
+pub(super) fn divided(page: &Page<'_>, index: usize, number: Number, text: usize) -> Option<Candidate> {
+    let found = up_to(page.line(index), &number, text)?;
+    Some(placed(page, index, number, found))
+}
+
+/// The candidate with its title where it stands on the page.
+fn placed(page: &Page<'_>, index: usize, number: Number, (title, run_in, weight): Title) -> Candidate {
+    let start = page.at(index).start;
+    Candidate {
         line: index,
-        number_at: Some(at.start..at.start + number.end),
-        title: at.start + title.start..at.start + title.end,
-        run_in: run_in.map(|from| at.start + from),
+        number_at: Some(start..start + number.end),
+        title: start + title.start..start + title.end,
+        run_in: run_in.map(|from| start + from),
         weight,
         number: Some(number),
-    }))
+    }
 }
 
 /// The columns of a line that may be the first of a wrapped paragraph: narrower columns are not printed.
@@ -200,7 +234,7 @@ fn doubts(number: &Number, title: &str) -> [Doubt; 13] {
         doubt(length > 28, 0.3, "its title is long"),
         doubt(commas == 1, 0.15, "a comma stands in its title"),
         doubt(commas > 1, 0.5, "commas stand in its title"),
-        doubt(plain && scheme::opens_with_unit(title), 0.7, "its title begins with a unit, as an amount does"),
+        doubt(plain && decimal::opens_with_unit(title), 0.7, "its title begins with a unit, as an amount does"),
         doubt(listed && title.starts_with(['二', '三']), 0.4, "its number enumerates"),
         // `一 $20$ 千米`: a dash read as a numeral, and a figure.
         doubt(spaced && title.starts_with('$'), 0.7, "its title begins with a figure"),
@@ -255,7 +289,12 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
             {
                 return Some((at, text));
             }
-            '：' | ':' if position >= 2 && inside == 0 => return (position <= 18 && enough(10)).then_some((at, text)),
+            '：' | ':' if position >= 2 && inside == 0 => {
+                let listed = ["包括", "如下", "分为", "主要有"]
+                    .iter()
+                    .any(|word| rest.get(..at).is_some_and(|t| t.ends_with(word)));
+                return (position <= 18 && enough(10) && !listed).then_some((at, text));
+            }
             '，' | ',' | '；' | ';' | '？' | '！' => {
                 if spaced.is_some() && position > 6 {
                     return spaced;
@@ -286,52 +325,4 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
     }
     // The text is one sentence.
     spaced.filter(|_| rest.trim_end().ends_with('。'))
-}
-
-/// Where a second heading begins on the line of a first: `一、概述 （一）内涵`, `2 方法 2.1 对象`.
-pub(super) fn second(line: &str) -> Option<usize> {
-    let first = scheme::read(line)?;
-    if line.len() > 20_000 {
-        return None;
-    }
-    let (mut space, mut before) = (false, None);
-    for (at, c) in line.char_indices().skip_while(|(at, _)| *at <= first.title).take(60) {
-        let glued = first.values.len() > 1 && before.is_some_and(may_end_title);
-        let candidate = if c.is_whitespace() || !(space || glued || matches!(c, '(' | '（')) {
-            None
-        } else {
-            scheme::read(line.get(at..)?)
-        };
-        if let Some(next) = candidate {
-            let below = match (first.scheme, next.scheme) {
-                (Scheme::Decimal, Scheme::Decimal) => {
-                    next.values.len() == first.values.len() + 1
-                        && next.values.starts_with(&first.values)
-                        && next.last() == 1
-                }
-                (Scheme::Chapter, Scheme::Section) | (Scheme::Han | Scheme::Formal, Scheme::HanParen) => {
-                    next.last() == 1
-                }
-                (Scheme::Han | Scheme::HanParen, Scheme::Decimal) => {
-                    next.values == [1] && matches!(next.divider, Divider::Dot | Divider::Comma)
-                }
-                _ => false,
-            };
-            let title = line.get(first.title..at)?;
-            if below && title.chars().count() >= 2 && !title.contains(['。', '；']) {
-                return Some(at);
-            }
-        }
-        space = c.is_whitespace();
-        before = Some(c);
-        if matches!(c, '。' | '；') {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whether a title may end with this where a number is glued to it: `见3.2.1` and `图3.2.1` point to one.
-fn may_end_title(c: char) -> bool {
-    is_han(c) && !"见图表式第节在按如由至到和与及据".contains(c)
 }

@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 
 use super::candidate::Candidate;
+use super::nest::{Family, Run, holds, support};
 use super::refused::{Reason, refused};
 use super::rescue::rescue;
 use super::scheme::{self, Divider, Number, Scheme};
@@ -13,21 +14,6 @@ use crate::parse::page::Page;
 
 /// How deep headings may nest.
 const DEEPEST: usize = 8;
-
-/// What is counted together: a scheme, and of decimal numbers the depth and, below the first heading, the divider.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-struct Family {
-    scheme: Scheme,
-    depth: usize,
-    comma: bool,
-}
-
-/// A run of numbers of one family: positions in the list of candidates.
-struct Run {
-    family: Family,
-    members: Vec<usize>,
-    score: f32,
-}
 
 /// A heading: the candidate's position and its depth from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +32,12 @@ pub(super) struct Choice {
 
 /// Chooses the headings among candidates, which are in reading order.
 pub(super) fn choose(page: &Page<'_>, candidates: &[Candidate]) -> Choice {
-    let mut chooser = Chooser { page, candidates, refusals: vec![Reason::Sequence; candidates.len()] };
+    let mut chooser = Chooser {
+        page,
+        candidates,
+        refusals: vec![Reason::Sequence; candidates.len()],
+        two_styles: has_two_styles(candidates),
+    };
     let numbered: Vec<usize> =
         (0..candidates.len()).filter(|i| candidates.get(*i).is_some_and(|c| c.number.is_some())).collect();
     let named: Vec<usize> =
@@ -70,6 +61,26 @@ struct Chooser<'c> {
     candidates: &'c [Candidate],
     /// What was last said against each candidate.
     refusals: Vec<Reason>,
+    /// Whether `1 标题` and `1．标题` are numbers of two levels.
+    two_styles: bool,
+}
+
+/// Whether `1．标题` and `2．标题` stand between `1 标题` and `2 标题`: one style below the other.
+fn has_two_styles(candidates: &[Candidate]) -> bool {
+    let mut wanted = [(1, false), (1, true), (2, true), (2, false)].into_iter().peekable();
+    let plain = candidates.iter().filter(|candidate| candidate.run_in.is_none());
+    for number in plain.filter_map(|candidate| candidate.number.as_ref()) {
+        let found = (number.last(), is_dotted(number));
+        if number.scheme == Scheme::Decimal && number.values.len() == 1 {
+            wanted.next_if(|next| *next == found);
+        }
+    }
+    wanted.peek().is_none()
+}
+
+/// Whether a mark stands behind the number: `1．`, `1、`.
+fn is_dotted(number: &Number) -> bool {
+    matches!(number.divider, Divider::Comma | Divider::Dot)
 }
 
 impl Chooser<'_> {
@@ -142,7 +153,7 @@ impl Chooser<'_> {
             }
         }
         runs.sort_by_key(|run| (run.members.first().copied(), run.family));
-        let outer = runs.iter().position(|run| !runs.iter().any(|other| holds(other, run)));
+        let outer = runs.iter().position(|run| !runs.iter().any(|other| holds(self.candidates, other, run)));
         outer.map(|position| runs.swap_remove(position))
     }
 
@@ -155,7 +166,7 @@ impl Chooser<'_> {
         if self.lost_dot(index, above).is_some() {
             depth += 1;
         }
-        let comma = plain && depth == 1 && below_decimal && matches!(number.divider, Divider::Comma | Divider::Dot);
+        let comma = plain && depth == 1 && (below_decimal || self.two_styles) && is_dotted(number);
         if plain && depth == 1 && below_decimal && !comma {
             return None;
         }
@@ -188,18 +199,20 @@ impl Chooser<'_> {
             let value = self.lost_dot(index, above).unwrap_or(number.last());
             let mut weight = candidate.weight + support(self.page, self.candidates, index);
             let depth = number.values.len();
+            let prefix = number.values.get(..depth - 1).unwrap_or_default();
             if family.scheme == Scheme::Decimal
                 && depth > 1
                 && !above.values.is_empty()
                 && above.families.iter().any(|f| f.scheme == Scheme::Decimal || f.scheme == Scheme::Chapter)
             {
-                let prefix = number.values.get(..depth - 1).unwrap_or_default();
                 let fits = prefix.starts_with(above.values)
                     || (above.values.len() > prefix.len() && above.values.starts_with(prefix));
                 if !fits {
                     weight -= 0.7;
                 }
             }
+            // No figure has three parts, the first of them those of the heading above.
+            let price = if depth > 2 && prefix == above.values { 0.5 } else { 1.0 };
             let fresh = match value {
                 0 | 1 => 0.0,
                 2 => -0.6,
@@ -214,10 +227,10 @@ impl Chooser<'_> {
                 }
             };
             // `1 标题` and `1．标题` are seldom printed in one sequence.
-            let dotted = depth == 1 && matches!(number.divider, Divider::Dot | Divider::Comma);
+            let dotted = depth == 1 && is_dotted(number);
             for (same, cost) in [(dotted, 0.0), (!dotted, 0.5)] {
                 for (step, gap) in [(1, 0.0), (2, 0.8), (3, 1.5), (4, 2.2)] {
-                    consider(value.checked_sub(step).and_then(|n| ends.get(&(n, same))), gap + cost);
+                    consider(value.checked_sub(step).and_then(|n| ends.get(&(n, same))), gap * price + cost);
                 }
                 consider(ends.get(&(value, same)), 0.9 + cost);
             }
@@ -278,13 +291,15 @@ impl Chooser<'_> {
     }
 
     /// Whether a lone number of three parts or more stands below its own parent, and a space divides its title from the
-    /// text: no figure has so many parts.
+    /// text, or the text itself tells where it begins: no figure has so many parts.
     fn is_divided_below(&self, run: &Run, above: &Above<'_>) -> bool {
         let Some(candidate) = run.members.first().and_then(|index| self.candidates.get(*index)) else { return false };
         let Some((_, parent)) = candidate.number.as_ref().and_then(|number| number.values.split_last()) else {
             return false;
         };
-        let divided = self.page.text.get(candidate.title.end..).is_some_and(|text| text.starts_with([' ', '　']));
+        let glued = candidate.run_in == Some(candidate.title.end);
+        let divided =
+            glued || self.page.text.get(candidate.title.end..).is_some_and(|text| text.starts_with([' ', '　']));
         let below = run.family.scheme == Scheme::Decimal && parent.len() > 1 && parent == above.values;
         below && candidate.run_in.is_some() && divided && candidate.weight >= 0.5
     }
@@ -311,65 +326,4 @@ impl Chooser<'_> {
             });
         late || leaves_out
     }
-}
-
-/// What the neighbours say for a candidate: a heading below it with its number, or prose.
-pub(super) fn support(page: &Page<'_>, candidates: &[Candidate], index: usize) -> f32 {
-    let Some(candidate) = candidates.get(index) else { return 0.0 };
-    let Some(number) = candidate.number.as_ref() else { return 0.0 };
-    let child = candidates.get(index + 1).and_then(|next| next.number.as_ref()).is_some_and(|next| {
-        number.scheme == Scheme::Decimal
-            && next.scheme == Scheme::Decimal
-            && next.values.len() > number.values.len()
-            && next.values.starts_with(&number.values)
-    });
-    if child {
-        return 0.5;
-    }
-    if candidate.run_in.is_some() {
-        return 0.0;
-    }
-    let title = candidate.title.len();
-    let below = (candidate.line + 1..page.lines.len()).take(3).map(|line| page.line(line)).find(|line| line.len() > 6);
-    if below.is_some_and(|line| line.len() > title + 30) { 0.2 } else { -0.1 }
-}
-
-/// Whether all of `inner` stands between two numbers of `outer`, or behind its last one, and `outer` begins before it.
-fn holds(outer: &Run, inner: &Run) -> bool {
-    let weak =
-        matches!(outer.family.scheme, Scheme::ArabicParen | Scheme::HalfParen | Scheme::Circled) || outer.family.comma;
-    let (Some(first), Some(last), Some(begin)) = (inner.members.first(), inner.members.last(), outer.members.first())
-    else {
-        return false;
-    };
-    if begin >= first || std::ptr::eq(outer, inner) {
-        // The deeper decimal numbers are below the others, also where a first heading was missed.
-        return outer.family.scheme == Scheme::Decimal
-            && inner.family.scheme == Scheme::Decimal
-            && !outer.family.comma
-            && outer.family.depth < inner.family.depth
-            && outer.members.len() > 1;
-    }
-    if outer.family.scheme == Scheme::Decimal
-        && inner.family.scheme == Scheme::Decimal
-        && outer.family.depth > inner.family.depth
-    {
-        return false;
-    }
-    let strong_inner =
-        matches!(inner.family.scheme, Scheme::Chapter | Scheme::Part | Scheme::Han | Scheme::Decimal | Scheme::Formal);
-    if weak && strong_inner && !inner.family.comma {
-        return false;
-    }
-    let between = outer.members.windows(2).any(|pair| matches!(pair, [a, b] if a < first && last < b));
-    let behind = outer.members.last().is_some_and(|end| end < first);
-    between || (behind && (!strong_inner || outer.members.len() > 1))
-        // A family that goes through several gaps and starts again in them is below, too.
-        || (outer.family.scheme < inner.family.scheme && outer.members.len() > 1 && restarts(inner, outer))
-}
-
-/// Whether numbers of `inner` stand in more than one gap of `outer`.
-fn restarts(inner: &Run, outer: &Run) -> bool {
-    let gap = |member: &usize| outer.members.partition_point(|o| o < member);
-    inner.members.first().map(gap) != inner.members.last().map(gap)
 }

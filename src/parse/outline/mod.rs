@@ -1,16 +1,23 @@
-//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most),
-//! [`named`] knows the titles without numbers, [`choose`] decides by the sequences
+//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most,
+//! [`glued`] those that the text is glued to, [`lost`] those whose number is lost), [`named`] knows the titles without
+//! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
 
 mod bare;
 mod candidate;
 mod choose;
+mod decimal;
+mod glued;
 mod long;
+mod lost;
 mod named;
+mod nest;
+mod numeral;
 mod refused;
 mod rescue;
 mod scheme;
+mod second;
 mod why;
 
 pub(super) use named::{is_opening, kind};
@@ -42,6 +49,8 @@ pub(super) struct Heading {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum How {
     Numbered(scheme::Scheme, Order),
+    /// By the place of the number that is lost.
+    Lost,
     Named,
     Marked,
     Bare,
@@ -78,7 +87,7 @@ pub(super) fn divide_lines(page: &mut Page<'_>, from: usize) {
         let line = page.line(index);
         let start = page.at(index).start;
         let mut from = 0;
-        while let Some(at) = line.get(from..).and_then(candidate::second) {
+        while let Some(at) = line.get(from..).and_then(second::begins) {
             from += at;
             cuts.push((index, start + from));
         }
@@ -103,7 +112,9 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
         }
     }
     candidate::divide_like_siblings(page, &mut candidates);
+    glued::divide_like_siblings(page, &mut candidates, &mut refused);
     refused.extend(long::refuse(page, &mut candidates));
+    lost::supply(page, from, to, &mut candidates);
     let choice = choose::choose(page, &candidates);
     let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
     refused.extend(choice.refused.into_iter().filter_map(|(position, why)| Some((line(position)?, why))));
@@ -116,13 +127,18 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
         headings.push(Heading {
             line: candidate.line,
             depth: heading.depth,
-            number: candidate.number.as_ref().map(|number| number.printed.clone()),
+            number: candidate
+                .number
+                .as_ref()
+                .map(|number| number.printed.clone())
+                .filter(|_| candidate.number_at.is_some()),
             number_at: candidate.number_at.clone(),
             value: candidate.number.as_ref().map(scheme::Number::last),
             title: trim_matches(page.text, &candidate.title, |c| matches!(c, ':' | '：')),
             run_in: candidate.run_in,
             how: match &candidate.number {
-                Some(number) => How::Numbered(number.scheme, heading.order),
+                Some(number) if candidate.number_at.is_some() => How::Numbered(number.scheme, heading.order),
+                Some(_) => How::Lost,
                 None if page.lines.get(candidate.line).is_some_and(|line| line.markup > 0) => How::Marked,
                 None => How::Named,
             },
@@ -155,6 +171,7 @@ fn set(page: &mut Page<'_>, headings: &[Heading]) {
             }
             (How::Marked, _) => Form::Marked,
             (How::Bare, _) => Form::Bare,
+            (How::Lost, _) => Form::Lost { after: last.clone() },
             (How::Named | How::Numbered(..), _) => Form::Named,
         };
         let printed = heading.number_at.clone();
@@ -208,6 +225,18 @@ pub(super) fn title_start(line: &str) -> Option<usize> {
 /// Whether a line begins with a number of any scheme.
 pub(super) fn starts_numbered(line: &str) -> bool {
     scheme::read(line).is_some()
+}
+
+/// Whether a line begins with a number that may be a figure in a sentence: `3 组`, `3.2亿`; dates open sentences.
+pub(super) fn starts_with_figure(line: &str) -> bool {
+    scheme::read(line).is_some_and(|number| {
+        let title = line.get(number.title..).unwrap_or_default();
+        let dated = title.starts_with('月') || title.starts_with("世纪");
+        number.scheme == scheme::Scheme::Decimal
+            && number.values.len() < 3
+            && matches!(number.divider, scheme::Divider::Nothing | scheme::Divider::Space)
+            && !dated
+    })
 }
 
 /// Whether a line has the look of a heading: a number and a short title, or one of the titles that need no number.

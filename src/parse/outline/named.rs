@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::glued;
 use crate::essay::SectionKind;
 use crate::parse::chars::{is_closer, is_opener, visible};
 use crate::parse::lexicon;
@@ -88,7 +89,15 @@ pub(super) fn read(line: &str) -> Option<(std::ops::Range<usize>, Option<usize>)
     let spaced = closed.len() > bare.len();
     let bracketed = closed.len() < rest.len();
     let prose = visible(behind) >= if colon || bracketed { 6 } else { 30 } && behind.contains(['，', '。', ',']);
-    let run_in = (colon || bracketed || spaced) && prose;
+    // `前言近年来，…`: the line's end is lost.
+    let opens = if is_opening(line.get(title.clone())?) {
+        glued::opens_sentence(behind)
+    } else {
+        // 总结 and others are verbs, too: 总结近年来的经验.
+        glued::opens_with_pause(behind)
+    };
+    let glued = opens && visible(behind) >= 30 && behind.contains(['，', ',']);
+    let run_in = (colon || bracketed || spaced) && prose || glued && behind.len() == rest.len();
     run_in.then(|| (title, Some(line.len() - behind.len())))
 }
 
@@ -111,9 +120,17 @@ mod tests {
         check("【前言】", Some(("前言", "")));
         check("前言: 当前,形势正在变化。", Some(("前言", "当前,形势正在变化。")));
         check("结论与展望", Some(("结论与展望", "")));
+        check(
+            "结语综上所述，牡丹的花期与气温有关，与雨水无关，这一点与前人所说的并不一样，还要再看几年才能下结论。",
+            Some((
+                "结语",
+                "综上所述，牡丹的花期与气温有关，与雨水无关，这一点与前人所说的并不一样，还要再看几年才能下结论。",
+            )),
+        );
         check("附录A 调查问卷", Some(("附录A 调查问卷", "")));
         check("结论是明确的，我们应当前进。", None);
         check("前言不搭后语", None);
+        check("总结近年来看牡丹的人所走过的路，可以知道门口的那一段最难走，下雨天更难走，还要绕过一个水塘。", None);
         check("总结以往的经验，可以看到许多问题仍然没有得到解决，需要继续努力。", None);
     }
 }

@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::Candidate;
-use super::choose::{Chosen, support};
+use super::choose::Chosen;
 use super::named;
+use super::nest::support;
 use super::scheme::{Number, Scheme};
 use super::why::Order;
 use crate::essay::SectionKind;

@@ -1,8 +1,9 @@
 //! Numbering schemes: `第一章` `壹、` `一、` `（一）` `1` `1.1` `（1）` `1）` `①` and their variants, read from the start of a line.
+//! [`super::numeral`] reads the numerals, [`super::decimal`] the numbers in digits.
 
-use super::named;
-use crate::essay::SectionKind;
-use crate::parse::chars::{digit, is_han};
+use super::decimal::{decimal, latex};
+use super::numeral::{arabic, han_digit, han_numeral};
+use crate::parse::chars::digit;
 
 /// A way to number headings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -100,95 +101,10 @@ pub(super) fn read(line: &str) -> Option<Number> {
             finish(line, Scheme::Decimal, vec![0], first.len_utf8())
         }
         'I' | 'V' | 'X' => roman(line),
-        c if digit(c).is_some() => decimal(line, 0),
+        c if digit(c).is_some() => decimal(line),
         c if han_digit(c).is_some() => han(line),
         _ => None,
     }
-}
-
-/// The value of a Han numeral character; tens and hundreds as such.
-fn han_digit(c: char) -> Option<(u32, bool)> {
-    let (value, formal) = match c {
-        '〇' => (0, false),
-        '一' => (1, false),
-        '二' => (2, false),
-        '三' => (3, false),
-        '四' => (4, false),
-        '五' => (5, false),
-        '六' => (6, false),
-        '七' => (7, false),
-        '八' => (8, false),
-        '九' => (9, false),
-        '十' => (10, false),
-        '百' => (100, false),
-        '零' => (0, true),
-        '壹' => (1, true),
-        '贰' | '貳' => (2, true),
-        '叁' | '參' => (3, true),
-        '肆' => (4, true),
-        '伍' => (5, true),
-        '陆' | '陸' => (6, true),
-        '柒' => (7, true),
-        '捌' => (8, true),
-        '玖' => (9, true),
-        '拾' => (10, true),
-        _ => return None,
-    };
-    Some((value, formal))
-}
-
-/// A Han numeral at the start: its value, its bytes, whether it is formal.
-fn han_numeral(text: &str) -> Option<(u32, usize, bool)> {
-    let (mut total, mut current, mut end, mut formal) = (0, 0, 0, false);
-    for (position, (at, c)) in text.char_indices().enumerate() {
-        let Some((value, is_formal)) = han_digit(c) else { break };
-        if position > 5 {
-            return None;
-        }
-        formal |= is_formal;
-        if value >= 10 {
-            total += current.max(1) * value;
-            current = 0;
-        } else {
-            current = if current > 0 { current * 10 + value } else { value };
-        }
-        end = at + c.len_utf8();
-    }
-    (end > 0 && total + current > 0).then_some((total + current, end, formal))
-}
-
-/// Digits at the start, at most two: the value and the bytes. A year or a century that is glued behind is the title's.
-fn arabic(text: &str) -> Option<(u32, usize)> {
-    let digits: Vec<(usize, u32)> =
-        text.char_indices().map_while(|(at, c)| digit(c).map(|d| (at, d))).take(8).collect();
-    let last = digits.last().and_then(|(at, _)| text.get(*at..)).unwrap_or_default();
-    let behind = last.strip_prefix(|_: char| true).unwrap_or_default();
-    let glued = if behind.starts_with(['年', '—', '–', '~', '～']) {
-        4
-    } else if behind.starts_with("世纪") {
-        2
-    } else {
-        0
-    };
-    if glued > 0 && (glued + 1..=glued + 2).contains(&digits.len()) {
-        let own = digits.len() - glued;
-        let year = digits.get(own..).unwrap_or_default().iter().fold(0, |sum, (_, d)| sum * 10 + d);
-        if glued == 2 || (1800..2100).contains(&year) {
-            let value = digits.iter().take(own).fold(0, |sum, (_, d)| sum * 10 + d);
-            return digits.get(own).map(|(at, _)| (value, *at));
-        }
-    }
-    let mut value = 0;
-    let mut end = 0;
-    for (position, (at, c)) in text.char_indices().enumerate() {
-        let Some(d) = digit(c) else { break };
-        if position > 1 {
-            return None;
-        }
-        value = value * 10 + d;
-        end = at + c.len_utf8();
-    }
-    (end > 0).then_some((value, end))
 }
 
 fn ordinal(line: &str) -> Option<Number> {
@@ -259,114 +175,8 @@ fn han(line: &str) -> Option<Number> {
     (number.divider != Divider::Nothing).then_some(number)
 }
 
-/// `$2 . 4$ 标题`: a number that the converter took for a formula.
-fn latex(line: &str) -> Option<Number> {
-    let close = line.get(1..)?.find('$').filter(|at| *at < 40)? + 1;
-    // `2 . 2 ^ { \prime }`: a speck on the page, read as a prime.
-    let (inside, raised) = line.get(1..close).map(|inside| inside.split_once('^').unwrap_or((inside, "")))?;
-    let number = decimal(inside, 0)?;
-    let speck = raised.replace("\\prime", "").chars().all(|c| c.is_whitespace() || matches!(c, '^' | '{' | '}'));
-    if speck && inside.get(number.end..)?.trim().is_empty() {
-        let behind = finish(line, Scheme::Decimal, number.values, close + 1)?;
-        return Some(Number { printed: number.printed, ..behind });
-    }
-    None
-}
-
-fn decimal(line: &str, start: usize) -> Option<Number> {
-    let (first, length) = arabic(line.get(start..)?)?;
-    let mut values = vec![first];
-    let mut end = start + length;
-    while values.len() < 4 {
-        let rest = line.get(end..)?;
-        let dotted = rest.trim_start_matches([' ', '　']);
-        let Some(dot) = dotted.chars().next().filter(|c| matches!(c, '.' | '．' | '·')) else { break };
-        let behind = dotted.get(dot.len_utf8()..)?;
-        let next = behind.trim_start_matches([' ', '　']);
-        // `1．3D打印`: the figure is a word of the title.
-        if year_follows(next) {
-            break;
-        }
-        let Some((value, length)) = arabic(next) else { break };
-        // `1. 2 工程` is 1.2 only where no title could begin with the 2.
-        let apart = behind.len() - next.len();
-        if apart > 0 && dotted.len() == rest.len() && value == 0 {
-            break;
-        }
-        values.push(value);
-        end = line.len() - next.len() + length;
-    }
-    if values.iter().skip(1).any(|value| *value == 0) || first > 60 {
-        return None;
-    }
-    let rest = line.get(end..)?;
-    if values.len() == 1
-        && let Some(close) = rest.trim_start().chars().next().filter(|c| matches!(c, ')' | '）'))
-    {
-        let gap = rest.len() - rest.trim_start().len();
-        return finish(line, Scheme::HalfParen, values, end + gap + close.len_utf8());
-    }
-    if is_unit_letter(rest) {
-        return None;
-    }
-    let number = finish(line, Scheme::Decimal, values, end)?;
-    let next = line.get(number.title..)?.chars().next();
-    // `3-5`, `10%`, `2019/1`, `5,000`, `9 317`, and a year's tail are figures.
-    let figure = next.is_some_and(|c| {
-        matches!(
-            c,
-            '-' | '%'
-                | '％'
-                | '/'
-                | '~'
-                | '～'
-                | '+'
-                | '×'
-                | '='
-                | '<'
-                | '>'
-                | '±'
-                | '—'
-                | '–'
-                | '℃'
-                | ','
-                | ';'
-                | '；'
-                | ')'
-                | '°'
-                | '*'
-                | '^'
-                | '|'
-        ) || (digit(c).is_some()
-            && (number.divider != Divider::Dot && !rest.trim_start().starts_with('、'))
-            && !year_follows(line.get(number.title..).unwrap_or_default()))
-    });
-    if figure { before_known_title(line, number) } else { Some(number) }
-}
-
-/// The number where signs stand behind it by mistake and what follows is a title that tells itself: `4>总结`.
-fn before_known_title(line: &str, number: Number) -> Option<Number> {
-    let title = line.get(number.title..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let known = number.values.len() == 1 && named::kind(title) != SectionKind::Body;
-    known.then_some(Number { title: line.len() - title.len(), ..number })
-}
-
-/// Whether a title begins with a year, a century or another figure with its word: `2018年…`, `17世纪…`, `3D打印…`.
-fn year_follows(title: &str) -> bool {
-    let rest = title.trim_start_matches(|c| digit(c).is_some());
-    let digits = title.len() - rest.len();
-    (digits == 4 && rest.starts_with(['年', '—', '–', '-', '~']))
-        || (digits <= 2 && (rest.starts_with("世纪") || is_unit_letter(rest)))
-}
-
-/// Whether the letter behind a figure makes a word of it, as in `3D模型` and `5G网络`; a word of its own may follow, as in
-/// `3.1GIS平台`.
-fn is_unit_letter(rest: &str) -> bool {
-    rest.strip_prefix(['D', 'G']).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
-}
-
 /// Reads what divides the number from its title.
-fn finish(line: &str, scheme: Scheme, values: Vec<u32>, end: usize) -> Option<Number> {
+pub(super) fn finish(line: &str, scheme: Scheme, values: Vec<u32>, end: usize) -> Option<Number> {
     let rest = line.get(end..)?;
     let mut divider = Divider::Nothing;
     let mut title = end;
@@ -388,13 +198,6 @@ fn finish(line: &str, scheme: Scheme, values: Vec<u32>, end: usize) -> Option<Nu
     }
     let printed = line.get(..end)?.chars().filter(|c| !c.is_whitespace()).collect();
     Some(Number { scheme, values, printed, divider, end, title })
-}
-
-/// Whether a title that is glued to a plain number begins with a unit, as `3例患者`, `5月`, `2016年`.
-pub(super) fn opens_with_unit(title: &str) -> bool {
-    const UNITS: &str =
-        "年月日号例个種种名位次台套篇部本家项條条倍元万亿米千克吨度分秒时小岁級级层块座所只件份字人天周点幅张组维期维%";
-    title.chars().next().is_some_and(|c| UNITS.contains(c)) && title.chars().next().is_some_and(is_han)
 }
 
 #[cfg(test)]
@@ -433,6 +236,7 @@ mod tests {
         check("3.2.1. 细则", Scheme::Decimal, &[3, 2, 1], "3.2.1", "细则");
         check("$2 . 4$ 区域", Scheme::Decimal, &[2, 4], "2.4", "区域");
         check("$2 . 2 ^ { ^ { \\prime } }$ 模型", Scheme::Decimal, &[2, 2], "2.2", "模型");
+        check("$\\mathbf { 4 . 3 } ^ { \\prime }$ 模型", Scheme::Decimal, &[4, 3], "4.3", "模型");
         check("O 引 言", Scheme::Decimal, &[0], "O", "引 言");
         check("⒈概述", Scheme::Decimal, &[1], "⒈", "概述");
         check("（1）细则", Scheme::ArabicParen, &[1], "（1）", "细则");

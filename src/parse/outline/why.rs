@@ -28,6 +28,8 @@ pub(in crate::parse) struct Evidence {
 pub(in crate::parse) enum Form {
     /// By its number; `after` is the number of the sibling above.
     Numbered { scheme: Scheme, number: Stretch, after: Option<Stretch>, place: Order },
+    /// By standing alone where the numbers leave one out; `after` is the number of the sibling above.
+    Lost { after: Option<Stretch> },
     /// By its words: 引言, 结语.
     Named,
     /// By the `#` of Markdown.
@@ -109,6 +111,12 @@ impl Evidence {
                     (Order::InSequence, None) => "opens its sequence".to_owned(),
                 };
                 format!("is numbered {number} ({}) and {sequence}", scheme.name())
+            }
+            Form::Lost { after } => {
+                let place = after
+                    .as_ref()
+                    .map_or("before the first".to_owned(), |after| format!("behind {}", printed(text, after)));
+                format!("stands alone where a number is left out, {place}")
             }
             Form::Named => "is a title that needs no number".to_owned(),
             Form::Marked => "is marked with # as a heading".to_owned(),

@@ -1,0 +1,72 @@
+//! Lines that are told by what stands beside them: rows below a table's caption, and the lettering of a figure near its
+//! caption or other lettering. What a line is by itself is [`super::kind`]'s.
+
+use super::kind::kind_of;
+use crate::essay::ParagraphKind;
+use crate::parse::chars::{digit, ends_paragraph, has_more_than, is_latin, visible};
+use crate::parse::page::{Kind, Page};
+
+/// Whether a line that could be text by itself is the lettering of a table or a figure.
+pub(super) fn is_lettering(page: &Page<'_>, index: usize) -> bool {
+    let Some(above) = index.checked_sub(1) else { return false };
+    let line = page.line(index);
+    let kind = page.kind(above);
+    let captioned = kind == Kind::Caption && is_of_table(page.line(above));
+    if (kind == Kind::Table || captioned) && is_row(line) {
+        return true;
+    }
+    if !is_scrap(line) {
+        return false;
+    }
+    // The sentence of an unended line above may go on in this one.
+    let closed = kind != Kind::Text || ends_paragraph(page.line(above));
+    let below = || page.is_open(index + 1).then(|| kind_of(page.line(index + 1)));
+    matches!(kind, Kind::Table | Kind::Caption)
+        || closed && matches!(below(), Some(ParagraphKind::Table | ParagraphKind::Caption))
+}
+
+/// Whether a line goes on with the English caption above it, which does not end in its line.
+pub(super) fn is_caption_tail(page: &Page<'_>, index: usize) -> bool {
+    let Some(above) = index.checked_sub(1).filter(|above| page.kind(*above) == Kind::Caption) else { return false };
+    let (line, caption) = (page.line(index), page.line(above));
+    line.starts_with(|c: char| c.is_ascii_lowercase())
+        && is_latin(line)
+        && is_latin(caption)
+        && !ends_paragraph(caption)
+}
+
+fn is_of_table(caption: &str) -> bool {
+    caption.trim_start_matches(['续', '附']).starts_with(['表', 'T'])
+}
+
+/// Three cells or more, and no sentence.
+fn is_row(line: &str) -> bool {
+    let cells = line.split_whitespace().count().max(line.split('\t').count());
+    cells >= 3 && !has_more_than(line, 60) && !line.contains(['。', '；', '，'])
+}
+
+/// A few words or figures without a sentence's marks: `60 80 产量/kg`, `(a) 春 夏 秋`.
+fn is_scrap(line: &str) -> bool {
+    let length = visible(line);
+    if length > 24 || line.contains(['。', '；', '，', '：', '、', ';', ',', ':', '！', '？', '[']) {
+        return false;
+    }
+    let figures = line.chars().filter(|c| digit(*c).is_some() || matches!(c, '-' | '+' | '=' | '/' | '°')).count();
+    let cells = line.split_whitespace().count();
+    cells >= 3 && length < cells * 6 || figures * 3 > length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scraps_are_told_from_short_sentences() {
+        for yes in ["60 80 产量/kg", "44° 北山", "春 夏 秋 冬", "15 YH度 1来十1路"] {
+            assert!(is_scrap(yes), "{yes}");
+        }
+        for no in ["产量提高。", "春天的花", "2008年，产量提高", "产量达到了63[18]", "见下图"] {
+            assert!(!is_scrap(no), "{no}");
+        }
+    }
+}

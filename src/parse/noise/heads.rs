@@ -1,0 +1,206 @@
+//! Running heads and feet of pages: lines that come again, that stand in pieces, or that hold the journal's issue or its
+//! address and nothing else.
+
+use std::collections::HashMap;
+
+use super::Verdict;
+use super::furniture::{page_number, tell};
+use crate::essay::NoiseKind;
+use crate::parse::chars::{digit, han_count, visible};
+use crate::parse::lines::Line;
+use crate::parse::located::slice;
+use crate::parse::outline;
+
+type Verdicts = [Option<Verdict>];
+
+/// Short lines that come again and again: running heads and feet.
+pub(super) fn running_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    let mut times: HashMap<String, Vec<usize>> = HashMap::new();
+    for (index, line) in lines.iter().enumerate() {
+        let inside = slice(text, &line.at);
+        if let Some(key) = head_key(inside) {
+            times.entry(key).or_default().push(index);
+        }
+    }
+    for (key, places) in times {
+        let address = key.contains("www.") || key.contains("http");
+        let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a > 6)).count();
+        let numbered = places.len() == 2 && apart == 1 && is_paged(text, lines, &places);
+        if (places.len() > 2 && apart + 1 >= places.len()) || (address && places.len() > 1 && apart > 0) || numbered {
+            for index in places {
+                tell(verdicts, index, NoiseKind::RunningHead, "comes again on page after page");
+            }
+        }
+    }
+}
+
+/// Whether all of these lines have a page number at the same end, each a larger one: `12 某某学报`, `14 某某学报`.
+fn is_paged(text: &str, lines: &[Line], places: &[usize]) -> bool {
+    let number = |digits: &str| digits.parse::<u32>().ok();
+    let ends = |index: &usize| {
+        let line = lines.get(*index).map_or("", |line| slice(text, &line.at));
+        let (first, last) = (line.split_whitespace().next(), line.split_whitespace().next_back());
+        (first.and_then(number), last.and_then(number))
+    };
+    let found: Vec<_> = places.iter().map(ends).collect();
+    let rises =
+        |pages: Vec<Option<u32>>| pages.windows(2).all(|pair| matches!(pair, [Some(one), Some(next)] if one < next));
+    rises(found.iter().map(|(first, _)| *first).collect()) || rises(found.iter().map(|(_, last)| *last).collect())
+}
+
+/// Lines that hold the address of a site and nothing else, alone between other lines: journals print theirs at the foot
+/// of pages. An address that a line above announces, or one of several, is the essay's.
+pub(super) fn addresses(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    let line = |index: usize| lines.get(index).map_or("", |line| slice(text, &line.at));
+    for index in (MASTHEAD..lines.len()).filter(|index| is_address(line(*index))) {
+        let (above, below) = (line(index - 1), line(index + 1));
+        let alone = !is_address(above) && !is_address(below) && !above.ends_with([':', '：']);
+        if alone && (visible(above) > 30 || visible(below) > 30) {
+            tell(
+                verdicts,
+                index,
+                NoiseKind::RunningHead,
+                "is the address of a site and nothing else, as feet of pages are",
+            );
+        }
+    }
+}
+
+/// `http://www.example.cn`, `www.example.com/`: a host without a page of it.
+fn is_address(line: &str) -> bool {
+    if line.len() > 60 || !(line.starts_with("http") || line.starts_with("www")) {
+        return false;
+    }
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let host = bare.trim_start_matches("https").trim_start_matches("http").trim_start_matches("://");
+    let host = host.trim_end_matches('/');
+    let labels: Vec<&str> = host.split('.').collect();
+    labels.len() > 1
+        && labels.iter().all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+        && labels.last().is_some_and(|top| (2..=4).contains(&top.len()) && top.chars().all(|c| c.is_ascii_alphabetic()))
+}
+
+/// How many lines from the top may be the masthead.
+pub(super) const MASTHEAD: usize = 5;
+
+/// Lines with nothing but the journal and its volume or issue: `某某通讯　第18期`.
+pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    for (index, line) in lines.iter().enumerate().skip(MASTHEAD) {
+        let inside = slice(text, &line.at);
+        if inside.len() > 110
+            || !inside.contains('第')
+            || inside.contains(['，', '。', '：', '；', '、', ',', ':', '《', '(', '（'])
+            || outline::starts_numbered(inside)
+        {
+            continue;
+        }
+        let numbered = inside.match_indices('第').any(|(at, word)| {
+            let rest = inside.get(at + word.len()..).unwrap_or_default().trim_start();
+            let unit = rest.trim_start_matches(|c: char| digit(c).is_some() || c.is_whitespace());
+            unit.len() < rest.len() && unit.starts_with(['期', '卷', '辑'])
+        });
+        if numbered && visible(inside) <= 30 {
+            tell(
+                verdicts,
+                index,
+                NoiseKind::RunningHead,
+                "is the journal and its issue, and stands below the top of the page",
+            );
+        }
+    }
+}
+
+/// Heads in pieces, set apart by spaces: one piece comes again in another such line, or a page number stands beside.
+pub(super) fn spaced_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    let gapped: Vec<usize> = (0..lines.len())
+        .filter(|index| lines.get(*index).is_some_and(|line| is_gapped(slice(text, &line.at))))
+        .collect();
+    for &index in &gapped {
+        let mut pieces: Vec<&str> =
+            lines.get(index).map(|line| pieces(slice(text, &line.at)).collect()).unwrap_or_default();
+        pieces.dedup();
+        for piece in pieces {
+            *times.entry(piece).or_default() += 1;
+        }
+    }
+    // The first lines are the masthead, which the front matter reads.
+    for &index in gapped.iter().filter(|index| **index >= MASTHEAD) {
+        let Some(line) = lines.get(index) else { continue };
+        let again = pieces(slice(text, &line.at)).any(|piece| times.get(piece).is_some_and(|n| *n > 1));
+        let beside = [index.checked_sub(1), index.checked_add(1)]
+            .into_iter()
+            .flatten()
+            .find(|other| lines.get(*other).is_some_and(|line| page_number(slice(text, &line.at)).is_some()));
+        if again || beside.is_some() {
+            tell(verdicts, index, NoiseKind::RunningHead, "stands in pieces set apart, as heads of pages do");
+            if let Some(number) = beside {
+                tell(verdicts, number, NoiseKind::PageNumber, "is a page number beside the head of a page");
+            }
+        }
+    }
+}
+
+/// A short line in pieces with wide gaps between them, none of them figures.
+fn is_gapped(line: &str) -> bool {
+    if line.len() >= 200 || !(line.contains(' ') || line.contains('　')) {
+        return false;
+    }
+    let unstopped = !line.contains(['。', '；', '|', '=', '$']);
+    let gap = line.contains("   ") || line.contains("  　") || line.contains("  第") || line.contains("　　");
+    let numbered = outline::starts_numbered(line) || line.starts_with(['图', '表', '参', '摘', '关']);
+    unstopped
+        && gap
+        && !numbered
+        && pieces(line).count() > 0
+        && line
+            .split("  ")
+            .filter(|piece| piece.trim().chars().all(|c| digit(c).is_some() || c == '.'))
+            .filter(|piece| !piece.trim().is_empty())
+            .count()
+            < 2
+}
+
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    line.split("  ").flat_map(|piece| piece.split("　　")).map(str::trim).filter(|piece| han_count(piece) >= 4)
+}
+
+/// What stays the same of a running head: its text without the page. None for a line that can't be one.
+fn head_key(line: &str) -> Option<String> {
+    if line.len() > 180 || line.contains(['。', '；', '，', '|', '：', '=']) {
+        return None;
+    }
+    let address = line.contains("www.") || line.contains("http");
+    if line.contains(':') && !address {
+        return None;
+    }
+    // A page number stands at either end; a number of the outline has a dot, or its title glued to it.
+    let bare = line.trim_matches(|c: char| digit(c).is_some() || c.is_whitespace() || matches!(c, '·' | '-' | '—'));
+    let before = line.len() - line.trim_start_matches(|c: char| digit(c).is_some()).len();
+    let numbered =
+        before > 0 && !line.get(before..).is_some_and(|rest| rest.starts_with([' ', '　', '\t']) && before >= 2);
+    if numbered || line.starts_with(['(', '（', '$', '图', '表', '①', '②', '③']) || outline::starts_numbered(bare)
+    {
+        return None;
+    }
+    let key: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
+    (han_count(&key) >= 5 || address).then_some(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_told_from_the_address_of_a_page() {
+        for yes in
+            ["http://www.example.cn", "http ://www.example.cn", "www.example.com/", "https://journal.example.org"]
+        {
+            assert!(is_address(yes), "{yes}");
+        }
+        for no in ["http://www.example.cn/list/3.html", "www", "www.example.c1", "网址：www.example.cn", "http://甲.cn"]
+        {
+            assert!(!is_address(no), "{no}");
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Titles whose line end is lost, so that the text is glued to them: `2.1 现状近年来，…`. Where the title ends is told by
+//! words that open a sentence, or by the text's first words, which repeat the title's. Where neither is there, nothing is
+//! divided, unless a sibling's title ends with a word that stands in this line, too.
+
+use std::collections::HashMap;
+
+use super::candidate::{self, Candidate};
+use super::scheme::{self, Scheme};
+use super::why::Refusal;
+use crate::parse::chars::{digit, is_closer, is_han};
+use crate::parse::located::slice;
+use crate::parse::page::Page;
+
+/// Words that open a sentence and hardly stand inside a title.
+const OPENERS: [&str; 37] = [
+    "近年来",
+    "近几年",
+    "目前",
+    "随着",
+    "由于",
+    "虽然",
+    "尽管",
+    "综上所述",
+    "综上，",
+    "为了",
+    "针对",
+    "按照",
+    "关于新",
+    "本文",
+    "本研究",
+    "本节",
+    "本章",
+    "笔者",
+    "所谓",
+    "众所周知",
+    "一般来说",
+    "通过对",
+    "通过以",
+    "经过",
+    "截至",
+    "截止到",
+    "自从",
+    "该种",
+    "该方法",
+    "该模式",
+    "随机选取",
+    "回顾性分析",
+    "所有患者",
+    "如前所述",
+    "主要包括",
+    "主要是指",
+    "是指",
+];
+
+/// What makes a definition of a sentence whose subject is the title's.
+const PREDICATES: [&str; 13] =
+    ["是", "指", "即", "为", "主要", "通常", "一般", "作为", "需要", "可以", "能够", "由", "在"];
+
+/// The fewest and the most characters of a title that text is glued to.
+const TITLE: std::ops::RangeInclusive<usize> = 4..=40;
+
+/// The fewest characters of the text behind it.
+const TEXT: usize = 30;
+
+/// The byte where the text begins that is glued to a title; both stand in `rest`, the line behind the number.
+pub(super) fn text_start(rest: &str) -> Option<usize> {
+    let chars: Vec<(usize, char)> = rest.char_indices().take(*TITLE.end() + 16).collect();
+    TITLE
+        .filter_map(|position| chars.get(position).map(|(at, _)| (position, *at)))
+        .take_while(|(position, _)| {
+            position.checked_sub(1).and_then(|before| chars.get(before)).is_none_or(|(_, c)| !matches!(c, '。' | '；'))
+        })
+        .find(|(_, at)| {
+            rest.split_at_checked(*at).is_some_and(|(title, text)| {
+                is_whole(title) && is_text(text, TEXT) && (opens_sentence(text) || repeats(title, text))
+            })
+        })
+        .map(|(_, at)| at)
+}
+
+/// The same in a line that ends before its sentence does, and could be a title as a whole: `2.1 现状近年来，水量`. A comma
+/// behind the opening words shows that they are a sentence's.
+pub(super) fn broken_text_start(rest: &str) -> Option<usize> {
+    let at = rest.char_indices().skip(*TITLE.start()).take(TITLE.end() - TITLE.start()).find(|(at, _)| {
+        rest.split_at_checked(*at).is_some_and(|(title, text)| {
+            is_whole(title) && is_text(text, 8) && text.contains(['，', ',']) && opens_sentence(text)
+        })
+    });
+    at.map(|(at, _)| at)
+}
+
+/// Divides lines that were refused where the title of a sibling ends: below `2.1.1 监测机制` a line `2.1.2 激励机制维持…` ends
+/// its title with 机制, too.
+pub(super) fn divide_like_siblings(
+    page: &Page<'_>,
+    candidates: &mut Vec<Candidate>,
+    refused: &mut Vec<(usize, Refusal)>,
+) {
+    let mut endings: HashMap<Vec<u32>, Vec<&str>> = HashMap::new();
+    for candidate in candidates.iter() {
+        let number = candidate.number.as_ref().filter(|number| number.scheme == Scheme::Decimal);
+        let ending = ending(slice(page.text, &candidate.title));
+        if let Some((_, parent)) = number.and_then(|number| number.values.split_last()).filter(|(_, p)| !p.is_empty()) {
+            endings.entry(parent.to_vec()).or_default().extend(ending);
+        }
+    }
+    let mut found = Vec::new();
+    refused.retain(|(index, why)| {
+        let line = page.line(*index);
+        let number = scheme::read(line).filter(|number| number.scheme == Scheme::Decimal);
+        let number = number.filter(|_| matches!(why, Refusal::Long | Refusal::Sentence));
+        let divided = number.and_then(|number| {
+            let (_, parent) = number.values.split_last()?;
+            let rest = line.get(number.title..)?;
+            let at = endings.get(parent)?.iter().filter_map(|ending| behind_ending(rest, ending)).min()?;
+            candidate::divided(page, *index, number, at)
+        });
+        let kept = divided.is_none();
+        found.extend(divided);
+        kept
+    });
+    candidates.extend(found);
+    candidates.sort_by_key(|candidate| candidate.line);
+}
+
+/// The last two characters of a title, both Han.
+fn ending(title: &str) -> Option<&str> {
+    let (at, _) = title.char_indices().rev().nth(1)?;
+    title.get(at..).filter(|ending| ending.chars().all(is_han))
+}
+
+/// The byte behind the first such ending at which a title could end.
+fn behind_ending(rest: &str, ending: &str) -> Option<usize> {
+    let at = rest.find(ending)? + ending.len();
+    let (title, text) = rest.split_at_checked(at)?;
+    let goes_on = text.starts_with(|c: char| "与和及的之对等、中上".contains(c));
+    (TITLE.contains(&title.chars().count()) && !goes_on && is_whole(title) && is_text(text, TEXT)).then_some(at)
+}
+
+/// Whether text begins with words that open a sentence.
+pub(super) fn opens_sentence(text: &str) -> bool {
+    OPENERS.iter().any(|word| text.starts_with(word)) || points_to_figure(text) || is_dated(text)
+}
+
+/// The same where a pause follows the words: `近年来，`.
+pub(super) fn opens_with_pause(text: &str) -> bool {
+    OPENERS.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(['，', ','])))
+        || text.starts_with("综上，")
+}
+
+/// `图3显示`, `由表2可知`
+fn points_to_figure(text: &str) -> bool {
+    let rest = text.trim_start_matches(['由', '从', '如']);
+    rest.strip_prefix(['图', '表']).is_some_and(|number| number.trim_start().starts_with(|c| digit(c).is_some()))
+}
+
+/// `在2015年`, `自 2010 年`
+fn is_dated(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix(['在', '自', '到']).map(str::trim_start) else { return false };
+    let behind = rest.trim_start_matches(|c| digit(c).is_some());
+    rest.len() - behind.len() == 4 && behind.trim_start().starts_with('年')
+}
+
+/// Whether the text's first words are the title's last ones, or its first ones as the subject of a sentence:
+/// `行政管理与水量调度` `水量调度是…`, `规则与水利工程建设` `规则是…`.
+fn repeats(title: &str, text: &str) -> bool {
+    let lengths = |least: usize| text.char_indices().map(|(at, c)| at + c.len_utf8()).skip(least - 1).take(13 - least);
+    let word = |end: usize| text.get(..end).filter(|word| word.chars().all(is_han));
+    let predicate =
+        |end: usize| text.get(end..).is_some_and(|rest| PREDICATES.iter().any(|word| rest.starts_with(word)));
+    lengths(3).filter_map(word).any(|word| title.ends_with(word) && title.len() > word.len())
+        || lengths(4).any(|end| word(end).is_some_and(|word| title.starts_with(word)) && predicate(end))
+        || (text.starts_with(title) && predicate(title.len()))
+}
+
+/// Whether a title could end here: not with a word that something follows, nor inside brackets or beside a mark.
+fn is_whole(title: &str) -> bool {
+    let title = title.trim_end();
+    let open = title.matches(['（', '(', '“', '《']).count() > title.matches(['）', ')', '”', '》']).count();
+    let ends = title.chars().next_back().is_some_and(|c| c.is_alphanumeric() || is_closer(c));
+    ends && !open
+        && !title.ends_with(|c: char| "的和与及在对把被将从由于以并或是为其各即等但而到按".contains(c))
+        && !title.contains(['。', '；', ';'])
+        && title.matches(['，', ',']).count() < 3
+}
+
+/// Whether this is long enough for text, and has the marks of a sentence.
+fn is_text(text: &str, least: usize) -> bool {
+    text.chars().nth(least).is_some() && text.contains(['，', '。', ','])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, title: Option<&str>) {
+        assert_eq!(text_start(line).and_then(|at| line.get(..at)), title, "{line}");
+    }
+
+    #[test]
+    fn a_sentence_tells_where_the_title_before_it_ends() {
+        let rest = "园子里的人都在说今年的牡丹开得比去年早，也比去年多，门口每天都排起长队。";
+        for opener in ["近年来，", "随着天气转暖，", "虽然", "由图3可知", "在2015年，", "该种"] {
+            check(&format!("牡丹的花期与气温{opener}{rest}"), Some("牡丹的花期与气温"));
+        }
+        check(&format!("园林管理与水量调度水量调度是{rest}"), Some("园林管理与水量调度"));
+        check(&format!("水利工程与园林建设水利工程是{rest}"), Some("水利工程与园林建设"));
+        check(&format!("多年生牡丹多年生牡丹是{rest}"), Some("多年生牡丹"));
+    }
+
+    #[test]
+    fn without_a_sign_nothing_is_divided() {
+        let rest = "园子里的人都在说今年的牡丹开得比去年早，也比去年多，门口每天都排起长队。";
+        check(&format!("牡丹的花期与气温{rest}"), None);
+        check(&format!("牡丹的花期，近年来{rest}"), None);
+        check(&format!("牡丹的近年来{rest}"), None);
+        check("牡丹的花期与目前的气温", None);
+        check(&format!("牡丹。近年来{rest}"), None);
+    }
+
+    #[test]
+    fn a_line_that_is_broken_in_its_sentence_needs_a_comma() {
+        let line = "牡丹花期的预测经过多年记录，可以得到各年的";
+        assert_eq!(broken_text_start(line).and_then(|at| line.get(..at)), Some("牡丹花期的预测"));
+        for line in ["牡丹花期经过多年的变化", "牡丹花期，经过多年记录，可以", "花期目前的预测"]
+        {
+            assert_eq!(broken_text_start(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Headings that a converter damaged: the number is lost, or the end of the line, so that the text is glued to the title.
+
+use super::{outline_of, paragraphs_of, parse};
+
+const PROSE: &str =
+    "这里是正文，说明上面标题所指的内容，句子要足够长，才像是一个真正的段落，所以还要再写几个字，一直写到这里为止。";
+
+/// Lines of a body below a head; `~` stands for a paragraph of prose.
+fn check(reason: &str, body: &str, expected: &[&str]) {
+    let text = format!("园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{}\n", body.replace('~', PROSE));
+    assert_eq!(outline_of(&parse(&text)), expected, "{reason}");
+}
+
+#[test]
+fn a_title_alone_has_the_number_that_is_left_out() {
+    check(
+        "the first of a text that goes on with 2",
+        "背景与意义\n~\n2 春天\n~\n3 夏天\n~",
+        &["1 -|背景与意义", "2 2|春天", "3 3|夏天"],
+    );
+    check(
+        "those above numbers of two parts",
+        "春天的花木\n1.1 花朵\n~\n1.2 草木\n~\n夏天的“荷塘”与游人\n~\n2.1 荷花\n~\n2.2 游人\n~",
+        &["1 -|春天的花木", "1.1 1.1|花朵", "1.2 1.2|草木", "2 -|夏天的“荷塘”与游人", "2.1 2.1|荷花", "2.2 2.2|游人"],
+    );
+    check(
+        "two in a row, and an introduction",
+        "引言\n~\n园丁的记录\n~\n春天的花木\n~\n3.1 花朵\n~\n3.2 草木\n~\n4 结语\n~",
+        &["0 -|引言", "1 -|园丁的记录", "2 -|春天的花木", "2.1 3.1|花朵", "2.2 3.2|草木", "3 4|结语"],
+    );
+    check(
+        "one between siblings",
+        "1 春天\n1.1 花朵\n~\n草木\n~\n1.3 鸟兽\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 -|草木", "1.3 1.3|鸟兽", "2 2|夏天"],
+    );
+    check(
+        "the last, where all of the first level are lost",
+        "春天的花木\n1.1 花朵\n~\n1.2 草木\n~\n夏天的花木\n2.1 荷花\n~\n2.2 游人\n~\n秋天的花木\n~\n~",
+        &[
+            "1 -|春天的花木",
+            "1.1 1.1|花朵",
+            "1.2 1.2|草木",
+            "2 -|夏天的花木",
+            "2.1 2.1|荷花",
+            "2.2 2.2|游人",
+            "3 -|秋天的花木",
+        ],
+    );
+}
+
+#[test]
+fn a_short_line_is_no_heading_where_no_number_is_left_out() {
+    check("numbers without a gap", "1 春天\n~\n花朵与草木\n~\n2 夏天\n~", &["1 1|春天", "2 2|夏天"]);
+    check("two lines for one number", "1 春天\n~\n花朵与\n草木\n~\n3 夏天\n~", &["1 1|春天", "2 3|夏天"]);
+    check(
+        "a line in a sentence",
+        "1 春天\n园丁每天都要看花，也要看\n花朵与草木\n~\n3 夏天\n~",
+        &["1 1|春天", "2 3|夏天"],
+    );
+}
+
+#[test]
+fn the_text_glued_to_a_title_tells_where_it_begins() {
+    let prose = "园子里的人都在说今年的牡丹开得比去年早，也比去年多，门口每天都排起长队。";
+    let body = format!(
+        "1 春天\n1.1 花朵\n~\n1.1.1牡丹的花期与气温近年来，{prose}\n1.1.2园林管理与水量调度水量调度是{prose}\n1.2 草木\n~\n2 夏天\n~"
+    );
+    check(
+        "words that open a sentence, and words that the text repeats",
+        &body,
+        &[
+            "1 1|春天",
+            "1.1 1.1|花朵",
+            "1.1.1 1.1.1|牡丹的花期与气温",
+            "1.1.2 1.1.2|园林管理与水量调度",
+            "1.2 1.2|草木",
+            "2 2|夏天",
+        ],
+    );
+    let parsed =
+        parse(&format!("园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{}", body.replace('~', PROSE)));
+    assert!(paragraphs_of(&parsed).contains(&format!("近年来，{prose}").as_str()), "the text is a paragraph");
+    check(
+        "a sibling that ends with the same word",
+        &format!(
+            "1 春天\n1.1 花期的监测机制\n~\n1.2浇水的激励机制维持{prose}\n1.3松土的分工机制由此看来{prose}\n2 夏天\n~"
+        ),
+        &["1 1|春天", "1.1 1.1|花期的监测机制", "1.2 1.2|浇水的激励机制", "1.3 1.3|松土的分工机制", "2 2|夏天"],
+    );
+    check(
+        "no sign",
+        &format!("1 春天\n1.1 花期\n~\n1.2浇水的人{prose}\n2 夏天\n~"),
+        &["1 1|春天", "1.1 1.1|花期", "2 2|夏天"],
+    );
+    check(
+        "an opening and an end without numbers",
+        &format!("前言近年来，{prose}\n1 春天\n~\n2 夏天\n~\n结语综上所述，{prose}"),
+        &["0 -|前言", "1 1|春天", "2 2|夏天", "3 -|结语"],
+    );
+}
+
+#[test]
+fn two_styles_of_plain_numbers_are_two_levels() {
+    check(
+        "a space above a full stop",
+        "1 春天\n~\n1．花朵\n~\n2．草木\n~\n2 夏天\n~\n1．荷花\n~\n2．游人\n~\n3 秋天\n~",
+        &["1 1|春天", "1.1 1|花朵", "1.2 2|草木", "2 2|夏天", "2.1 1|荷花", "2.2 2|游人", "3 3|秋天"],
+    );
+    check("one style with a slip", "1 春天\n~\n2．夏天\n~\n3 秋天\n~", &["1 1|春天", "2 2|夏天", "3 3|秋天"]);
+}
+
+#[test]
+fn a_number_in_bold_and_a_lone_number_above_deeper_ones_are_headings() {
+    check(
+        "a converter's formula",
+        "1 春天\n~\n2 夏天\n2.1 荷花\n~\n$\\mathbf { 2 . 2 } ^ { \\prime }$ 游人\n~\n2.3 雨水\n~",
+        &["1 1|春天", "2 2|夏天", "2.1 2.1|荷花", "2.2 2.2|游人", "2.3 2.3|雨水"],
+    );
+    check(
+        "2.2 is left above 2.2.1 and 2.2.2",
+        "1 春天\n~\n2 夏天\n2.2 荷花\n2.2.1 红荷\n~\n2.2.2 白荷\n~\n3 秋天\n~",
+        &["1 1|春天", "2 2|夏天", "2.1 2.2|荷花", "2.1.1 2.2.1|红荷", "2.1.2 2.2.2|白荷", "3 3|秋天"],
+    );
+}
