@@ -9,7 +9,7 @@ use aho_corasick::AhoCorasick;
 use super::best::{best, best_of};
 use super::shares::Shares;
 use crate::parse::chars::is_closer;
-use crate::parse::located::{Stretch, slice, trim};
+use crate::parse::located::{Stretch, slice};
 
 /// Longer lists, in cells, are left as they are.
 const MOST: usize = 60;
@@ -24,10 +24,10 @@ const LONGEST: usize = 9;
 const REACH: usize = 400_000;
 
 /// Words that no keyword begins or ends with.
-const INNER: &[&str] = &["of", "in", "and", "for", "on", "to", "with", "by", "from", "at"];
+pub(super) const INNER: &[&str] = &["of", "in", "and", "for", "on", "to", "with", "by", "from", "at"];
 
 /// Words that no keyword ends with: `the Belt and Road`.
-const ARTICLES: &[&str] = &["the", "a", "an"];
+pub(super) const ARTICLES: &[&str] = &["the", "a", "an"];
 
 /// What the last word of a keyword hardly ever ends with: an adjective goes on.
 const ADJECTIVES: &[&str] = &["ic", "ive", "ous", "al"];
@@ -101,57 +101,6 @@ pub(super) fn divide(text: &str, lines: &[Stretch], shares: &Shares) -> Option<V
     Some(divided)
 }
 
-/// The keywords of a list in which a capital begins each, and nothing else: `Town birds Hollow polesRepair of boats`. None
-/// where capitals don't tell, as in `Town Birds Hollow Poles`. Of two words with capitals that stand together the second begins a
-/// keyword, unless the page has them together elsewhere.
-pub(super) fn by_capitals(text: &str, lines: &[Stretch]) -> Option<Vec<Stretch>> {
-    let [line] = lines else { return None };
-    let inside = slice(text, line);
-    let small = |word: &str| word.starts_with(|c: char| c.is_ascii_lowercase());
-    if !inside.split_whitespace().any(|word| small(word) && !INNER.contains(&word) && !ARTICLES.contains(&word)) {
-        return None;
-    }
-    let page = around(text, line.start, line.end);
-    let capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Option<&str> = None;
-    for word in inside.split_whitespace() {
-        let start = word.as_ptr() as usize - inside.as_ptr() as usize;
-        let joints = capital_joints(word);
-        let head = word.get(..joints.first().copied().unwrap_or(word.len()))?;
-        match before {
-            Some(last) if capital(head) && capital(last) => {
-                let pair = format!("{last} {head}").to_ascii_lowercase();
-                ends.extend((!page.contains(&pair)).then_some(start));
-            }
-            Some(_) if capital(head) => ends.push(start),
-            Some(_) => {}
-            None => capital(head).then_some(())?,
-        }
-        ends.extend(joints.iter().map(|at| start + at));
-        before = word.get(joints.last().copied().unwrap_or(0)..);
-    }
-    let mut from = 0;
-    let mut words = Vec::new();
-    for end in ends.into_iter().chain([inside.len()]) {
-        words.push(trim(text, &(line.start + from..line.start + end)));
-        from = end;
-    }
-    (words.len() > 1).then_some(words)
-}
-
-/// Where capitals stand behind three small letters inside a word: `polesRepair`.
-fn capital_joints(word: &str) -> Vec<usize> {
-    let small = |letters: &[u8]| letters.iter().all(u8::is_ascii_lowercase);
-    let fours = word.as_bytes().windows(4).enumerate();
-    fours
-        .filter_map(|(at, four)| match four {
-            [letters @ .., next] if small(letters) && next.is_ascii_uppercase() => Some(at + 3),
-            _ => None,
-        })
-        .collect()
-}
-
 fn is_acronym(word: &str) -> bool {
     word.chars().filter(char::is_ascii_uppercase).count() * 2 > word.len()
 }
@@ -170,7 +119,7 @@ fn joined(text: &str, cells: &[Cell]) -> Vec<Stretch> {
 }
 
 /// The page before and behind the list: words in small letters, with a bar where anything but a space stands between.
-fn around(text: &str, start: usize, end: usize) -> String {
+pub(super) fn around(text: &str, start: usize, end: usize) -> String {
     let mut page = String::new();
     let mut from = start.saturating_sub(REACH);
     while !text.is_char_boundary(from) {
@@ -341,22 +290,6 @@ mod tests {
         check("Ferry boats and poles Repair of boats", "", &["Ferry boats and poles", "Repair of boats"]);
         check("Old Ferry Policy Policy Count Hollow pole", "", &["Old Ferry Policy", "Policy Count", "Hollow pole"]);
         check("OldFerry Repair TRIZ R&DPoles", "", &["OldFerry Repair", "TRIZ", "R&DPoles"]);
-    }
-
-    #[test]
-    fn capitals_tell_where_keywords_begin() {
-        let by = |list: &str, page: &str| {
-            let text = format!("{list}\n{page}");
-            let words = by_capitals(&text, std::slice::from_ref(&(0..list.len())));
-            words.into_iter().flatten().map(|at| slice(&text, &at).to_owned()).collect::<Vec<_>>()
-        };
-        let page = "The Long River Basin is old.";
-        assert_eq!(
-            by("Hollow poles Long River BasinRepair of boats WiFi", page),
-            ["Hollow poles", "Long River Basin", "Repair of boats", "WiFi"]
-        );
-        assert_eq!(by("Hollow Poles Long River", page), <[&str; 0]>::default());
-        assert_eq!(by("hollow poles Long River", page), <[&str; 0]>::default());
     }
 
     #[test]

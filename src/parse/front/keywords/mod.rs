@@ -3,6 +3,7 @@
 
 mod behind;
 mod best;
+mod capitals;
 mod divide;
 mod latin;
 mod pieces;

@@ -2,7 +2,7 @@
 //! order.
 
 use super::shares::Shares;
-use super::{CHINESE, ENGLISH, List, Told, claim, divide, is_of, latin, run_together};
+use super::{CHINESE, ENGLISH, List, Told, capitals, claim, divide, is_of, latin, run_together};
 use crate::parse::chars::is_han;
 use crate::parse::draft::Draft;
 use crate::parse::located::{Stretch, slice};
@@ -52,7 +52,7 @@ fn shares(draft: &Draft<'_>, words: &[Vec<Stretch>]) -> Shares {
 /// The English keywords that capitals tell of, where the Chinese ones run together and tell less.
 fn by_capitals(text: &str, chinese: &List, english: &List) -> Option<Vec<Vec<Stretch>>> {
     let runs = matches!(chinese.told, Told::Page | Told::Dictionary) && english.words.len() == 1;
-    let words = runs.then(|| latin::by_capitals(text, &english.lines)).flatten()?;
+    let words = runs.then(|| capitals::divide(text, &english.lines)).flatten()?;
     Some(words.into_iter().map(|word| vec![word]).collect())
 }
 
