@@ -421,6 +421,7 @@ mod tests {
             inside("摘要本文记录渡口，供参考。关键词渡口，木船，水位分类号"),
             [Field::Abstract, Field::Keywords, Field::Clc]
         );
+        assert_eq!(inside("关键词：木船；图书分类号"), [Field::Keywords]);
         assert_eq!(inside("The (old) abstract of it. Keywords are short."), []);
         assert_eq!(inside("Maps of it. Keywords in town are divided into three kinds, small, old, and new."), []);
         assert_eq!(inside("摘要本文以渡口为例。关键词的选取，有先后，有轻重。"), [Field::Abstract]);

@@ -13,8 +13,10 @@ pub(super) fn ends_keywords(text: &str, label: &Label, last: Option<&Label>) -> 
     let coded = rest.starts_with(|c: char| c.is_ascii_uppercase())
         && rest.chars().skip(1).take(2).any(|c| c.is_ascii_digit())
         && label.field == Field::Clc;
-    // `…，对比分类号` at the end of the line: the number is lost.
-    let empty = label.field == Field::Clc && label.form == Form::Alone;
+    // `关键词渡口，水位分类号`: the number is lost. Where labels have colons, 图书分类号 may be a keyword.
+    let above = text.get(..label.at.start).and_then(|text| text.chars().next_back());
+    let bare = last.is_some_and(|last| last.form == Form::Glued) && above.is_some_and(is_han);
+    let empty = label.field == Field::Clc && label.form == Form::Alone && bare;
     listing && (coded || empty || long && matches!(label.form, Form::Bracketed | Form::Colon))
 }
 

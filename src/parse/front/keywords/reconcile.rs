@@ -73,7 +73,8 @@ fn by_letters(text: &str, chinese: &List, english: &List) -> Option<Vec<Vec<Stre
     let mut words = chinese.words.clone();
     let (whole, latin) = (words.get(place)?.first()?.clone(), english.words.get(place)?.first()?);
     let border = whole.start + latin.len();
-    words.splice(place..=place, [vec![whole.start..border], vec![border..whole.end]]);
+    let halves = [whole.start..border, border..whole.end];
+    words.splice(place..=place, halves.map(|half| std::iter::once(half).collect()));
     Some(words)
 }
 

@@ -35,6 +35,9 @@ const GUESSES: &[(std::ops::RangeInclusive<usize>, f64)] = &[(2..=3, -3.0), (4..
 /// Longer ones are guessed only where the list in the other language says how many there are.
 const LONG_GUESS: usize = 7;
 
+/// How much of the page is looked at for letters and Han that are one word, in bytes.
+const REACH: usize = 400_000;
+
 /// How often the page has letters and Han together that are one word.
 const OFTEN: usize = 3;
 
@@ -86,6 +89,14 @@ pub(super) fn in_spaced(text: &str, words: Vec<Vec<Stretch>>) -> (Vec<Vec<Stretc
 /// The spaced words, with letters put to the Han behind them where the page often has both together: `CRFs 模型分词` where it
 /// has `CRFs 模型`.
 fn with_their_letters(text: &str, words: Vec<Vec<Stretch>>) -> Vec<Vec<Stretch>> {
+    if words.len() > MOST {
+        return words;
+    }
+    let mut reach = text.len().min(REACH);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let page = slice(text, &(0..reach));
     let mut joined: Vec<Vec<Stretch>> = Vec::new();
     for word in words {
         let before = joined.last_mut().map(Vec::as_mut_slice);
@@ -96,7 +107,7 @@ fn with_their_letters(text: &str, words: Vec<Vec<Stretch>>) -> Vec<Vec<Stretch>>
         {
             let head = slice(text, &(han.start..han.start + end));
             let spaced = format!("{} {head}", slice(text, letters));
-            let times = text.matches(&spaced).count() + text.matches(&spaced.replace(' ', "")).count();
+            let times = page.matches(&spaced).count() + page.matches(&spaced.replace(' ', "")).count();
             // The list itself is one.
             if times > OFTEN {
                 letters.end = han.end;
