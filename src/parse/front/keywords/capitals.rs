@@ -1,6 +1,6 @@
 //! English keywords that run together, divided by their capitals alone: nothing says how many there are.
 
-use super::latin::{ARTICLES, INNER, around};
+use super::latin::{ARTICLES, INNER, LONGEST_LIST, around};
 use crate::parse::located::{Stretch, slice, trim};
 
 /// The keywords of a list in which a capital begins each, and nothing else: `Town birds Hollow polesRepair of boats`. None
@@ -10,6 +10,9 @@ pub(super) fn divide(text: &str, lines: &[Stretch]) -> Option<Vec<Stretch>> {
     let [line] = lines else { return None };
     let inside = slice(text, line);
     let small = |word: &str| word.starts_with(|c: char| c.is_ascii_lowercase());
+    if inside.len() > LONGEST_LIST {
+        return None;
+    }
     if !inside.split_whitespace().any(|word| small(word) && !INNER.contains(&word) && !ARTICLES.contains(&word)) {
         return None;
     }
@@ -26,7 +29,8 @@ pub(super) fn divide(text: &str, lines: &[Stretch]) -> Option<Vec<Stretch>> {
                 let pair = format!("{last} {head}").to_ascii_lowercase();
                 ends.extend((!page.contains(&pair)).then_some(start));
             }
-            Some(_) if capital(head) => ends.push(start),
+            // What `of` and the like govern is no beginning: `Ferries of China`.
+            Some(last) if capital(head) && !INNER.contains(&last) && !ARTICLES.contains(&last) => ends.push(start),
             Some(_) => {}
             None => capital(head).then_some(())?,
         }
@@ -70,6 +74,7 @@ mod tests {
             by("Hollow poles Long River BasinRepair of boats WiFi", page),
             ["Hollow poles", "Long River Basin", "Repair of boats", "WiFi"]
         );
+        assert_eq!(by("Ferries of China Hollow poles", page), ["Ferries of China", "Hollow poles"]);
         assert_eq!(by("Hollow Poles Long River", page), <[&str; 0]>::default());
         assert_eq!(by("hollow poles Long River", page), <[&str; 0]>::default());
     }

@@ -15,7 +15,7 @@ use crate::parse::located::{Stretch, slice};
 const MOST: usize = 60;
 
 /// Longer lists, in bytes, aren't even looked at.
-const LONGEST_LIST: usize = 2_000;
+pub(super) const LONGEST_LIST: usize = 2_000;
 
 /// The longest keyword, in cells.
 const LONGEST: usize = 9;
