@@ -2,6 +2,7 @@
 //! glued to their text, alone on a line. The labels are in `data/lexicon/labels.tsv`.
 
 mod inside;
+mod list;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -201,13 +202,17 @@ fn matched(body: &str, word: &[char]) -> Option<(usize, bool)> {
     let mut expected = word.iter();
     let mut next = expected.next()?;
     let mut gap = 0;
+    let mut before = ' ';
     for (offset, c) in body.char_indices() {
         if c == *next || fold_char(c) == *next {
             gap = 0;
             match expected.next() {
                 Some(wanted) => next = wanted,
+                // The capital of `KeywordStem cell` is the keyword's.
+                None if before.is_ascii_lowercase() && c.is_ascii_uppercase() => return None,
                 None => return Some((offset + c.len_utf8(), spaced)),
             }
+            before = c;
         } else if offset > 0 && gap < 6 && is_han(*next) && (c.is_whitespace() || c == '?') {
             spaced = true;
             gap += 1;
@@ -273,14 +278,6 @@ const MIDDLE: &[&str] = &[
     "中藥",
 ];
 
-/// Whether this goes on as a list of keywords does: several short words, and no sentence.
-fn lists(rest: &str) -> bool {
-    let list = rest.split(['.', '。']).next().unwrap_or_default();
-    let words: Vec<&str> = list.split([';', '；', '，', ',', '、']).collect();
-    let short = |word: &&str| (1..=14).contains(&word.trim().chars().count());
-    words.len() > 2 && !rest.contains('。') && words.iter().take(words.len() - 1).all(short)
-}
-
 /// Whether the word is a label in this form: words of everyday prose need a mark.
 fn plausible(word: &Word, form: Form, rest: &str) -> bool {
     let single = word.chars.len() == 1;
@@ -324,7 +321,7 @@ fn plausible(word: &Word, form: Form, rest: &str) -> bool {
             _ => false,
         },
         Form::Glued => match word.field {
-            Field::Keywords if lists(rest) => !rest.starts_with(['的', '是', '和', '与', '應', '应']),
+            Field::Keywords if list::is_han(rest) => !rest.starts_with(['的', '是', '和', '与', '應', '应']),
             Field::Abstract | Field::Keywords => {
                 !rest.starts_with(['的', '是', '和', '与', '应', '部', '、', '，', ','])
                     && (!rest.starts_with('中') || MIDDLE.iter().any(|word| rest.starts_with(word)))
@@ -371,6 +368,8 @@ mod tests {
         check("摘要中国园林", Some((Field::Abstract, Form::Glued, "中国园林")));
         check("KEY WORDS :a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
         check("key words: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
+        check("KeywordStem cell; b", Some((Field::KeywordsEn, Form::Glued, "Stem cell; b")));
+        check("Index Terms: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
         check("Keyword extraction, a; b", Some((Field::KeywordsEn, Form::Spaced, "extraction, a; b")));
         check("*基金项目：某某", Some((Field::Funding, Form::Colon, "某某")));
     }
@@ -410,6 +409,21 @@ mod tests {
         assert_eq!(inside("关键词：基坑；沉降中国图书分类号：Q819"), [Field::Keywords, Field::Clc]);
         assert_eq!(inside("2 Town Society, Luming 236999, China） AbstractIn two years"), [Field::AbstractEn]);
         assert_eq!(inside("AbstractIn two years. Keywordstown, bird"), [Field::AbstractEn, Field::KeywordsEn]);
+        assert_eq!(
+            inside("AbstractIn two years. Keywords town, bird, hollow poles"),
+            [Field::AbstractEn, Field::KeywordsEn]
+        );
+        assert_eq!(
+            inside("AbstractIntwoyearsoftown KeywordsTown birds, hollow poles, old ferry"),
+            [Field::AbstractEn, Field::KeywordsEn]
+        );
+        assert_eq!(
+            inside("摘要本文记录渡口，供参考。关键词渡口，木船，水位分类号"),
+            [Field::Abstract, Field::Keywords, Field::Clc]
+        );
+        assert_eq!(inside("关键词：木船；图书分类号"), [Field::Keywords]);
         assert_eq!(inside("The (old) abstract of it. Keywords are short."), []);
+        assert_eq!(inside("Maps of it. Keywords in town are divided into three kinds, small, old, and new."), []);
+        assert_eq!(inside("摘要本文以渡口为例。关键词的选取，有先后，有轻重。"), [Field::Abstract]);
     }
 }

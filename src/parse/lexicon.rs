@@ -19,4 +19,5 @@ pub(super) const ADS: &str = include_str!("../../data/lexicon/ads.tsv");
 pub(super) const SURNAMES: &str = include_str!("../../data/lexicon/surnames.tsv");
 pub(super) const INSTITUTIONS: &str = include_str!("../../data/lexicon/institutions.tsv");
 pub(super) const HEADINGS: &str = include_str!("../../data/lexicon/headings.tsv");
+pub(super) const CITIES: &str = include_str!("../../data/lexicon/cities.tsv");
 pub(super) const PLACES: &str = include_str!("../../data/lexicon/places.tsv");

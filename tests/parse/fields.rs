@@ -176,3 +176,119 @@ fn a_label_behind_references_ends_their_list_where_its_own_lines_are_numbered() 
     );
     assert_eq!(parsed.essay.references.len(), 2);
 }
+
+/// Two heads of the same page in both languages, and a body that uses their words.
+const ENGLISH: &str = "Old ferries and new boats\nAbstract: Old ferries, wooden boats and hollow poles are counted.\n";
+
+#[test]
+fn each_list_of_keywords_tells_how_the_other_divides() {
+    let head =
+        "旧渡口的木船修理\n赵庆勇\n摘要：本文记录旧渡口的木船修理与水位观测，木船修理靠旧渡口，水位观测靠木匠。\n";
+    for (reason, chinese, english, pointer, expected) in [
+        (
+            "of the length of its translation",
+            "关键词：旧渡口；木船修理技术；水位",
+            "Keywords: the old ferry repair technique of wooden boats water level",
+            "/keywords_en",
+            r#"["the old ferry","repair technique of wooden boats","water level"]"#,
+        ),
+        (
+            "the same letters",
+            "关键词：旧渡口 TRIZ 木船",
+            "Keywords: OldFerry PlaceTRIZ woodenboats",
+            "/keywords_en",
+            r#"["OldFerry Place","TRIZ","woodenboats"]"#,
+        ),
+        (
+            "letters that are a keyword by themselves",
+            "关键词：BIM木船;旧渡口",
+            "Keywords: BIM; wooden boats; old ferry",
+            "/keywords",
+            r#"["BIM","木船","旧渡口"]"#,
+        ),
+        (
+            "capitals",
+            "关键词：旧渡口木船修理水位观测",
+            "Keywords: Old ferry Repair of wooden boatsWater level gauging",
+            "/keywords_en",
+            r#"["Old ferry","Repair of wooden boats","Water level gauging"]"#,
+        ),
+        (
+            "stops",
+            "关键词：旧渡口；木船；水位",
+            "KEYWORDS Old ferry. Wooden boats. Water level. CLASSNUMBER G250",
+            "/keywords_en",
+            r#"["Old ferry","Wooden boats","Water level"]"#,
+        ),
+        (
+            "a line of the journal below is none",
+            "关键词：旧渡口；木船",
+            "Keywords: old ferry; wooden boats\nTown Boats，2018,9(6):10-12",
+            "/keywords_en",
+            r#"["old ferry","wooden boats"]"#,
+        ),
+    ] {
+        check(reason, &format!("{head}{chinese}\n{ENGLISH}{english}"), pointer, expected);
+    }
+}
+
+#[test]
+fn keywords_are_found_where_their_label_is_misread_or_unmarked() {
+    let head = "旧渡口的木船修理\n赵庆勇\n";
+    let list = r#"["旧渡口","木船","水位"]"#;
+    for (reason, text) in [
+        ("misread", "【摘要】本文记录旧渡口。\n【天键词】旧渡口；木船；水位"),
+        ("with another character", "摘要：本文记录旧渡口。\n关键词字：旧渡口；木船；水位"),
+        ("behind the abstract", "摘要本文记录旧渡口，可供参考。关键词旧渡口，木船，水位分类号"),
+        ("the last broken over the line", "摘要：本文记录旧渡口。\n关键词：旧渡口;木船;水\n位\n分类号：U664"),
+    ] {
+        check(reason, &format!("{head}{text}"), "/keywords", list);
+    }
+}
+
+#[test]
+fn the_last_author_is_told_from_the_institution_behind() {
+    for (reason, head, expected) in [
+        (
+            "by the citation above",
+            "何薇,刘育博,王萌.旧渡口的木船修理.船史学报,2018,38(11):4088-4095.\n旧渡口的木船修理\n何薇，刘育博，王萌某江大学木船学院，北京100101\n摘要：本文。",
+            r#"["何薇","刘育博","王萌"]"#,
+        ),
+        (
+            "by what institutions begin with",
+            "旧渡口的木船修理\n何薇，刘育博，雷蕾西北某大学木船学院，北京100101\n摘要：本文。",
+            r#"["何薇","刘育博","雷蕾"]"#,
+        ),
+        (
+            "spaced and run together",
+            "旧渡口的木船修理\n徐 威王美晴蔺志刚（某河木船有限公司，北京100101）\n摘要：本文。",
+            r#"["徐威","王美晴","蔺志刚"]"#,
+        ),
+    ] {
+        let parsed = parse(&format!("{head}{BODY}"));
+        let names: Vec<_> = parsed.essay.authors.iter().map(|author| author.name.as_str()).collect();
+        assert_eq!(serde_json::to_string(&names).expect("names are JSON"), expected, "{reason}");
+        assert_eq!(parsed.essay.affiliations.len(), 1, "{reason}");
+    }
+}
+
+#[test]
+fn departments_are_tied_by_their_letters_and_share_a_place() {
+    let parsed = parse(&format!(
+        "旧渡口的木船修理\n何薇a，刘育博b，王萌a,b(某某大学 a.木船学院;b.桥梁学院，北京 100101)\n摘要：本文。{BODY}"
+    ));
+    let affiliations = &parsed.essay.affiliations;
+    let names: Vec<_> = affiliations.iter().map(|affiliation| affiliation.name.as_str()).collect();
+    assert_eq!(names, ["某某大学 a.木船学院", "桥梁学院"]);
+    assert!(affiliations.iter().all(|affiliation| affiliation.postcode.as_deref() == Some("100101")));
+    let tied: Vec<_> = parsed.essay.authors.iter().map(|author| author.affiliations.clone()).collect();
+    assert_eq!(tied, [vec![0], vec![1], vec![0, 1]]);
+}
+
+#[test]
+fn columns_and_series_are_neither_titles_nor_subtitles() {
+    let column = "新船 旧船 渡口New Boats, Old Boats and Ferries\n旧渡口的木船修理 \\*\n何薇\n摘要：本文。";
+    check("the column in both languages", column, "/title", "旧渡口的木船修理");
+    let series = "旧渡口的木船修理\n《渡口史话》连载之一\n何薇\n摘要：本文。";
+    check("a part of a series", series, "/subtitle", "null");
+}

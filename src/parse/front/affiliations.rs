@@ -1,13 +1,18 @@
 //! Affiliations: institutions with their place and postcode, numbered or not, in brackets or on lines of their own.
 
+mod departments;
+mod parts;
+mod pieces;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use daachorse::CharwiseDoubleArrayAhoCorasick;
 
+use self::parts::postcode;
 use crate::parse::chars::{digit, is_closer, is_han, is_opener};
 use crate::parse::lexicon;
-use crate::parse::located::{Stretch, slice, stretch_of, trim_matches};
+use crate::parse::located::{Stretch, slice, trim_matches};
 use crate::text::fold;
 
 static ENDINGS: LazyLock<Vec<&'static str>> =
@@ -24,6 +29,10 @@ static WORDS: LazyLock<Option<CharwiseDoubleArrayAhoCorasick<u32>>> = LazyLock::
     CharwiseDoubleArrayAhoCorasick::new(ENDINGS.iter().filter(|ending| ending.chars().nth(1).is_some())).ok()
 });
 
+/// Cities that tell a place only behind an institution; names of people begin like them.
+static CITIES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lexicon::rows(lexicon::CITIES).map(|row| lexicon::column(&row, 0)).collect());
+
 static PLACES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lexicon::rows(lexicon::PLACES).map(|row| lexicon::column(&row, 0)).collect());
 
@@ -36,8 +45,38 @@ pub(super) struct Affiliation {
     pub name: Stretch,
     pub place: Option<Stretch>,
     pub postcode: Option<Stretch>,
-    /// The number or letter that ties authors to it.
-    pub mark: Option<String>,
+    /// What ties authors to it.
+    pub mark: Mark,
+    /// Whether it is one of several departments of an institution.
+    pub department: bool,
+    /// Whether place and postcode are printed behind another department of the same institution.
+    pub shares_place: bool,
+}
+
+/// The number of an affiliation, and the letter of a department: `1`, `a`, or `1` and `a`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub number: Option<String>,
+    pub letter: Option<String>,
+}
+
+impl Mark {
+    pub(super) fn is_known(&self) -> bool {
+        self.number.is_some() || self.letter.is_some()
+    }
+
+    /// Whether an author with these marks belongs here; a letter goes with the number before it: `1a,b,2`.
+    pub(super) fn ties(&self, marks: &[String]) -> bool {
+        let is_number = |mark: &&String| mark.bytes().all(|b| b.is_ascii_digit());
+        match (&self.number, &self.letter) {
+            (Some(number), None) => marks.contains(number),
+            (number, Some(letter)) => marks.iter().enumerate().any(|(at, mark)| {
+                let before = marks.get(..at).unwrap_or_default().iter().rev().find(is_number);
+                mark == letter && (number.is_none() || before.is_none() || before == number.as_ref())
+            }),
+            (None, None) => false,
+        }
+    }
 }
 
 /// Whether words of an institution stand in the text: 大学, 研究所, 公司… A single character counts at the end only.
@@ -89,7 +128,7 @@ pub(super) fn is_line(line: &str) -> bool {
     if bare.is_empty() || bare.len() > 1500 || bare.contains('。') {
         return false;
     }
-    let coded = has_postcode(bare);
+    let coded = postcode(bare).is_some();
     let digits = bare.chars().take_while(|c| digit(*c).is_some()).count();
     let word = bare.trim_start_matches(|c| digit(c).is_some()).starts_with(|c: char| c.is_ascii_uppercase());
     let numbered = (1..=2).contains(&digits) && !word || bare.starts_with(['¹', '²', '³']);
@@ -104,191 +143,36 @@ pub(super) fn is_line(line: &str) -> bool {
 }
 
 /// Whether a word ends as institutions do.
-fn ends_like_one(word: &str) -> bool {
+pub(super) fn ends_like_one(word: &str) -> bool {
     let chars = word.chars().count();
     let word = fold(word);
     (4..=40).contains(&chars) && ENDINGS.iter().any(|ending| word.ends_with(ending))
-}
-
-/// Whether six digits stand alone in the text.
-fn has_postcode(text: &str) -> bool {
-    postcode(text).is_some()
-}
-
-/// The last six digits that stand alone, or five at the end, as in Taiwan.
-fn postcode(text: &str) -> Option<&str> {
-    let mut found = None;
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_ascii_digit(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                if at - from == 6 || (at - from == 5 && at == text.len() && from > 6) {
-                    found = text.get(from..at);
-                }
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// Divides stretches, one for each line, into affiliations.
 pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
     let mut found: Vec<Affiliation> = Vec::new();
     for line in lines {
-        for (mark, piece) in pieces(text, line) {
+        for piece in departments::joined(text, pieces::of(text, line)) {
             if found.len() >= MOST {
                 return found;
             }
-            let bare = trim_matches(text, &piece, |c| {
+            let bare = trim_matches(text, &piece.at, |c| {
                 matches!(c, '(' | '（' | ')' | '）' | '[' | ']' | ';' | '；' | ',' | '，' | '.' | '、' | '*' | '。')
             });
             if slice(text, &bare).chars().filter(|c| is_han(*c)).count() < 2 {
+                // `…，西安` and on the next line `710077)`.
+                if let Some(last) = found.last_mut().filter(|last| last.postcode.is_none() && bare.start == line.start)
+                {
+                    last.postcode = parts::postcode_at(text, &bare);
+                }
                 continue;
             }
-            let parts = parts(text, &bare);
-            // A line that holds but a place or the tail of a name goes with the affiliation before.
-            found.push(Affiliation { mark, ..parts });
+            found.push(Affiliation { mark: piece.mark, department: piece.department, ..parts::of(text, &bare) });
         }
     }
+    departments::share_places(&mut found);
     found
-}
-
-/// The pieces between numbers, semicolons and brackets that close and open: each with its number.
-fn pieces(text: &str, line: &Stretch) -> Vec<(Option<String>, Stretch)> {
-    let inside = slice(text, line);
-    let mut pieces: Vec<(Option<String>, Stretch)> = vec![(None, line.start..line.start)];
-    let mut before: Option<char> = None;
-    let mut skip_to = 0;
-    for (offset, c) in inside.char_indices() {
-        let at = line.start + offset;
-        if offset < skip_to {
-            before = Some(c);
-            continue;
-        }
-        let rest = inside.get(offset..).unwrap_or_default();
-        let digits = inside.get(..offset).unwrap_or_default().bytes().rev().take(8).take_while(u8::is_ascii_digit);
-        let behind_postcode = digits.count() == 6;
-        let numbered = number_before_name(rest, before, behind_postcode);
-        // The next name may have lost its number, or have a quote for it.
-        let quoted = matches!(c, '“' | '”' | '‘' | '’' | '\'') && rest.chars().nth(1).is_some_and(is_han);
-        if let Some((mark, length)) = numbered {
-            close(&mut pieces, at);
-            pieces.push((Some(mark), at + length..at + length));
-            skip_to = offset + length;
-        } else if behind_postcode && (is_han(c) || quoted) {
-            let from = if quoted { at + c.len_utf8() } else { at };
-            close(&mut pieces, at);
-            pieces.push((None, from..from));
-        } else if matches!(c, ';' | '；')
-            || (matches!(c, ')' | '）')
-                && rest.get(c.len_utf8()..).is_some_and(|r| r.trim_start().starts_with(['(', '（'])))
-        {
-            close(&mut pieces, at);
-            pieces.push((None, at + c.len_utf8()..at + c.len_utf8()));
-        }
-        before = Some(c);
-    }
-    close(&mut pieces, line.end);
-    pieces.retain(|(_, at)| !slice(text, at).trim().is_empty());
-    pieces
-}
-
-fn close(pieces: &mut [(Option<String>, Stretch)], at: usize) {
-    if let Some((_, last)) = pieces.last_mut() {
-        last.end = at.max(last.start);
-    }
-}
-
-/// A number or letter with its dot here, before a Han name, and not a part of a longer number: its text and bytes.
-fn number_before_name(rest: &str, before: Option<char>, behind_postcode: bool) -> Option<(String, usize)> {
-    let rest = rest.char_indices().nth(12).map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
-    let first = rest.chars().next()?;
-    let mark = match first {
-        '¹' => "1".to_owned(),
-        '²' => "2".to_owned(),
-        '³' => "3".to_owned(),
-        // What recognition makes of a 1 at the start.
-        '丨' if before.is_none() => "1".to_owned(),
-        'a'..='h' => first.to_string(),
-        _ => digit(first)?.to_string(),
-    };
-    let letter = first.is_ascii_alphabetic();
-    let behind = rest.get(first.len_utf8()..)?;
-    let dotted =
-        behind.trim_start_matches(|c: char| matches!(c, '.' | '．' | '、' | ')' | '）' | ',') || c.is_whitespace());
-    let next = dotted.chars().next()?;
-    let name_follows = is_han(next) || matches!(next, '(' | '（');
-    let raised = matches!(first, '¹' | '²' | '³');
-    let apart = raised || behind_postcode || before.is_none_or(|c| digit(c).is_none() && !c.is_ascii_alphabetic());
-    if letter && (dotted.len() == behind.len() || !before.is_none_or(|c| !c.is_alphanumeric() || is_han(c))) {
-        return None;
-    }
-    // `100101 2中国…` and `7300002中国科学院`: the digit behind a postcode is the next number.
-    (name_follows && apart).then(|| (mark, rest.len() - dotted.len()))
-}
-
-/// Name, place and postcode of one affiliation.
-fn parts(text: &str, at: &Stretch) -> Affiliation {
-    let inside = slice(text, at);
-    let code = postcode(inside);
-    let head = code.map_or(inside, |code| inside.get(..stretch_of(inside, code).start).unwrap_or_default());
-    let untrimmed = head.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '.' | '。'));
-    let (name, place) = match divide(untrimmed) {
-        (name, None) if code.is_some() => before_postcode(name),
-        divided => divided,
-    };
-    let put = |part: &str| {
-        let inner = stretch_of(inside, part);
-        trim_matches(text, &(at.start + inner.start..at.start + inner.end), |c| matches!(c, ',' | '，' | '、' | '.'))
-    };
-    Affiliation { name: put(name), place: place.map(put), postcode: code.map(put), mark: None }
-}
-
-/// The short word between the last comma, or the last space behind an institution, and a postcode is a place, also one
-/// that the table lacks.
-fn before_postcode(text: &str) -> (&str, Option<&str>) {
-    let border = text.char_indices().rev().find(|(_, c)| matches!(c, ',' | '，' | ' ' | '　'));
-    let Some((at, c)) = border else { return (text, None) };
-    let (name, tail) = (text.get(..at).unwrap_or_default(), text.get(at + c.len_utf8()..).unwrap_or_default().trim());
-    let chars = tail.chars().count();
-    let word = (2..=8).contains(&chars) && tail.chars().all(is_han) && !is_institution(tail);
-    // `某医院 泌尿科` is one name.
-    let spaced = c.is_whitespace();
-    let place =
-        !spaced || chars <= 3 && ends_like_one(name.trim()) && !tail.ends_with(['科', '室', '系', '部', '组', '組']);
-    if word && place { (name.trim_end(), Some(tail)) } else { (text, None) }
-}
-
-/// Divides `某大学 某学院，安徽 宿州` into the name and the place.
-fn divide(text: &str) -> (&str, Option<&str>) {
-    for (at, c) in text.char_indices() {
-        if !matches!(c, ',' | '，' | ' ' | '　' | '、') || at == 0 {
-            continue;
-        }
-        let tail = text.get(at + c.len_utf8()..).unwrap_or_default().trim();
-        let words: Vec<&str> = tail.split([',', '，', ' ', '　']).filter(|word| !word.is_empty()).collect();
-        // Behind a province any short word is a place.
-        let place = words.first().is_some_and(|word| is_place(word))
-            && words.iter().all(|word| is_place(word) || word.chars().count() <= 4);
-        if place {
-            return (text.get(..at).unwrap_or_default(), Some(tail));
-        }
-    }
-    // Behind the last ending of an institution a place may stand glued: 某大学北京.
-    let glued = text.char_indices().map(|(at, _)| at).skip(4).find(|at| {
-        let (name, tail) = (text.get(..*at).unwrap_or_default(), text.get(*at..).unwrap_or_default());
-        tail.chars().count() >= 2
-            && tail.chars().count() <= 6
-            && (PLACES.contains(tail) || tail.ends_with('市') && starts_with_known_place(tail))
-            && ENDINGS.iter().any(|ending| name.ends_with(ending))
-    });
-    match glued {
-        Some(at) => (text.get(..at).unwrap_or_default(), text.get(at..)),
-        None => (text, None),
-    }
 }
 
 #[cfg(test)]
@@ -320,6 +204,57 @@ mod tests {
     fn a_line_that_begins_with_a_figure_in_a_word_is_no_affiliation() {
         assert!(is_line("2某大学文学院"));
         assert!(!is_line("3D模型逐渐改变某大学的课堂，学生很喜欢，老师也很喜欢？"));
+    }
+
+    #[test]
+    fn departments_share_the_place_of_their_institution() {
+        let city = |name| (name, Some("某河"), Some("236001"));
+        let north = |name| (name, Some("北京"), Some("100101"));
+        check("(某某大学 a.木船学院;b.桥梁学院，某河 236001)", &[city("某某大学 a.木船学院"), city("桥梁学院")]);
+        check(
+            "(1．某某大学a.木船学院;b.水文重点实验室，某河 236001;2.某桥梁所，北京100101)",
+            &[city("某某大学a.木船学院"), city("水文重点实验室"), north("某桥梁所")],
+        );
+        check("某某大学'教务处，木船学院，北京100101", &[north("某某大学'教务处"), north("木船学院")]);
+        check("某某大学，木船学院，北京100101", &[north("某某大学，木船学院")]);
+    }
+
+    #[test]
+    fn letters_tie_with_the_number_before_them() {
+        let mark = |number: Option<&str>, letter: Option<&str>| Mark {
+            number: number.map(str::to_owned),
+            letter: letter.map(str::to_owned),
+        };
+        let marks = |marks: &str| marks.chars().map(String::from).collect::<Vec<_>>();
+        assert!(mark(Some("1"), Some("b")).ties(&marks("1a1b")));
+        assert!(mark(Some("1"), Some("b")).ties(&marks("1ab2")));
+        assert!(mark(Some("1"), Some("b")).ties(&marks("b")));
+        assert!(!mark(Some("2"), Some("b")).ties(&marks("1b2")));
+        assert!(mark(None, Some("a")).ties(&marks("ab")));
+        assert!(!mark(None, None).ties(&marks("1")));
+    }
+
+    #[test]
+    fn places_are_told_however_they_are_glued() {
+        for (line, name, place, code) in [
+            ("某咨询有限公司上海邮编200043", "某咨询有限公司", Some("上海"), Some("200043")),
+            ("某学院上海校区上海 200433", "某学院上海校区", Some("上海"), Some("200433")),
+            ("某水土保持研究所杨凌712100", "某水土保持研究所", Some("杨凌"), Some("712100")),
+            ("某川大学木船学院某川276000", "某川大学木船学院", Some("某川"), Some("276000")),
+            ("某河大学木船中心 ：大连116622", "某河大学木船中心", Some("大连"), Some("116622")),
+            ("某重点实验室(某大学）长沙 410013", "某重点实验室(某大学）", Some("长沙"), Some("410013")),
+            ("某杂志社，上海市某区某河路390号，201800", "某杂志社", Some("上海市某区某河路390号"), Some("201800")),
+            ("某理工大学木船学院,某顿，某州,49931,美国", "某理工大学木船学院", Some("某顿，某州,49931,美国"), None),
+            ("1．《某某学报》编辑部，南京 210037", "《某某学报》编辑部", Some("南京"), Some("210037")),
+            ("11某大学木船学院，北京100101", "某大学木船学院", Some("北京"), Some("100101")),
+        ] {
+            check(line, &[(name, place, code)]);
+        }
+        let lines = "(某桥梁所，西安\n710077)";
+        let end = lines.find('\n').unwrap_or_default();
+        let found = read(lines, &[0..end, end + 1..lines.len()]);
+        let code = found.first().and_then(|one| one.postcode.clone());
+        assert_eq!(code.map(|at| slice(lines, &at)), Some("710077"));
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::parse::located::{Stretch, stretch_of, trim_matches};
 use crate::parse::page::Page;
 
 pub(crate) use shape::is_affiliation;
+pub(super) use shape::is_cited;
 
 /// A title is printed on no more lines.
 const TITLE_LINES: usize = 3;

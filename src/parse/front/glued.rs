@@ -38,10 +38,14 @@ fn authors(text: &str, at: &Stretch, line: &str) -> Option<usize> {
             let closed = behind.is_empty() || behind.starts_with(['(', '（']) || affiliations::is_line(behind);
             // The last name may run into its affiliation, where the others don't.
             let sure = !read.guessed || read.names.len() > 2;
-            let told = !read.names.is_empty() && sure && closed || are_marked(text.get(rest).unwrap_or_default());
+            let rest_of = text.get(rest).unwrap_or_default();
+            let told = !read.names.is_empty() && sure && closed || are_marked(rest_of);
+            // Titles may name institutions, but don't end with one before the authors.
             if told
-                && !affiliations::is_institution(line.get(..offset)?)
                 && let Some(name) = name_before(line, offset)
+                && !affiliations::ends_like_one(line.get(..name)?)
+                && !affiliations::is_line(line.get(..name)?)
+                && (are_marked(rest_of) || !affiliations::is_institution(line.get(..offset)?))
             {
                 return Some(name);
             }
@@ -53,7 +57,7 @@ fn authors(text: &str, at: &Stretch, line: &str) -> Option<usize> {
 
 /// Whether nothing follows but raised marks and short words with more of them: `1²王1²任某某 1,2`, names also where they are
 /// misread.
-fn are_marked(rest: &str) -> bool {
+pub(super) fn are_marked(rest: &str) -> bool {
     let words: Vec<&str> = rest.split(|c: char| !is_han(c)).filter(|word| !word.is_empty()).collect();
     let marks = |c: char| is_han(c) || digit(c).is_some() || c.is_whitespace() || "¹²³⁴⁵,，、*\\＊".contains(c);
     let marked = rest.chars().next_back().is_some_and(|c| !is_han(c) && !c.is_whitespace());
@@ -117,6 +121,7 @@ mod tests {
             Some("谢大伟，张诺，苏颖（某交通职业技术学院）"),
         );
         check("从名录演进看旧渡口的态势单小枫1²王1²任晓鸥 1,2", Some("单小枫1²王1²任晓鸥 1,2"));
+        check("从《图书馆木船名录》看旧渡口的态势单小枫1²王1²任晓鸥 1,2", Some("单小枫1²王1²任晓鸥 1,2"));
         check(
             "第九届旧渡口木船修理大会述评单小枫,任晓鸥\\*，曹渡,何小满南岸某大学木船学院，清河518055",
             Some("单小枫,任晓鸥\\*，曹渡,何小满南岸某大学木船学院，清河518055"),

@@ -1,7 +1,10 @@
 //! The head of the page: which of its lines is the title, which name authors, affiliations and the journal.
 
+mod kind;
+
+use self::kind::{is_bilingual, is_other, strictly_affiliation};
 use super::people::{self, Block};
-use super::{affiliations, dates, names, subtitle, title};
+use super::{affiliations, dates, glued, names, subtitle, title};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{columns, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
@@ -81,80 +84,8 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
         let line = page.line(index);
         han_count(line) >= 8 && is_title(line, true) && !subtitle::is_dashed(line)
     });
-    Some(if short(found) && titled { below } else { found })
-}
-
-/// Whether a line of the head is by its look something else than the title.
-fn is_other(page: &Page<'_>, line: &str) -> bool {
-    let at = crate::parse::located::stretch_of(page.text, line);
-    let named = names::read(page.text, &at);
-    let rest = names::rest(page.text, &named, &at);
-    let authors = !named.names.is_empty() && !named.guessed && (rest.is_empty() || affiliations::is_line(rest));
-    let bracketed = line.starts_with(['(', '（', '【', '[']) && line.ends_with([')', '）', '】', ']']);
-    let column = COLUMNS.iter().any(|word| line.starts_with(word)) || is_notice(line);
-    let cited = ["[J]", "［J］", ".生态学报", "引用格式"].iter().any(|mark| line.contains(mark));
-    let numbers = line.chars().filter(|c| c.is_ascii_digit()).count() * 3 > line.chars().count();
-    let issue = dates::issue(line, &mut crate::essay::Publication::default()).is_some() && visible(line) < 40;
-    // The site's or the journal's citation line names year and pages.
-    let citation =
-        line.contains("20") && line.matches([',', '，', '.', '．']).count() >= 4 && line.contains([':', '：', '-']);
-    authors || bracketed || column || cited || numbers || issue || citation || strictly_affiliation(line)
-}
-
-/// What lines above a title begin with.
-const COLUMNS: &[&str] = &[
-    "专题：",
-    "专题:",
-    "專題：",
-    "专刊：",
-    "专刊:",
-    "專刊：",
-    "专栏：",
-    "专栏:",
-    "專欄：",
-    "编者按",
-    "栏目",
-    "已投",
-    "来源",
-    "DOI",
-    "doi",
-    "投稿",
-    "责任编辑",
-    "·",
-];
-
-/// Whether the line says where the paper goes: `《某某学刊》已录用，待刊发表`.
-fn is_notice(line: &str) -> bool {
-    let told = [
-        "已录用",
-        "已錄用",
-        "待刊",
-        "待发表",
-        "待發表",
-        "录用稿",
-        "錄用稿",
-        "优先出版",
-        "優先出版",
-        "网络首发",
-        "網絡首發",
-        "预出版",
-        "預出版",
-    ];
-    let first = told.iter().filter_map(|word| line.find(word)).min();
-    let last = told.iter().filter_map(|word| line.rfind(word).map(|at| at + word.len())).max();
-    let (Some(first), Some(last)) = (first, last) else { return false };
-    let (before, behind) = (line.get(..first).unwrap_or_default(), line.get(last..).unwrap_or_default());
-    // Titles have such words, too: 优先出版，路在何方.
-    let opens =
-        before.trim_end().is_empty() || before.trim_end().ends_with(['》', '，', ',', '（', '(', '：', ':', '年']);
-    visible(line) <= 40 && opens && han_count(behind) <= 2 && line.contains(['《', '，', ',', '（', '('])
-}
-
-/// Titles may name institutions; a line is an affiliation only where a postcode, a number or brackets say so.
-fn strictly_affiliation(line: &str) -> bool {
-    let bracketed = line.starts_with(['(', '（']);
-    let coded = line.chars().filter(char::is_ascii_digit).count() >= 6;
-    affiliations::is_line(line) && (bracketed || coded || line.starts_with(|c: char| c.is_ascii_digit()))
+    let column = short(found) || lines.get(found).is_some_and(|&index| is_bilingual(page.line(index)));
+    Some(if column && titled { below } else { found })
 }
 
 /// Reads the title, with the lines that it goes on over, and its subtitle.
@@ -248,7 +179,9 @@ fn shaped_authors(page: &Page<'_>, lines: &[usize], position: usize) -> Vec<name
 fn has_names(text: &str, at: &Stretch) -> bool {
     let read = names::read(text, at);
     let rest = names::rest(text, &read, at);
-    !read.names.is_empty() && (rest.is_empty() || rest.starts_with(['(', '（']) || affiliations::is_line(rest))
+    let told =
+        rest.is_empty() || rest.starts_with(['(', '（']) || affiliations::is_line(rest) || glued::are_marked(rest);
+    !read.names.is_empty() && told
 }
 
 fn open_bracket(line: &str) -> bool {
@@ -343,20 +276,4 @@ fn masthead(draft: &mut Draft<'_>, publication: &mut crate::essay::Publication, 
 fn goes_on_affiliation(line: &str) -> bool {
     let digits = line.chars().filter(char::is_ascii_digit).count();
     line.chars().count() < 60 && !line.contains('。') && (digits == 6 || line.ends_with([')', '）']))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_notice_is_told_from_a_title_with_its_words() {
-        for line in ["《某某学刊》已录用，待刊发表", "（已录用，待刊）", "《湖志》2020年优先出版"]
-        {
-            assert!(is_notice(line), "{line}");
-        }
-        for line in ["《湖志》待刊残稿研究", "优先出版，路在何方"] {
-            assert!(!is_notice(line), "{line}");
-        }
-    }
 }

@@ -1,9 +1,15 @@
 //! Names of authors in a line: two to four Han characters with a surname, names with a dot, spaced names, and names that
 //! run together. Surnames are in `data/lexicon/surnames.tsv`.
 
+mod institution;
+mod mark;
+mod run;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use self::mark::{mark_of, role};
+use self::run::{latin, run};
 use super::affiliations;
 use crate::parse::chars::{digit, is_han};
 use crate::parse::lexicon;
@@ -118,7 +124,17 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
         let rest = slice(text, &(from..at.end));
         let Some(c) = rest.chars().next() else { break };
         if is_han(c) {
-            let Some((names, guessed)) = run(text, from, at.end) else { break };
+            let Some((names, guessed)) = run(text, from, at.end) else {
+                // `，王1²，`: of a name one character is left, which is none.
+                let marked = rest.chars().nth(1).is_some_and(|next| mark_of(next).is_some());
+                if found.names.is_empty() || !marked || !is_surname(c) {
+                    break;
+                }
+                found.guessed = true;
+                from +=
+                    rest.char_indices().skip(1).find(|(_, c)| mark_of(*c).is_none()).map_or(rest.len(), |(at, _)| at);
+                continue;
+            };
             found.guessed |= guessed;
             from = names.last().map_or(at.end, |name| name.at.end);
             found.names.extend(names);
@@ -227,188 +243,6 @@ fn starts_affiliation(rest: &str) -> bool {
     run.chars().count() > 4 && (affiliations::is_institution(run) || affiliations::starts_with_place(run))
 }
 
-/// A mark behind a name, in plain digits and letters. Recognition of print gives quotes and brackets for a raised 1.
-fn mark_of(c: char) -> Option<String> {
-    if let Some(value) = digit(c) {
-        return Some(value.to_string());
-    }
-    match c {
-        '¹' | '’' | '\'' | '‘' | '」' | '』' | '”' | '“' | '}' | ']' | 'l' | 'I' | 'ˡ' => {
-            Some("1".to_owned())
-        }
-        '²' => Some("2".to_owned()),
-        '³' => Some("3".to_owned()),
-        '⁴' => Some("4".to_owned()),
-        '⁵' => Some("5".to_owned()),
-        '⁶' => Some("6".to_owned()),
-        'ʰ' => Some("b".to_owned()),
-        '*' | '＊' | '∗' | '✉' | '†' => Some("*".to_owned()),
-        'a'..='h' => Some(c.to_string()),
-        '①'..='⑨' => Some((u32::from(c) - u32::from('①') + 1).to_string()),
-        _ => None,
-    }
-}
-
-/// The content of a bracket that tells a role: at most six Han characters, and no institution.
-fn role(text: &str, from: usize, end: usize) -> Option<(Stretch, usize)> {
-    let rest = slice(text, &(from..end));
-    let open = rest.chars().next()?;
-    let close = rest.char_indices().take(9).find(|(_, c)| matches!(c, ')' | '）'))?.0;
-    let inside = rest.get(open.len_utf8()..close)?;
-    let short = inside.chars().count() <= 6 && inside.chars().all(is_han) && !affiliations::is_institution(inside);
-    let closer = rest.get(close..)?.chars().next()?;
-    short.then(|| (from + open.len_utf8()..from + close, from + close + closer.len_utf8()))
-}
-
-/// The names that the run of Han characters at `from` begins with: all of it, or what stands before an institution.
-fn run(text: &str, from: usize, end: usize) -> Option<(Vec<Name>, bool)> {
-    let rest = slice(text, &(from..end));
-    let length = rest.find(|c: char| !is_han(c) && !is_dot(c)).unwrap_or(rest.len());
-    let word = rest.get(..length)?.trim_end_matches(is_dot);
-    let name = |at: Stretch| Name { at, marks: Vec::new(), role: None };
-    let chars = word.chars().count();
-    if chars == 1 {
-        return spaced(text, from, end).map(|at| (vec![name(at)], false));
-    }
-    if is_name(word) && !affiliations::is_institution(word) {
-        return Some((vec![name(from..from + word.len())], false));
-    }
-    if chars > 3 && affiliations::starts_with_known_place(word) {
-        return None;
-    }
-    if (2..=3).contains(&chars)
-        && !word.contains(is_dot)
-        && !affiliations::starts_with_known_place(word)
-        && !affiliations::is_institution(word)
-    {
-        // A surname that the table lacks, or one that was misread.
-        return Some((vec![name(from..from + word.len())], false));
-    }
-    if word.contains(is_dot) || !(4..=80).contains(&chars) {
-        return None;
-    }
-    // `王玉刚李 彦`: the last character begins a name that is spaced.
-    if let Some((last, _)) = word.char_indices().next_back()
-        && spaced(text, from + last, end).is_some()
-        && let Some(head) = word.get(..last)
-    {
-        let ends = if is_name(head) { vec![head.len()] } else { divide(head)? };
-        return Some((consecutive(from, ends), true));
-    }
-    // The divided names must fill the run, or leave an institution.
-    let ends = divide(word)?;
-    let names = consecutive(from, ends);
-    (!names.is_empty()).then_some((names, true))
-}
-
-/// Names that follow each other without anything between them.
-fn consecutive(from: usize, ends: Vec<usize>) -> Vec<Name> {
-    let mut start = from;
-    ends.into_iter()
-        .map(|end| {
-            let at = start..from + end;
-            start = from + end;
-            Name { at, marks: Vec::new(), role: None }
-        })
-        .collect()
-}
-
-/// `孟 巖`: a surname, spaces, one character, and then no Han character. Two characters where a mark follows: `陈 东勇¹`.
-fn spaced(text: &str, from: usize, end: usize) -> Option<Stretch> {
-    let rest = slice(text, &(from..end));
-    let mut chars = rest.char_indices().filter(|(_, c)| !c.is_whitespace());
-    let (_, surname) = chars.next()?;
-    let (offset, given) = chars.next()?;
-    if !is_surname(surname) || !is_han(given) || offset > 13 {
-        return None;
-    }
-    let end = offset + given.len_utf8();
-    let mut behind = rest.get(end..)?.chars();
-    match behind.next() {
-        Some(second) if is_han(second) => {
-            let marked = behind.next().is_some_and(|c| mark_of(c).is_some());
-            (marked && end + second.len_utf8() <= 16).then(|| from..from + end + second.len_utf8())
-        }
-        _ => Some(from..from + end),
-    }
-}
-
-/// The end of a name in Latin letters that begins at `from`, among Chinese ones: `Audrey L. Mayer`. Behind it come a mark, a
-/// comma, or the end.
-fn latin(text: &str, from: usize, end: usize) -> Option<usize> {
-    let rest = slice(text, &(from..end));
-    let inside = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | ' ' | '-' | '·' | '\'');
-    let length = rest.char_indices().take(42).find(|(_, c)| !inside(*c)).map_or(rest.len().min(42), |(at, _)| at);
-    let name = rest.get(..length)?.trim_end_matches([' ', '\'']);
-    let words = name.split([' ', '.', '-', '·']).filter(|word| !word.is_empty());
-    let capital = words.clone().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()));
-    let long = words.clone().any(|word| word.len() > 2 && word.contains(|c: char| c.is_ascii_lowercase()));
-    // `AudreyL.Mayer` has lost its spaces.
-    let parts = name.chars().filter(char::is_ascii_uppercase).count();
-    let next = rest.get(name.len()..)?.trim_start().chars().next();
-    let ends = next.is_none_or(|c| matches!(c, ',' | '，' | '、' | ';' | '；') || mark_of(c).is_some());
-    (capital && long && ends && (2..=4).contains(&parts) && name.len() <= 40).then_some(from + name.len())
-}
-
-/// Where names that run together end, in bytes; the run may go on with an institution that begins with a place.
-fn divide(word: &str) -> Option<Vec<usize>> {
-    if word.len() > 3 * 60 {
-        return None;
-    }
-    let borders: Vec<usize> = word.char_indices().map(|(at, _)| at).chain([word.len()]).collect();
-    let count = borders.len() - 1;
-    // The best division up to each border: its score and the border before.
-    let mut best: Vec<Option<(u32, usize)>> = vec![None; count + 1];
-    if let Some(first) = best.first_mut() {
-        *first = Some((0, 0));
-    }
-    for to in 2..=count {
-        for length in 2..=4.min(to) {
-            let from = to - length;
-            let Some((score, _)) = best.get(from).copied().flatten() else { continue };
-            let part = part(word, &borders, from, to);
-            if !is_name(part) {
-                continue;
-            }
-            // Names of three characters are the most frequent by far.
-            let score = score
-                + match length {
-                    3 => 30,
-                    2 => 19,
-                    _ => 25,
-                };
-            let slot = best.get_mut(to)?;
-            if slot.is_none_or(|(known, _)| score > known) {
-                *slot = Some((score, from));
-            }
-        }
-    }
-    let whole = best.last().copied().flatten().map(|_| count);
-    let before_place = (2..count).rev().filter(|to| best.get(*to).copied().flatten().is_some()).find(|to| {
-        let rest = part(word, &borders, *to, count);
-        affiliations::starts_with_place(rest) && (affiliations::is_institution(rest) || rest.chars().count() > 5)
-    });
-    let last = match (affiliations::is_institution(word), whole) {
-        (false, Some(count)) => count,
-        _ => before_place?,
-    };
-    let mut ends = Vec::new();
-    let mut at = last;
-    while at > 0 {
-        ends.push(*borders.get(at)?);
-        at = best.get(at).copied().flatten()?.1;
-    }
-    ends.reverse();
-    Some(ends)
-}
-
-fn part<'w>(word: &'w str, borders: &[usize], from: usize, to: usize) -> &'w str {
-    match (borders.get(from), borders.get(to)) {
-        (Some(&from), Some(&to)) => word.get(from..to).unwrap_or_default(),
-        _ => "",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -441,7 +275,12 @@ mod tests {
             &["辜某峻", "张连成", "郭毅"],
             "(1．信息大学，郑州 450000)",
         );
+        check("徐 威王美某蔺志某（某河公司）", &["徐 威", "王美某", "蔺志某"], "（某河公司）");
+        check("何薇i（某河大学）", &["何薇"], "（某河大学）");
+        check("何薇，刘育博，雷蕾西北某大学船学院，某河", &["何薇", "刘育博", "雷蕾"], "西北某大学船学院，某河");
+        check("何薇1²王1²任某菡 1,2", &["何薇", "任某菡"], "");
         check("李某生(审校)", &["李某生"], "");
+        check("李某生()", &["李某生"], "()");
         check("何薇la,1b，刘育博²", &["何薇", "刘育博"], "");
         check("何薇]，刘育博²", &["何薇", "刘育博"], "");
         check("何薇1,Audrey L. Miller²，刘 育博1,2", &["何薇", "Audrey L. Miller", "刘 育博"], "");

@@ -1,6 +1,6 @@
 //! Authors and affiliations of the draft: taken from the head, from labelled fields or from the notes on authors, and tied.
 
-use super::affiliations::{self, Affiliation as Found};
+use super::affiliations::{self, Affiliation as Found, Mark};
 use super::names::{self, Name};
 use crate::essay::{Affiliation, Author, DiagnosticCode, Part};
 use crate::parse::draft::{Draft, Place};
@@ -36,20 +36,20 @@ pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
     let several = blocks.iter().filter(|block| !block.names.is_empty()).count() > 1;
     for block in blocks {
         let found = affiliations::read(draft.text, &block.affiliations);
-        let marks: Vec<Option<String>> = found.iter().map(|f| f.mark.clone()).collect();
+        let marks: Vec<Mark> = found.iter().map(|f| f.mark.clone()).collect();
         // One that is printed again stands in the essay once.
         let places: Vec<usize> = found.into_iter().map(|affiliation| put_affiliation(draft, affiliation)).collect();
         let mut distinct = places.clone();
         distinct.sort_unstable();
         distinct.dedup();
         let authors = block.names.len();
-        let marked = marks.iter().any(Option::is_some);
+        let marked = marks.iter().any(Mark::is_known);
         for (position, name) in block.names.into_iter().enumerate() {
             let Some(index) = put_name(draft, &name) else { continue };
             let tied: Vec<usize> = if marked {
                 let mut tied = Vec::new();
                 for (mark, place) in marks.iter().zip(&places) {
-                    if mark.as_ref().is_some_and(|mark| name.marks.contains(mark)) && !tied.contains(place) {
+                    if mark.ties(&name.marks) && !tied.contains(place) {
                         tied.push(*place);
                     }
                 }
@@ -127,7 +127,9 @@ fn put_affiliation(draft: &mut Draft<'_>, found: Found) -> usize {
     draft.claim(&found.name, Part::Affiliation, pointer.clone());
     let value = |draft: &mut Draft<'_>, at: Option<&Stretch>, member: &str| {
         let at = at?;
-        draft.claim(at, Part::Affiliation, format!("{pointer}/{member}"));
+        if !found.shares_place {
+            draft.claim(at, Part::Affiliation, format!("{pointer}/{member}"));
+        }
         // As printed: the space in `江苏 南京` divides two places.
         Some(slice(draft.text, at).split_whitespace().collect::<Vec<_>>().join(" "))
     };

@@ -1,9 +1,9 @@
 //! The walk through the front matter: which line belongs to the head, to a labelled field, to the English block, and
 //! where the body begins.
 
-use super::{affiliations, dates, glued, keywords, names};
+use super::{affiliations, dates, english, glued, keywords, names};
 use crate::essay::{NoiseKind, Publication};
-use crate::parse::chars::{ends_paragraph, han_count, is_latin, squash};
+use crate::parse::chars::{ends_paragraph, han_count, is_han, is_latin, squash};
 use crate::parse::label::{self, Field, Label};
 use crate::parse::located::{Stretch, trim};
 use crate::parse::outline::opens_body;
@@ -11,6 +11,9 @@ use crate::parse::page::{Kind, Page};
 
 /// How many lines from the top an abstract or keywords may be below; further down the words are the text's.
 const FRONT_LINES: usize = 90;
+
+/// The rest of a keyword that is broken over a line end has at most so many characters.
+const REST_OF_KEYWORD: usize = 8;
 
 /// The reason of every line in Latin letters that is of an English block.
 pub(crate) const ENGLISH_BLOCK: &str = "is in Latin letters, of the English block";
@@ -258,7 +261,7 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
         Field::Keywords => {
             let divided = above.trim_end().ends_with([';', '；', '、', '，', ',']);
             let list = line.contains([';', '；']) && !line.contains(['。', '，']) && line.chars().count() < 80;
-            (divided || list) && !is_prose(line)
+            (divided || list || is_rest_of_keyword(page, index)) && !is_prose(line)
         }
         Field::AuthorNote | Field::Funding | Field::Contact | Field::Contribution => {
             !ends_paragraph(above)
@@ -271,6 +274,20 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a line is the rest of a keyword that is broken over the line end: a few characters of Han, and a label below.
+fn is_rest_of_keyword(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index).trim();
+    let short = (1..=REST_OF_KEYWORD).contains(&han_count(line)) && line.chars().all(is_han);
+    let below = page.open(index + 1, index + 3).next();
+    short
+        && below.and_then(|below| label::opening(page.text, &page.at(below))).is_some_and(|label| {
+            matches!(
+                label.field,
+                Field::Clc | Field::DocumentCode | Field::ArticleNumber | Field::Doi | Field::AbstractEn
+            )
+        })
 }
 
 /// Whether keywords or another label of the front follow, before a heading does.
@@ -295,7 +312,8 @@ fn goes_on_english(page: &Page<'_>, front: &Front, line: &str) -> bool {
     last.field == Field::AbstractEn
         || above.is_empty()
         || above.trim_end().ends_with([';', '；', ',', '，'])
-        || line.len() < 60
+        // `Town Birds，2018,9(6):10-12` is the journal's line.
+        || line.len() < 60 && !english::is_cited(line)
 }
 
 /// Whether a short line below the fields is still of the head: names, affiliations, the journal, or the title again.

@@ -1,6 +1,6 @@
 //! Whether a label in the middle of a line is one: by what stands before it, and by the mark behind it.
 
-use super::{Field, Form, Label};
+use super::{Field, Form, Label, list};
 use crate::parse::chars::{is_closer, is_han};
 use crate::parse::located::slice;
 
@@ -13,7 +13,11 @@ pub(super) fn ends_keywords(text: &str, label: &Label, last: Option<&Label>) -> 
     let coded = rest.starts_with(|c: char| c.is_ascii_uppercase())
         && rest.chars().skip(1).take(2).any(|c| c.is_ascii_digit())
         && label.field == Field::Clc;
-    listing && (coded || long && matches!(label.form, Form::Bracketed | Form::Colon))
+    // `关键词渡口，水位分类号`: the number is lost. Where labels have colons, 图书分类号 may be a keyword.
+    let above = text.get(..label.at.start).and_then(|text| text.chars().next_back());
+    let bare = last.is_some_and(|last| last.form == Form::Glued) && above.is_some_and(is_han);
+    let empty = label.field == Field::Clc && label.form == Form::Alone && bare;
+    listing && (coded || empty || long && matches!(label.form, Form::Bracketed | Form::Colon))
 }
 
 /// Whether a label without a mark in the middle of a line of an English block is one: behind a bracket that closes the
@@ -27,7 +31,13 @@ fn stands_in_english(text: &str, label: &Label) -> bool {
                 && behind_postcode(text, label)
                 && below.starts_with(|c: char| c.is_ascii_uppercase() || c == '[')
         }
-        Field::KeywordsEn => above.is_some_and(|c| matches!(c, '.' | '．' | ')' | '）')) && label.form == Form::Glued,
+        Field::KeywordsEn => {
+            let ended = above.is_some_and(|c| matches!(c, '.' | '．' | ')' | '）'));
+            let capital = below.starts_with(|c: char| c.is_ascii_uppercase());
+            // The stop is lost, but `KeywordsTown` shows a label.
+            let shown = label.form == Form::Glued && (ended || capital && list::is_latin(below));
+            shown || ended && label.form == Form::Spaced && list::is_latin(below)
+        }
         _ => false,
     }
 }
@@ -45,7 +55,10 @@ pub(super) fn stands_free(text: &str, label: &Label, before: Option<char>) -> bo
     match label.field {
         Field::Abstract | Field::Keywords | Field::Clc | Field::DocumentCode | Field::ArticleNumber => {
             let coded = before.is_some_and(|c| c.is_ascii_digit() || is_closer(c)) && label.field == Field::Abstract;
-            marked || ((label.spaced && free || coded) && label.form == Form::Spaced)
+            let below = text.get(label.at.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+            // `…提供参考。关键词渡口，木船，水位`
+            let listed = label.field == Field::Keywords && label.form == Form::Glued && list::is_han(below);
+            marked || listed && before == Some('。') || ((label.spaced && free || coded) && label.form == Form::Spaced)
         }
         Field::Doi => marked && free || text.get(label.at.end..).is_some_and(|rest| rest.starts_with("10.")),
         Field::AbstractEn | Field::KeywordsEn => marked && free || stands_in_english(text, label),

@@ -40,7 +40,7 @@ static CITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// Whether the line cites something, as journals print their own article's citation at the head of a page.
-pub(super) fn is_cited(line: &str) -> bool {
+pub(in crate::parse::front) fn is_cited(line: &str) -> bool {
     let shown = line.contains("http") || line.contains('@') || line.contains("doi");
     shown || CITED.as_ref().is_some_and(|cited| cited.is_match(line))
 }

@@ -59,6 +59,9 @@ fn separator(list: &str) -> Option<fn(char) -> bool> {
     if list.contains(comma) {
         return Some(comma);
     }
+    if let Some(stop) = stops(list) {
+        return Some(stop);
+    }
     // Spaces divide Han words; between Latin words they are part of the keyword, also where these stand in quotes.
     let wide = |c: char| is_wide(c) && !is_opener(c) && !is_closer(c);
     let mut before = None;
@@ -83,6 +86,28 @@ fn separator(list: &str) -> Option<fn(char) -> bool> {
     (list.chars().count() <= 6 || !list.chars().any(is_han)).then_some(semicolon)
 }
 
+/// The stop or colon that divides a list of Latin words which has no other mark: `Town birds. Hollow poles. Ferries`. A
+/// capital follows a stop, and each keyword has few words; a colon is what recognition makes of a semicolon.
+fn stops(list: &str) -> Option<fn(char) -> bool> {
+    let few = |pieces: &[&str]| {
+        pieces.len() > 2
+            && pieces.iter().all(|piece| (1..=6).contains(&piece.split_whitespace().count()) && piece.trim().len() > 2)
+    };
+    if list.chars().any(is_han) {
+        return None;
+    }
+    let sentences: Vec<&str> = list.split(". ").collect();
+    let capital = |piece: &&str| piece.starts_with(|c: char| c.is_ascii_uppercase());
+    if few(&sentences) && sentences.iter().all(capital) && !sentences.iter().any(|piece| piece.contains('.')) {
+        return Some(|c| c == '.');
+    }
+    let colons: Vec<&str> = list.split([':', '：']).collect();
+    if few(&colons) {
+        return Some(|c| matches!(c, ':' | '：'));
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +128,9 @@ mod tests {
         check("甲词 | 乙词", &["甲词", "乙词"]);
         check("digital village; policy coordination", &["digital village", "policy coordination"]);
         check("“the hollow pole” count", &["“the hollow pole” count"]);
+        check("Town birds. Hollow poles. Ferries.", &["Town birds", "Hollow poles", "Ferries"]);
+        check("town birds: hollow poles: ferries", &["town birds", "hollow poles", "ferries"]);
+        check("Town birds vs. hollow poles", &["Town birds vs. hollow poles"]);
         check("园林", &["园林"]);
     }
 }

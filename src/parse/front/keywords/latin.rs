@@ -6,14 +6,16 @@ use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
 
-use super::best::best;
+use super::best::{best, best_of};
+use super::shares::Shares;
+use crate::parse::chars::is_closer;
 use crate::parse::located::{Stretch, slice};
 
 /// Longer lists, in cells, are left as they are.
 const MOST: usize = 60;
 
 /// Longer lists, in bytes, aren't even looked at.
-const LONGEST_LIST: usize = 2_000;
+pub(super) const LONGEST_LIST: usize = 2_000;
 
 /// The longest keyword, in cells.
 const LONGEST: usize = 9;
@@ -22,7 +24,13 @@ const LONGEST: usize = 9;
 const REACH: usize = 400_000;
 
 /// Words that no keyword begins or ends with.
-const INNER: &[&str] = &["of", "in", "and", "for", "on", "to", "with", "by", "from", "the", "a", "at"];
+pub(super) const INNER: &[&str] = &["of", "in", "and", "for", "on", "to", "with", "by", "from", "at"];
+
+/// Words that no keyword ends with: `the Belt and Road`.
+pub(super) const ARTICLES: &[&str] = &["the", "a", "an"];
+
+/// What the last word of a keyword hardly ever ends with: an adjective goes on.
+const ADJECTIVES: &[&str] = &["ic", "ive", "ous", "al"];
 
 /// A word, or what a lost space left of two.
 #[derive(Debug, Clone)]
@@ -32,9 +40,10 @@ struct Cell {
     glued: bool,
 }
 
-/// Divides the lines into `count` keywords. None where they have too few words, or too many.
-pub(super) fn divide(text: &str, lines: &[Stretch], count: usize) -> Option<Vec<Vec<Stretch>>> {
+/// Divides the lines into as many keywords as there are shares. None where they have too few words, or too many.
+pub(super) fn divide(text: &str, lines: &[Stretch], shares: &Shares) -> Option<Vec<Vec<Stretch>>> {
     let (start, end) = (lines.first()?.start, lines.last()?.end);
+    let count = shares.count();
     if count < 2 || end - start > LONGEST_LIST {
         return None;
     }
@@ -50,28 +59,39 @@ pub(super) fn divide(text: &str, lines: &[Stretch], count: usize) -> Option<Vec<
     let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
     let capitals = shown.iter().filter(|word| capital(word)).count();
     let telling = shown.first().is_some_and(capital) && capitals * 4 <= shown.len() * 3;
-    let ends = best(cells.len(), LONGEST, Some(count), |from, to| {
+    let score = |from: usize, to: usize| {
         let piece = shown.get(from..to)?;
         let (first, last) = (*piece.first()?, *piece.last()?);
-        let inner = |word: &str| INNER.contains(&word.to_ascii_lowercase().as_str());
-        let glued = |cell: &&Cell| cell.glued;
+        let among = |list: &[&str], word: &str| list.contains(&word.to_ascii_lowercase().as_str());
         let times = f64::from(times.get(&(from, to)).copied().unwrap_or_default());
         let length = f64::from(u32::try_from(to - from).ok()?);
-        let mut score = (1.0 + times).ln() * if to - from == 1 { 0.3 } else { 1.6 * (length - 1.0) };
+        let mut score = (1.0 + times).ln() * if to - from == 1 { 0.3 } else { 1.6 * (length - 1.0).min(2.0) };
         score += if cells.get(from).is_some_and(|cell| cell.glued) { 1.5 } else { 0.0 };
-        let joints = cells.get(from + 1..to)?.iter().filter(glued).count();
-        score -= 2.5 * f64::from(u32::try_from(joints).ok()?);
-        score -= if inner(first) || inner(last) { 4.0 } else { 0.0 };
-        score -= if ["ic", "ive", "ous", "al"].iter().any(|end| last.ends_with(end)) { 0.6 } else { 0.0 };
+        let glued = cells.get(from + 1..to)?.iter().filter(|cell| cell.glued);
+        // A capital inside a word is nearly always that of the next keyword.
+        score -= glued.map(|cell| if capital(&slice(text, &cell.at)) { 5.0 } else { 3.5 }).sum::<f64>();
+        score -= if among(INNER, first) || among(INNER, last) || among(ARTICLES, last) { 12.0 } else { 0.0 };
+        score -= if ADJECTIVES.iter().any(|end| last.ends_with(end)) { 1.6 } else { 0.0 };
+        score -= if piece.windows(2).any(|pair| matches!(pair, [a, b] if a == b)) { 3.0 } else { 0.0 };
         // Most keywords have two words or three.
-        score -= 0.35 * (length - 2.2).powi(2);
+        score -= 0.1 * (length - 2.2).powi(2);
         if telling {
-            let inside = piece.iter().skip(1).filter(|word| capital(word) && !is_acronym(word)).count();
-            score += if capital(&first) { 1.2 } else { -0.4 };
-            score -= 0.8 * f64::from(u32::try_from(inside).ok()?);
+            score += if capital(&first) { 1.2 } else { -2.5 };
+            let inside = piece.windows(2).filter_map(|pair| match pair {
+                [before, word] if capital(word) && !is_acronym(word) => Some(if capital(before) { 0.4 } else { 1.6 }),
+                _ => None,
+            });
+            score -= inside.sum::<f64>();
         }
         Some(score)
-    })?;
+    };
+    let letters = |words: &[&str]| words.iter().map(|word| word.len()).sum();
+    let all = letters(&shown);
+    let misfit = |nth: usize, from: usize, to: usize| {
+        let piece = shown.get(from..to).unwrap_or_default();
+        shares.misfit(nth, letters(piece), all) + shares.mismatch(nth, &piece.join(" "))
+    };
+    let ends = best_of(count, cells.len(), LONGEST, score, misfit)?;
     let mut from = 0;
     let mut divided = Vec::new();
     for to in ends {
@@ -99,7 +119,7 @@ fn joined(text: &str, cells: &[Cell]) -> Vec<Stretch> {
 }
 
 /// The page before and behind the list: words in small letters, with a bar where anything but a space stands between.
-fn around(text: &str, start: usize, end: usize) -> String {
+pub(super) fn around(text: &str, start: usize, end: usize) -> String {
     let mut page = String::new();
     let mut from = start.saturating_sub(REACH);
     while !text.is_char_boundary(from) {
@@ -149,7 +169,9 @@ fn cells(text: &str, lines: &[Stretch], page: &str, words: &HashMap<&str, u32>) 
                 // Of `thinktank` the page tells that it is one.
                 let pair =
                     format!("{} {}", word.get(..from).unwrap_or_default(), word.get(from..to).unwrap_or_default());
-                let phrase = from > 0 && page.contains(&pair.to_ascii_lowercase());
+                // A capital tells more: of `ferryRepair` it tells that it is two.
+                let capital = slice(text, &at).starts_with(|c: char| c.is_ascii_uppercase());
+                let phrase = from > 0 && !capital && page.contains(&pair.to_ascii_lowercase());
                 match cells.last_mut().filter(|_| phrase) {
                     Some(last) => last.at.end = at.end,
                     None if slice(text, &at).contains(|c: char| c.is_alphanumeric()) => {
@@ -170,7 +192,12 @@ fn joints(word: &str, words: &HashMap<&str, u32>) -> Vec<usize> {
     if words.contains_key(squashed.as_str()) {
         return Vec::new();
     }
-    let mut joints = Vec::new();
+    let mut joints: Vec<usize> =
+        word.char_indices().filter(|(_, c)| is_closer(*c)).map(|(at, c)| at + c.len_utf8()).collect();
+    joints.retain(|at| *at < word.len());
+    if !joints.is_empty() {
+        return joints;
+    }
     let mut from = 0;
     for (at, pair) in word.as_bytes().windows(2).enumerate() {
         let [before, next] = pair else { continue };
@@ -196,12 +223,16 @@ fn within(word: &str, at: Range<usize>, words: &HashMap<&str, u32>) -> Vec<usize
         return Vec::new();
     }
     let known = |from: usize, to: usize| (to - from > 2 && times(part.get(from..to)?) > 0).then_some(-1.0);
-    let ends = best(part.len(), 20, None, known);
+    let ends = best(part.len(), 20, known);
     let half = || {
         (4..part.len().saturating_sub(3)).find(|middle| {
             let (first, second) = part.split_at(*middle);
-            let often = |word: &str, other: &str| word.len() > 3 && other.len() > 5 && times(word) > 2;
-            often(first, second) || often(second, first)
+            let often = |word: &str, other: &str| {
+                let long = word.len() > 8 && times(word) > 1;
+                other.len() > 5 && (long || word.len() > 3 && times(word) > 2)
+            };
+            // `electrochemistry` is one.
+            !first.ends_with(['o', 'i']) && (often(first, second) || often(second, first))
         })
     };
     let ends = ends.or_else(|| half().map(|middle| vec![middle]));
@@ -241,7 +272,8 @@ mod tests {
 
     fn check(list: &str, page: &str, expected: &[&str]) {
         let text = format!("{list}\n{page}");
-        let words = divide(&text, std::slice::from_ref(&(0..list.len())), expected.len());
+        let shares = Shares::of(expected.iter().copied());
+        let words = divide(&text, std::slice::from_ref(&(0..list.len())), &shares);
         let words: Vec<String> = words.into_iter().flatten().map(|word| read(&text, &word)).collect();
         assert_eq!(words, expected, "{list}");
     }
@@ -254,13 +286,18 @@ mod tests {
         check("hollow polesold ferryriver trade", page, &["hollow poles", "old ferry", "river trade"]);
         check("Hollow polesRepair of boats", "", &["Hollow poles", "Repair of boats"]);
         check("Ferry boats River trade STM32", "", &["Ferry boats", "River trade", "STM32"]);
+        check("the old ferry repair of hollow poles", "", &["the old ferry", "repair of hollow poles"]);
+        check("Ferry boats and poles Repair of boats", "", &["Ferry boats and poles", "Repair of boats"]);
+        check("Old Ferry Policy Policy Count Hollow pole", "", &["Old Ferry Policy", "Policy Count", "Hollow pole"]);
+        check("OldFerry Repair TRIZ R&DPoles", "", &["OldFerry Repair", "TRIZ", "R&DPoles"]);
     }
 
     #[test]
     fn nothing_is_divided_into_more_keywords_than_it_has_words() {
         let line = Stretch { start: 0, end: 9 };
         for count in [1, 3] {
-            assert_eq!(divide("old ferry", std::slice::from_ref(&line), count), None);
+            let shares = Shares::of(std::iter::repeat_n("渡口", count));
+            assert_eq!(divide("old ferry", std::slice::from_ref(&line), &shares), None);
         }
     }
 }

@@ -3,16 +3,20 @@
 
 mod behind;
 mod best;
+mod capitals;
 mod divide;
 mod latin;
+mod pieces;
+mod reconcile;
 mod run_together;
+mod shares;
 
 pub(in crate::parse) use behind::body_behind;
+pub(super) use reconcile::reconcile;
 
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
-use crate::parse::chars::is_han;
 use crate::parse::draft::{Draft, Place};
-use crate::parse::located::{Stretch, slice};
+use crate::parse::located::Stretch;
 
 /// What told where keywords divide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,55 +97,4 @@ fn claim(draft: &mut Draft<'_>, words: &[Vec<Stretch>], english: bool) {
     for (index, word) in words.iter().enumerate() {
         word.iter().for_each(|at| draft.claim(at, Part::Keyword, format!("{pointer}/{index}")));
     }
-}
-
-/// Divides a list that doesn't say where, or not everywhere, into as many keywords as the list in the other language has.
-pub(super) fn reconcile(draft: &mut Draft<'_>) {
-    let (Some(chinese), Some(english)) = (draft.chinese_keywords.clone(), draft.english_keywords.clone()) else {
-        return;
-    };
-    if chinese.words.len() == english.words.len() {
-        return;
-    }
-    let counts = |list: &List| list.told == Told::Separators && list.words.len() > 1;
-    if counts(&english) && !counts(&chinese) {
-        let spaced =
-            if chinese.told == Told::Spaces { chinese.words.clone() } else { spaced(draft.text, &chinese.lines) };
-        if let Some(words) = run_together::by_page(draft.text, &spaced, Some(english.words.len())) {
-            again(draft, &words, false);
-        }
-    } else if chinese.words.len() > english.words.len()
-        // What the dictionary guessed says nothing of another list.
-        && chinese.told != Told::Dictionary
-        && let Some(words) = into(draft.text, &english, chinese.words.len())
-    {
-        again(draft, &words, true);
-    }
-}
-
-/// The words of the lines between spaces, or all of them as one.
-fn spaced(text: &str, lines: &[Stretch]) -> Vec<Vec<Stretch>> {
-    let words = divide::by(text, lines, char::is_whitespace);
-    if words.len() > 1 { words } else { vec![lines.to_vec()] }
-}
-
-/// An English list divided into more keywords: by another mark that is printed between them, else by its words.
-fn into(text: &str, list: &List, count: usize) -> Option<Vec<Vec<Stretch>>> {
-    if slice(text, list.lines.first()?).chars().any(is_han) {
-        return None;
-    }
-    let marks: [fn(char) -> bool; 2] =
-        [|c| matches!(c, ';' | '；' | ',' | '，' | '、'), |c| matches!(c, '.' | '．' | ';' | '；' | ',' | '，')];
-    let marked = marks.iter().map(|mark| divide::by(text, &list.lines, mark)).find(|words| words.len() == count);
-    match marked {
-        None if list.words.len() == 1 => latin::divide(text, &list.lines, count),
-        marked => marked,
-    }
-}
-
-/// Puts words in the place of those that a list was divided into before.
-fn again(draft: &mut Draft<'_>, words: &[Vec<Stretch>], english: bool) {
-    let pointer = if english { ENGLISH } else { CHINESE };
-    draft.claims.retain(|claim| !is_of(claim.part, &claim.place, pointer));
-    claim(draft, words, english);
 }

@@ -1,18 +1,13 @@
 //! Chinese keywords that run together, all or some of them: divided into words that the page has elsewhere, else by a
 //! dictionary. English keywords are `latin`'s.
 
-use std::borrow::Cow;
-
-use aho_corasick::AhoCorasick;
-
 use super::Told;
-use super::best::best;
+use super::best::{best, best_of};
+use super::pieces::{Cell, LONGEST, Pieces, cells, joined, longest_group};
+use super::shares::Shares;
 use crate::parse::chars::is_han;
 use crate::parse::located::{Stretch, slice, trim_matches};
 use crate::text::words::dictionary;
-
-/// The longest keyword that is looked for on the page, in cells.
-const LONGEST: usize = 12;
 
 /// Longer lists, in cells, are left as they are.
 const MOST: usize = 80;
@@ -30,11 +25,30 @@ const PARTICLES: &[&str] = &["的", "和", "与", "與", "及", "之", "在"];
 /// Spaced words from this many cells on may be several whose spaces were lost.
 const DOUBTFUL: usize = 6;
 
-/// A Han character, or a run of letters and digits; which of the spaced words, if any, it belongs to.
-#[derive(Debug, Clone)]
-struct Cell {
-    at: Stretch,
-    group: usize,
+/// From this many cells on a word is several, whether the page has each of them or not.
+const SEVERAL: usize = 10;
+
+/// What a keyword is worth that the page has nowhere else and that ends where words of the dictionary do, by its cells: a
+/// guess. Most keywords have four to six.
+const GUESSES: &[(std::ops::RangeInclusive<usize>, f64)] = &[(2..=3, -3.0), (4..=6, -1.4), (7..=8, -1.5)];
+
+/// Longer ones are guessed only where the list in the other language says how many there are.
+const LONG_GUESS: usize = 7;
+
+/// How much of the page is looked at for letters and Han that are one word, in bytes.
+const REACH: usize = 400_000;
+
+/// How often the page has letters and Han together that are one word.
+const OFTEN: usize = 3;
+
+/// What a keyword loses that ends inside a word of the dictionary.
+const INSIDE: f64 = 1.5;
+
+/// Whether a keyword may be guessed: only where the page doesn't have all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Guesses {
+    Allowed,
+    Forbidden,
 }
 
 /// Divides keywords with nothing between them: by words of the page, else by a dictionary.
@@ -46,13 +60,14 @@ pub(super) fn divide(text: &str, lines: &[Stretch]) -> (Vec<Vec<Stretch>>, Told)
     }
     let whole = [vec![at.clone()]];
     match by_page(text, &whole, None) {
-        Some(words) => (words, Told::Page),
+        Some((words, told)) => (words, told),
         None => (by_dictionary(text, &at), Told::Dictionary),
     }
 }
 
 /// Divides those of the spaced words that the page has nowhere else, where it has words that make them.
 pub(super) fn in_spaced(text: &str, words: Vec<Vec<Stretch>>) -> (Vec<Vec<Stretch>>, Told) {
+    let words = with_their_letters(text, words);
     // Looking for all that they may hold takes time and memory, and most lists give no reason to.
     let doubtful = |word: &Vec<Stretch>| match word.as_slice() {
         [at] => {
@@ -66,20 +81,72 @@ pub(super) fn in_spaced(text: &str, words: Vec<Vec<Stretch>>) -> (Vec<Vec<Stretc
         return (words, Told::Spaces);
     }
     match by_page(text, &words, None) {
-        Some(divided) if divided.len() > words.len() => (divided, Told::Page),
+        Some((divided, told)) if divided.len() > words.len() => (divided, told),
         _ => (words, Told::Spaces),
     }
 }
 
-/// Divides spaced words, or one run, into `count` keywords, or as many as is best.
-pub(super) fn by_page(text: &str, words: &[Vec<Stretch>], count: Option<usize>) -> Option<Vec<Vec<Stretch>>> {
+/// The spaced words, with letters put to the Han behind them where the page often has both together: `CRFs 模型分词` where it
+/// has `CRFs 模型`.
+fn with_their_letters(text: &str, words: Vec<Vec<Stretch>>) -> Vec<Vec<Stretch>> {
+    if words.len() > MOST {
+        return words;
+    }
+    let mut reach = text.len().min(REACH);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let page = slice(text, &(0..reach));
+    let mut joined: Vec<Vec<Stretch>> = Vec::new();
+    for word in words {
+        let before = joined.last_mut().map(Vec::as_mut_slice);
+        if let (Some([letters]), [han]) = (before, word.as_slice())
+            && slice(text, letters).bytes().all(|b| b.is_ascii_alphanumeric())
+            && let Some((end, _)) = slice(text, han).char_indices().nth(2)
+            && slice(text, han).chars().take(2).all(is_han)
+        {
+            let head = slice(text, &(han.start..han.start + end));
+            let spaced = format!("{} {head}", slice(text, letters));
+            let times = page.matches(&spaced).count() + page.matches(&spaced.replace(' ', "")).count();
+            // The list itself is one.
+            if times > OFTEN {
+                letters.end = han.end;
+                continue;
+            }
+        }
+        joined.push(word);
+    }
+    joined
+}
+
+/// Divides spaced words, or one run, into keywords by the words of the page: as many as there are shares, or as many as is
+/// best. What of it the page lacks is divided by a dictionary.
+pub(super) fn by_page(
+    text: &str,
+    words: &[Vec<Stretch>],
+    shares: Option<&Shares>,
+) -> Option<(Vec<Vec<Stretch>>, Told)> {
     let cells = cells(text, words);
     let spaced = words.len() > 1;
     if cells.is_empty() || cells.len() > MOST {
         return None;
     }
     let pieces = Pieces::count(text, &cells)?;
-    let ends = best(cells.len(), LONGEST.max(longest_group(&cells)), count, |from, to| {
+    let borders = dictionary_borders(text, &cells);
+    let several = |group: usize| cells.iter().filter(|cell| cell.group == group).count() >= SEVERAL;
+    let on_borders = |from: usize, to: usize| {
+        let border = |at: usize| borders.get(at).copied().unwrap_or_default();
+        border(from) && border(to)
+    };
+    let guess = |from: usize, to: usize| {
+        let group = cells.get(from).map(|cell| cell.group)?;
+        let free = (!spaced || several(group)) && (to - from < LONG_GUESS || shares.is_some());
+        let worth = GUESSES.iter().find(|(cells, _)| cells.contains(&(to - from))).map(|(_, worth)| *worth);
+        // All of the list as one keyword would be no guess.
+        worth.filter(|_| free && to - from < cells.len() && on_borders(from, to))
+    };
+    let score = |guesses: Guesses, from: usize, to: usize| {
+        let guess = |from, to| guess(from, to).filter(|_| guesses == Guesses::Allowed);
         let (first, last) = (cells.get(from)?, cells.get(to - 1)?);
         let apart = |at: Option<&Cell>| at.is_none_or(|cell| cell.group != first.group);
         let whole = apart(from.checked_sub(1).and_then(|at| cells.get(at))) && apart(cells.get(to));
@@ -87,134 +154,64 @@ pub(super) fn by_page(text: &str, words: &[Vec<Stretch>], count: Option<usize>) 
             return None;
         }
         let (letters, times) = pieces.get(from, to);
-        let particle = cells.get(to - 1).is_some_and(|cell| PARTICLES.contains(&slice(text, &cell.at)));
+        let particle =
+            PARTICLES.contains(&slice(text, &last.at)) && !whole || PARTICLES.contains(&slice(text, &first.at));
         match times {
-            0 if spaced && whole => Some(WHOLE),
-            0 => None,
-            _ if particle && !whole || PARTICLES.contains(&slice(text, &first.at)) => None,
+            0 if spaced && whole && !several(first.group) => Some(WHOLE),
+            _ if particle => None,
+            0 => guess(from, to),
             // Once is by chance.
-            1 if spaced && !whole => None,
+            1 if spaced && !whole => guess(from, to),
             // A spaced word that the page has is one word, and a short one where nothing says how many there are.
-            _ if spaced && !whole && !pieces.is_doubtful(&cells, first.group, count.map_or(DOUBTFUL, |_| 4)) => None,
+            _ if spaced && !whole && !pieces.is_doubtful(&cells, first.group, shares.map_or(DOUBTFUL, |_| 4)) => None,
             _ if letters < 2 => None,
-            _ => Some(f64::from(letters - 1).powf(1.5) * f64::from(1 + times).ln() - COST),
+            _ => {
+                let inside = if spaced && !several(first.group) || on_borders(from, to) { 0.0 } else { INSIDE };
+                Some(f64::from(letters - 1).powf(1.5) * f64::from(1 + times).ln() - COST - inside)
+            }
         }
-    })?;
+    };
+    let longest = LONGEST.max(longest_group(&cells));
+    let cut = |guesses: Guesses| {
+        let score = |from, to| score(guesses, from, to);
+        let misfit = |nth, from, to| shares.map_or(0.0, |shares| shares.misfit(nth, to - from, cells.len()));
+        match shares {
+            Some(shares) => best_of(shares.count(), cells.len(), longest, score, misfit),
+            None => best(cells.len(), longest, score),
+        }
+    };
+    let ends = cut(Guesses::Forbidden).or_else(|| cut(Guesses::Allowed))?;
+    let mut guessed = false;
     let mut from = 0;
     let mut divided = Vec::new();
     for to in ends {
-        divided.push(joined(cells.get(from..to)?));
+        guessed |= pieces.get(from, to).1 == 0 && guess(from, to).is_some();
+        divided.push(joined(text, cells.get(from..to)?));
         from = to;
     }
-    Some(divided)
+    Some((divided, if guessed { Told::Dictionary } else { Told::Page }))
 }
 
-/// Adjacent cells as stretches, one for each line.
-fn joined(cells: &[Cell]) -> Vec<Stretch> {
-    let mut word: Vec<Stretch> = Vec::new();
+/// Whether words of the dictionary meet before each cell, and behind the last.
+fn dictionary_borders(text: &str, cells: &[Cell]) -> Vec<bool> {
+    let mut borders = vec![false; cells.len() + 1];
+    let mut run = String::new();
+    let mut ends: Vec<usize> = Vec::new();
     for cell in cells {
-        match word.last_mut() {
-            Some(last) if last.end == cell.at.start => last.end = cell.at.end,
-            _ => word.push(cell.at.clone()),
-        }
+        run.push_str(slice(text, &cell.at));
+        ends.push(run.len());
     }
-    word
-}
-
-fn cells(text: &str, words: &[Vec<Stretch>]) -> Vec<Cell> {
-    let mut cells: Vec<Cell> = Vec::new();
-    for (group, word) in words.iter().enumerate() {
-        for at in word {
-            let mut before = ' ';
-            for (offset, c) in slice(text, at).char_indices() {
-                let at = at.start + offset..at.start + offset + c.len_utf8();
-                // A space between two words of letters is theirs.
-                if c.is_whitespace() && words.len() == 1 {
-                    continue;
-                }
-                let goes_on = c.is_ascii_alphanumeric() && before.is_ascii_alphanumeric();
-                match cells.last_mut().filter(|_| goes_on) {
-                    Some(last) => last.at.end = at.end,
-                    None => cells.push(Cell { at, group }),
-                }
-                before = c;
-            }
-        }
+    let mut at = 0;
+    let words = dictionary().cut(&run, true).into_iter().map(|word| {
+        at += word.word.len();
+        at
+    });
+    let met: Vec<usize> = words.collect();
+    for (place, border) in borders.iter_mut().enumerate() {
+        let end = place.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
+        *border = end == 0 || met.binary_search(&end).is_ok();
     }
-    cells
-}
-
-/// The cells as one word; the text itself where nothing stands between them.
-fn word<'t>(text: &'t str, cells: &[Cell]) -> Cow<'t, str> {
-    match joined(cells).as_slice() {
-        [whole] => Cow::Borrowed(slice(text, whole)),
-        pieces => pieces.iter().map(|at| slice(text, at)).collect(),
-    }
-}
-
-fn longest_group(cells: &[Cell]) -> usize {
-    cells.chunk_by(|a, b| a.group == b.group).map(<[Cell]>::len).max().unwrap_or_default()
-}
-
-/// How often the page has each piece of a row of cells, the list itself left out.
-struct Pieces {
-    /// Characters and times, by the first cell and the number of cells: one row of [`LONGEST`] for each cell.
-    counted: Vec<(u16, u32)>,
-}
-
-impl Pieces {
-    fn count(text: &str, cells: &[Cell]) -> Option<Self> {
-        let (start, end) = (cells.first()?.at.start, cells.last()?.at.end);
-        let mut words: Vec<Cow<'_, str>> = Vec::new();
-        let mut places: Vec<usize> = Vec::new();
-        let mut counted = vec![(0, 0); cells.len() * LONGEST];
-        for from in 0..cells.len() {
-            for to in from + 1..=cells.len().min(from + LONGEST) {
-                let word = word(text, cells.get(from..to)?);
-                let (all, han) = (word.chars().count(), word.chars().filter(|c| is_han(*c)).count());
-                if all >= 2 {
-                    let place = from * LONGEST + to - from - 1;
-                    // A word in Latin letters is worth no more than two characters.
-                    counted.get_mut(place)?.0 = u16::try_from(if han == all { han } else { han + 2 }).unwrap_or(2);
-                    places.push(place);
-                    words.push(word);
-                }
-            }
-        }
-        let automaton = AhoCorasick::new(words.iter().map(AsRef::<str>::as_ref)).ok()?;
-        let list = text.get(start..end)?;
-        let mut scan = |part: &str| {
-            // The list printed again tells nothing.
-            for stretch in part.split(list) {
-                for hit in automaton.find_overlapping_iter(stretch) {
-                    let place = places.get(hit.pattern().as_usize()).and_then(|place| counted.get_mut(*place));
-                    if let Some((_, times)) = place {
-                        *times += 1;
-                    }
-                }
-            }
-        };
-        let mut reach = text.len().min(end + 400_000);
-        while !text.is_char_boundary(reach) {
-            reach -= 1;
-        }
-        scan(text.get(..start)?);
-        scan(text.get(end..reach)?);
-        Some(Self { counted })
-    }
-
-    /// Characters of the piece, and its times on the page.
-    fn get(&self, from: usize, to: usize) -> (u16, u32) {
-        let place = (to - from <= LONGEST).then(|| from * LONGEST + to - from - 1);
-        place.and_then(|place| self.counted.get(place)).copied().unwrap_or_default()
-    }
-
-    /// Whether a spaced word has so many cells, and is nowhere else on the page.
-    fn is_doubtful(&self, cells: &[Cell], group: usize, least: usize) -> bool {
-        let from = cells.iter().position(|cell| cell.group == group).unwrap_or_default();
-        let length = cells.iter().filter(|cell| cell.group == group).count();
-        length >= least && self.get(from, from + length).1 == 0
-    }
+    borders
 }
 
 /// Where the list divides into words of the dictionary; single characters go with the word before.
@@ -277,5 +274,18 @@ mod tests {
         let page = "旧船与旧船修理不同。旧船修理要三天，渡口的旧船排队。旧船修理的木匠在渡口，木匠会旧船修理。";
         check("旧船旧船修理 渡口", page, &["旧船", "旧船修理", "渡口"], Told::Page);
         check("旧船修理 渡口 木匠手艺传承", page, &["旧船修理", "渡口", "木匠手艺传承"], Told::Spaces);
+    }
+
+    #[test]
+    fn letters_go_with_the_word_that_the_page_has_behind_them() {
+        let page = "ABC 木船很多，ABC木船修理，ABC 木船渡口。ABC 木船。渡口修理木船，渡口修理。";
+        check("ABC 木船渡口修理", page, &["ABC 木船", "渡口修理"], Told::Page);
+        check("ABC 渡口", "渡口有船。", &["ABC", "渡口"], Told::Spaces);
+    }
+
+    #[test]
+    fn what_the_page_lacks_is_divided_by_a_dictionary() {
+        let page = "旧船修理靠渡口管理，渡口管理靠旧船修理。旧船修理难，渡口管理难。旧船修理，渡口管理。";
+        check("旧船修理数据挖掘渡口管理", page, &["旧船修理", "数据挖掘", "渡口管理"], Told::Dictionary);
     }
 }

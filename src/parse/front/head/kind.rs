@@ -1,0 +1,137 @@
+//! What a line of the head is by its look, other than the title: the name of a column, a notice, a part of a series, a citation.
+
+use crate::parse::chars::{han_count, is_han, visible};
+use crate::parse::front::{affiliations, dates, names};
+use crate::parse::page::Page;
+
+/// Whether the English name stands behind the Chinese one, as with the columns of journals: `旧渡口新木船Old Ferries and New Boats`.
+pub(super) fn is_bilingual(line: &str) -> bool {
+    let Some(end) = line.char_indices().rev().find(|(_, c)| is_han(*c)).map(|(at, c)| at + c.len_utf8()) else {
+        return false;
+    };
+    let (han, latin) = line.split_at(end);
+    let words: Vec<&str> = latin.split_whitespace().collect();
+    let capitals = words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase())).count();
+    han_count(han) >= 4
+        && words.len() >= 3
+        && capitals >= 2
+        && latin.bytes().filter(u8::is_ascii_alphabetic).count() >= 12
+}
+
+/// Whether a line of the head is by its look something else than the title.
+pub(super) fn is_other(page: &Page<'_>, line: &str) -> bool {
+    let at = crate::parse::located::stretch_of(page.text, line);
+    let named = names::read(page.text, &at);
+    let rest = names::rest(page.text, &named, &at);
+    let authors = !named.names.is_empty() && !named.guessed && (rest.is_empty() || affiliations::is_line(rest));
+    let bracketed = line.starts_with(['(', '（', '【', '[']) && line.ends_with([')', '）', '】', ']']);
+    let column = COLUMNS.iter().any(|word| line.starts_with(word)) || is_notice(line);
+    let cited = ["[J]", "［J］", ".生态学报", "引用格式"].iter().any(|mark| line.contains(mark));
+    let numbers = line.chars().filter(|c| c.is_ascii_digit()).count() * 3 > line.chars().count();
+    let issue = dates::issue(line, &mut crate::essay::Publication::default()).is_some() && visible(line) < 40;
+    // The site's or the journal's citation line names year and pages.
+    let citation =
+        line.contains("20") && line.matches([',', '，', '.', '．']).count() >= 4 && line.contains([':', '：', '-']);
+    authors
+        || bracketed
+        || column
+        || is_of_series(line)
+        || cited
+        || numbers
+        || issue
+        || citation
+        || strictly_affiliation(line)
+}
+
+/// Whether the line tells which part of a series the paper is: `《旧渡口》连载之一`, `木船研究系列论文之二`.
+fn is_of_series(line: &str) -> bool {
+    let bare = line.trim().trim_end_matches([')', '）']);
+    let Some((before, number)) = bare.rsplit_once('之') else { return false };
+    let counted =
+        !number.is_empty() && number.chars().all(|c| "一二三四五六七八九十".contains(c) || c.is_ascii_digit());
+    counted && SERIES.iter().any(|word| before.trim_end().ends_with(word))
+}
+
+/// What the number of a part stands behind.
+const SERIES: &[&str] =
+    &["连载", "連載", "系列", "系列论文", "系列論文", "系列研究", "专题", "專題", "专题论文", "研究论文"];
+
+/// What lines above a title begin with.
+const COLUMNS: &[&str] = &[
+    "专题：",
+    "专题:",
+    "專題：",
+    "专刊：",
+    "专刊:",
+    "專刊：",
+    "专栏：",
+    "专栏:",
+    "專欄：",
+    "编者按",
+    "栏目",
+    "已投",
+    "来源",
+    "DOI",
+    "doi",
+    "投稿",
+    "责任编辑",
+    "·",
+];
+
+/// Whether the line says where the paper goes: `《某某学刊》已录用，待刊发表`.
+fn is_notice(line: &str) -> bool {
+    let told = [
+        "已录用",
+        "已錄用",
+        "待刊",
+        "待发表",
+        "待發表",
+        "录用稿",
+        "錄用稿",
+        "优先出版",
+        "優先出版",
+        "网络首发",
+        "網絡首發",
+        "预出版",
+        "預出版",
+    ];
+    let first = told.iter().filter_map(|word| line.find(word)).min();
+    let last = told.iter().filter_map(|word| line.rfind(word).map(|at| at + word.len())).max();
+    let (Some(first), Some(last)) = (first, last) else { return false };
+    let (before, behind) = (line.get(..first).unwrap_or_default(), line.get(last..).unwrap_or_default());
+    // Titles have such words, too: 优先出版，路在何方.
+    let opens =
+        before.trim_end().is_empty() || before.trim_end().ends_with(['》', '，', ',', '（', '(', '：', ':', '年']);
+    visible(line) <= 40 && opens && han_count(behind) <= 2 && line.contains(['《', '，', ',', '（', '('])
+}
+
+/// Titles may name institutions; a line is an affiliation only where a postcode, a number or brackets say so.
+pub(super) fn strictly_affiliation(line: &str) -> bool {
+    let bracketed = line.starts_with(['(', '（']);
+    let coded = line.chars().filter(char::is_ascii_digit).count() >= 6;
+    affiliations::is_line(line) && (bracketed || coded || line.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_notice_is_told_from_a_title_with_its_words() {
+        for line in ["《某某学刊》已录用，待刊发表", "（已录用，待刊）", "《湖志》2020年优先出版"]
+        {
+            assert!(is_notice(line), "{line}");
+        }
+        for line in ["《旧渡口》连载之一", "木船研究系列论文之二"] {
+            assert!(is_of_series(line), "{line}");
+        }
+        for line in ["旧渡口的由来之一", "木船系列之谜"] {
+            assert!(!is_of_series(line), "{line}");
+        }
+        assert!(is_bilingual("旧渡口 新木船Old Ferries and New Boats"));
+        assert!(!is_bilingual("旧渡口的BIM"));
+        for line in ["《湖志》待刊残稿研究", "优先出版，路在何方"] {
+            assert!(!is_notice(line), "{line}");
+        }
+    }
+}

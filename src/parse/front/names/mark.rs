@@ -1,0 +1,40 @@
+//! What stands behind a name: the marks that tie it to affiliations, and a role in brackets.
+
+use crate::parse::chars::{digit, is_han};
+use crate::parse::front::affiliations;
+use crate::parse::located::{Stretch, slice};
+
+/// A mark behind a name, in plain digits and letters. Recognition of print gives quotes and brackets for a raised 1.
+pub(super) fn mark_of(c: char) -> Option<String> {
+    if let Some(value) = digit(c) {
+        return Some(value.to_string());
+    }
+    match c {
+        '¹' | '’' | '\'' | '‘' | '」' | '』' | '”' | '“' | '}' | ']' | 'l' | 'I' | 'ˡ' | 'i' => {
+            Some("1".to_owned())
+        }
+        '²' => Some("2".to_owned()),
+        '³' => Some("3".to_owned()),
+        '⁴' => Some("4".to_owned()),
+        '⁵' => Some("5".to_owned()),
+        '⁶' => Some("6".to_owned()),
+        'ʰ' => Some("b".to_owned()),
+        '*' | '＊' | '∗' | '✉' | '†' => Some("*".to_owned()),
+        'a'..='h' => Some(c.to_string()),
+        '①'..='⑨' => Some((u32::from(c) - u32::from('①') + 1).to_string()),
+        _ => None,
+    }
+}
+
+/// The content of a bracket that tells a role: one to six Han characters, and no institution.
+pub(super) fn role(text: &str, from: usize, end: usize) -> Option<(Stretch, usize)> {
+    let rest = slice(text, &(from..end));
+    let open = rest.chars().next()?;
+    let close = rest.char_indices().take(9).find(|(_, c)| matches!(c, ')' | '）'))?.0;
+    let inside = rest.get(open.len_utf8()..close)?;
+    let short = (1..=6).contains(&inside.chars().count())
+        && inside.chars().all(is_han)
+        && !affiliations::is_institution(inside);
+    let closer = rest.get(close..)?.chars().next()?;
+    short.then(|| (from + open.len_utf8()..from + close, from + close + closer.len_utf8()))
+}
