@@ -168,7 +168,11 @@ pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
                 }
                 continue;
             }
-            found.push(Affiliation { mark: piece.mark, department: piece.department, ..parts::of(text, &bare) });
+            let read = parts::of(text, &bare);
+            // A postcode and what can't be read.
+            if !read.name.is_empty() {
+                found.push(Affiliation { mark: piece.mark, department: piece.department, ..read });
+            }
         }
     }
     departments::share_places(&mut found);
@@ -290,6 +294,9 @@ mod tests {
                 ("某木匠铺", None, None),
             ],
         );
+        check("（、、，，100101，，）某某", &[("某某", None, Some("100101"))]);
+        check("（236001 某大学木船学院）", &[("某大学木船学院", None, Some("236001"))]);
+        check("（333999９\u{FFFD}某物\u{FFFD}）", &[("９\u{FFFD}某物\u{FFFD}", None, Some("333999"))]);
         check("某木船工程局有限公司上海市", &[("某木船工程局有限公司", Some("上海市"), None)]);
         check("1中国科学院某研究所北京100101", &[("中国科学院某研究所", Some("北京"), Some("100101"))]);
         check(

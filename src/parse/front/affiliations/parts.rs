@@ -1,14 +1,22 @@
 //! Name, place and postcode of one affiliation.
 
 use super::{Affiliation, CITIES, ENDINGS, PLACES, ends_like_one, is_institution, is_place, starts_with_known_place};
-use crate::parse::chars::{is_closer, is_han};
+use crate::parse::chars::{is_closer, is_han, is_opener};
 use crate::parse::located::{Stretch, slice, stretch_of, trim_matches};
 
 /// Name, place and postcode of one affiliation.
 pub(super) fn of(text: &str, at: &Stretch) -> Affiliation {
     let inside = slice(text, at);
     let code = postcode(inside);
-    let head = code.map_or(inside, |code| inside.get(..stretch_of(inside, code).start).unwrap_or_default());
+    let head = code.map_or(inside, |code| {
+        let at = stretch_of(inside, code);
+        let before = inside.get(..at.start).unwrap_or_default();
+        // `236001 某大学`
+        if before.chars().any(char::is_alphanumeric) {
+            return before;
+        }
+        inside.get(at.end..).unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric() && !is_opener(c))
+    });
     let mark = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '.' | '。' | ':' | '：');
     let untrimmed = head.trim_end_matches(mark);
     // `…公司上海邮编200043`
