@@ -53,6 +53,14 @@ pub(super) fn is_person(name: &str) -> bool {
         let long = word.chars().nth(1).is_some() && !word.contains(is_han);
         long && word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
     };
+    // `Edmund B. Coot`: a middle initial, which has its stop.
+    if let [first, middle @ .., last] = words.as_slice()
+        && !middle.is_empty()
+        && middle.iter().all(|word| word.chars().count() == 1 && given(word) && stopped(name, word))
+        && [first, last].into_iter().all(|word| surname(word) && word.starts_with(char::is_uppercase) && !given(word))
+    {
+        return true;
+    }
     let before = words.iter().take_while(|word| given(word)).count();
     let behind = words.iter().rev().take_while(|word| given(word)).count();
     let length = words.len();
@@ -66,6 +74,22 @@ pub(super) fn is_person(name: &str) -> bool {
     (2..=6).contains(&length)
         && ((before > 0 && surnames(before.min(length - 1), length))
             || (behind > 0 && surnames(0, (length - behind).max(1))))
+}
+
+/// Whether an initial of a name has a stop behind it.
+fn stopped(name: &str, initial: &str) -> bool {
+    name.match_indices(initial).any(|(at, _)| {
+        name.get(at + initial.len()..).is_some_and(|behind| behind.starts_with(['.', '．']))
+    })
+}
+
+/// Whether a Chinese name ends as those of institutions do: `湖区统计局`, `湖报编辑部`.
+pub(super) fn names_organisation(name: &str) -> bool {
+    const ENDS: [&str; 39] = [
+        "局", "委", "委员会", "委員會", "院", "部", "处", "處", "办公室", "辦公室", "集团", "集團", "中心", "网", "網", "社", "协会", "協會", "学会", "學會", "公司", "厅", "廳", "馆", "館", "小组", "小組", "课题组", "課題組", "编写组", "新闻", "研究所", "大学", "大學", "学校", "银行", "政府", "组织", "联盟",
+    ];
+    let name = name.trim();
+    name.chars().filter(|c| is_han(*c)).count() > 2 && ENDS.iter().any(|end| name.ends_with(end))
 }
 
 /// Whether what stands behind a name in 《》 makes an institution of it, which is the author: `《湖报》编辑部．题名`.
@@ -90,7 +114,7 @@ pub(super) fn is_chinese_name(name: &str) -> bool {
 
 /// What stands for the rest of the names, with the marks around it.
 pub(super) static REST_OF_NAMES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[,，;；.．\s]\s*(?:[Aa]nd\s+)?et\s?\.?\s?a[l1I]\b[\s.．,，:：;；]*"));
+    LazyLock::new(|| pattern(r"[,，;；.．\s]\s*(?:[Aa]nd\s+)?et\s?[.,]?\s?a[l1I]\b[\s.．,，:：;；]*"));
 
 /// Whether these are people, Chinese or with initials.
 pub(super) fn are_people(names: &[String]) -> bool {
@@ -98,12 +122,12 @@ pub(super) fn are_people(names: &[String]) -> bool {
 }
 
 fn is_one(name: &str) -> bool {
-    let bare = name.replace([',', '，'], " ");
+    let bare = name.replace([',', '，'], " ").replace(" -", "-");
     is_chinese_name(name) || is_person(&bare)
 }
 
 /// Whether these are people, and no words of a title. Names whose spaces were lost are told by the others:
-/// `LEE K, JINYX`.
+/// `LEE K, JINYX`, or by their capitals: `LEEK, JINYX`.
 pub(super) fn are_names(names: &[String]) -> bool {
     let like_one = |name: &str| {
         name.split_whitespace().count() <= MOST_WORDS
@@ -111,7 +135,9 @@ pub(super) fn are_names(names: &[String]) -> bool {
             && name.chars().count() <= LONGEST_NAME
             && !name.contains(is_han)
     };
+    let glued = |name: &String| (3..=14).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
     names.iter().any(|name| is_one(name)) && names.iter().all(|name| is_one(name) || like_one(name))
+        || !names.is_empty() && names.iter().all(glued)
 }
 
 /// Words and characters of a Latin name at most.
@@ -119,8 +145,8 @@ const MOST_WORDS: usize = 4;
 const LONGEST_NAME: usize = 30;
 
 /// What stands for the rest of the names, or for what somebody did, and is no name.
-const NOT_NAMES: [&str; 30] = [
-    "等", "et al", "et al.", "etal", "etal.", "et", "al", "al.", "主编", "编著", "编", "著", "译", "等译", "等著",
+const NOT_NAMES: [&str; 32] = [
+    "等", "etc", "etc.", "et al", "et al.", "etal", "etal.", "et", "al", "al.", "主编", "编著", "编", "著", "译", "等译", "等著",
     "等编", "编译", "译注", "校注", "主編", "編著", "編", "譯", "and", "eds", "eds.", "ed.", "Eds.", "Ed.", "others",
 ];
 
@@ -197,13 +223,20 @@ fn ends_with_surname(name: &str) -> bool {
 
 fn all_initials(name: &str) -> bool {
     let mut parts = name.split(|c: char| c.is_whitespace() || matches!(c, '.' | '．')).filter(|part| !part.is_empty());
-    parts.clone().next().is_some() && parts.all(is_initials)
+    // `YI X` is a name of its own.
+    let whole = parts.clone().next().is_some_and(|first| first.chars().filter(|c| c.is_alphabetic()).count() > 1)
+        && parts.clone().nth(1).is_some();
+    parts.clone().next().is_some() && !whole && parts.all(is_initials)
 }
 
 /// Names that a word joins: `甲和乙`, `Gal and Toledo`.
 fn split_and(item: &str) -> Vec<&str> {
     if let Some((first, second)) = item.split_once(" and ") {
         return vec![first, second];
+    }
+    // `Coot, R.and Fenn, M.`
+    if let Some((first, second)) = item.find(".and ").and_then(|at| item.split_at_checked(at + 1)) {
+        return vec![first, second.strip_prefix("and ").unwrap_or(second)];
     }
     let item = item.trim().strip_prefix("and ").unwrap_or(item);
     if let Some((first, second)) = item.split_once('和') {
@@ -244,17 +277,17 @@ mod tests {
 
     #[test]
     fn names_with_initials_are_known() {
-        for name in ["J. Smith", "J.-W.Lee", "Smith J P", "LI X", "van Hart D", "Y.K.Kwok", "O'Hara T"] {
+        for name in ["J. Smith", "J.-W.Lee", "Smith J P", "LI X", "van Hart D", "Y.K.Kwok", "O'Hara T", "Edmund B.Coot"] {
             assert!(is_person(name), "{name}");
         }
-        for other in ["Smith", "The way", "John Smith", "Way of a river", "", "J", "张三", "3D M"] {
+        for other in ["Smith", "The way", "John Smith", "Way of a river", "", "J", "张三", "3D M", "Vitamin D Deficiency"] {
             assert!(!is_person(other), "{other}");
         }
     }
 
     #[test]
     fn a_list_is_divided_into_names() {
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 17] = [
             ("Coot, Rallus; Fenn, Mary K.", &["Coot, Rallus", "Fenn, Mary K."]),
             ("张三, 李四", &["张三", "李四"]),
             ("张三，李四，等", &["张三", "李四"]),
@@ -268,6 +301,9 @@ mod tests {
             ("Hock, S. J., & Lee, R.", &["Hock, S. J.", "Lee, R."]),
             ("国家统计局", &["国家统计局"]),
             ("van Hart, D., & Lee, K.", &["van Hart, D.", "Lee, K."]),
+            ("Coot, R.and Fenn, M", &["Coot, R.", "Fenn, M"]),
+            ("YIN J, YAOH,LIN J", &["YIN J", "YAOH", "LIN J"]),
+            ("Rallus Coot, Mary Fenn, etc", &["Rallus Coot", "Mary Fenn"]),
             ("", &[]),
         ];
         for (list, names) in cases {

@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let Some(first) = title_at(text, 0) else { return false };
     let lead = text.get(..first.open).unwrap_or_default();
     let institution = lead.trim().is_empty() && text.get(first.end..).is_some_and(is_institution);
-    if lead.contains(['。', '；']) || institution {
+    if lead.contains(['。', '；']) || institution || is_in_title(lead, text.get(first.end..).unwrap_or_default()) {
         return false;
     }
     let second;
@@ -103,6 +103,18 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         reference.title = None;
     }
     true
+}
+
+/// Whether a title in 《》 begins a longer one, behind the full stop of the names: `张三.《湖志》解读.湖报,2016`.
+fn is_in_title(lead: &str, behind: &str) -> bool {
+    let words = behind.split(['.', '．', '，', ',', '。', '：', ':', '（', '(', '[']).next().unwrap_or_default();
+    let stopped = behind.get(words.len()..).is_some_and(|mark| mark.starts_with(['.', '．']));
+    let told = ["编", "編", "著", "撰", "译", "譯", "校", "卷", "篇", "第", "上", "下", "中", "版", "册", "冊"];
+    lead.trim_end().ends_with(['.', '．'])
+        && stopped
+        && words.chars().all(is_han)
+        && (2..=20).contains(&words.chars().count())
+        && !told.iter().any(|word| words.starts_with(word) || words.ends_with(word))
 }
 
 /// The names, and the title that begins behind them and before the first 《: `张三. 评《书名》`, `张三(2018). 评《书名》`.

@@ -79,17 +79,17 @@ const FIRST_PAGE: &str = "[A-Za-z]{0,2}[0-9]";
 fn expand(shape: &str, pages: &str) -> String {
     shape
         .replace("YEAR", r"(?P<y>(?:1[5-9]|20)[0-9]{2})[a-z]?")
-        .replace("NUM", r"(?P<v>[0-9]{1,4}|[IVXLC]+)")
+        .replace("NUM", r"(?P<v>[0-9]{1,4}|[IVXLC]+|PP)")
         .replace("ISSUE", r"(?P<i>[^()\s][^()]{0,18}?)")
         .replace("PAGES", pages)
         .replace("VOL", r"[Vv]ol(?:ume)?\.?")
         .replace("NO.", r"(?:[Nn]o\.?|[Ii]ss(?:ue|\.))")
-        .replace("PP", r"(?:[Pp]ages?:?|pp?\.?)")
+        .replace("PP", r"(?:[Pp]ages?:?|pp?[.:]?)")
         .replace("MONTH", r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?:\s*[0-9]{1,2})?)")
 }
 
 /// The shapes in the order of trial: the first that stands in the text decides. All in half-width marks.
-static SHAPES: [Shape; 17] = [
+static SHAPES: [Shape; 19] = [
     // 2019(000),008:150-150: volume in brackets, issue behind.
     shape!(
         Needs::YearAnd("("),
@@ -112,7 +112,7 @@ static SHAPES: [Shape; 17] = [
     // 2013,37(19):55-60 · 2014 Dec;23(6):939-64 · 2017,68,(4):999
     shape!(
         Needs::YearAnd("("),
-        r"[,.;:\s]*\(?YEAR\)?\s*年?\s*MONTH?\s*[,.;:]?\s*(?:VOL\s*)?NUM\s*[,.]?\s*\(\s*ISSUE\s*\)(?:[\s,.:;]*(?:PP\s*)?PAGES)?"
+        r"[,.;:\s]*\(?YEAR\)?\s*年?\s*MONTH?\s*[,.;:]{0,2}\s*(?:VOL\s*)?NUM\s*[,.]?\s*\(\s*ISSUE\s*\)(?:[\s,.:;]*(?:PP\s*)?PAGES)?"
     ),
     // 2018,(6) · 2018 (8): 207-208 · 2020(03):0078-0080
     shape!(Needs::YearAnd("("), r"[,.;:\s]*YEAR\s*年?\s*[,.;:]?\s*\(\s*ISSUE\s*\)(?:[\s,.:;]*(?:PP\s*)?PAGES)?"),
@@ -144,6 +144,16 @@ static SHAPES: [Shape; 17] = [
     shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*[,;]\s*(?P<v>[0-9]{1,4})\s*(?:[.,;]|$)"),
     // 2017:97-100 · 2014,pp.170-177
     shape!(Needs::Year, r"[,.;:\s]*\(?YEAR\)?\s*年?\s*版?[,.;]?\s*(?::|[,.]\s*PP|[,.]?\s*第)\s*(?:PP\s*)?PAGES"),
+    // pp. 919-922, 2001 · pages 1-10. Quill Press, 2020
+    shape!(
+        Needs::Mark("p"),
+        r"[,.;:\s]+(?:[Pp]ages?:?|pp?[.:])\s*PAGES(?:[\s,.]+(?:[A-Za-z][A-Za-z .,&'\-]{0,60}?[,.\s]+)?YEAR)?"
+    ),
+    // 201427(2): 41-45, where the mark behind the year was lost
+    shape!(
+        Needs::YearAnd("("),
+        r"[,.;:\s]+(?P<y>(?:19|20)[0-9]{2})(?P<v>[0-9]{1,3})\s*\(\s*ISSUE\s*\)(?:[\s,.:;]*(?:PP\s*)?PAGES)?"
+    ),
     // 2010,170-177
     shape!(Needs::YearAnd("-"), r"[,.;:\s]*\(?YEAR\)?\s*[,.;]\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
     // 35: 583-621
@@ -152,7 +162,7 @@ static SHAPES: [Shape; 17] = [
         r"[,.\s]\s*(?P<v>[0-9]{1,4})\s*:\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)(?:\s*[,.(]\s*(?:MONTH[,\s]*)?YEAR)?"
     ),
     // (04),76-78
-    shape!(Needs::Mark("("), r"[,.;:\s]*\(\s*(?P<i>[0-9A-Z]{1,6})\s*\)\s*[,:]\s*PAGES"),
+    shape!(Needs::Mark("("), r"[,.;:\s]*\(\s*(?P<i>[A-Z]{0,2}[0-9]{1,4}[A-Z]?)\s*\)\s*[,:]\s*PAGES"),
     // 刊名: 1-9, ahead of its issue
     shape!(Needs::Mark(":"), r"\s*:\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
 ];
@@ -234,9 +244,13 @@ fn bare_year<'t>(
     other.or_else(|| Some(first).filter(|(_, found)| !begins_title(found)))
 }
 
-/// Whether a year that words follow stands where a title begins: `总署.2016年全国公报`.
+/// Whether a year that words follow stands where a title begins, or in the middle of its words: `总署.2016年全国公报`,
+/// `湖区2016年统计公报`.
 fn begins_title(found: &Captures<'_>) -> bool {
-    found.get(0).is_some_and(|whole| whole.as_str().ends_with('年') && whole.as_str().starts_with(['.', ':']))
+    found.get(0).is_some_and(|whole| {
+        let led = whole.as_str().starts_with(['.', ':']) || whole.as_str().starts_with(|c: char| c.is_ascii_digit());
+        whole.as_str().ends_with('年') && led
+    })
 }
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9\-])((?:1[5-9]|20)[0-9]{2})(?:[^0-9]|$)"));
@@ -268,6 +282,11 @@ fn is_free(text: &str, found: &Captures<'_>) -> bool {
     let closed = found.name("y").is_some_and(|y| text.get(y.end()..).is_some_and(|behind| behind.starts_with(')')));
     let twice = closed && group("v").is_some_and(|volume| Some(volume) == group("y"));
     let pages = group("i").is_some_and(|issue| issue.starts_with("pp"));
+    // The mark between year and volume may be lost.
+    let glued = found.name("y").zip(found.name("v")).is_some_and(|(year, volume)| year.end() == volume.start());
+    if glued {
+        return found.name("y").is_some_and(|y| !digit_before(y.start())) && free("p");
+    }
     free("y") && free("v") && free("p") && !range && !number && !twice && !pages
 }
 
@@ -335,6 +354,13 @@ mod tests {
             ("2019 年的新方法. 刊名. 2020.", "2020|||"),
             ("Name (ICWS 2007),2007,1056-1063", "2007|||1056-1063"),
             ("Name, 2O17, 22O: 588-596", "2017|220||588-596"),
+            ("Reed Surveys (RSUR), 2009, 41(3): 1-58", "2009|41|3|1-58"),
+            ("Proc. Ponds, pp. 919-922, 2001.", "2001|||919-922"),
+            ("Proc. Ponds, pages 1-10. Quill, 2020.", "2020|||1-10"),
+            ("Proc. Ponds, Nara,1970,pp:149-218.", "1970|||149-218"),
+            ("刊名,201427(02):141-145.", "2014|27|02|141-145"),
+            ("刊名,2014,,22(5):141-145.", "2014|22|5|141-145"),
+            ("湖区2016年统计公报", "|||"),
         ];
         for (text, expected) in cases {
             let l = locate(text);

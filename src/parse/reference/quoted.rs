@@ -6,6 +6,9 @@ use super::locator::locate;
 use super::{plain, tidy};
 use crate::essay::Reference;
 
+/// Words of a name at most.
+const MOST_WORDS: usize = 4;
+
 /// The fewest characters of a title.
 const SHORTEST: usize = 4;
 
@@ -15,11 +18,15 @@ const LONGEST_LIST: usize = 300;
 /// Reads the fields. False, and nothing is changed, where no title in quotation marks follows the names.
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let Some((list, title, behind)) = divide(text) else { return false };
-    let list = REST_OF_NAMES.find(list).map_or(list, |rest| list.get(..rest.start()).unwrap_or(list));
+    let found = REST_OF_NAMES.find(list);
+    let list = found.map_or(list, |rest| list.get(..rest.start()).unwrap_or(list));
     let authors = read_names(list);
     let located = locate(behind);
     let container = tidy(plain::without_in(behind.get(..located.start).unwrap_or_default()));
-    if !are_names(&authors) || located.start >= behind.len() {
+    // What stands for the rest of the names makes names of those that have no initials.
+    let full = |name: &String| name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= MOST_WORDS;
+    let named = are_names(&authors) || found.is_some() && !authors.is_empty() && authors.iter().all(full);
+    if !named || located.start >= behind.len() {
         return false;
     }
     reference.authors = authors;
