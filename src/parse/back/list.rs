@@ -222,6 +222,21 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
     while next < end {
         let index = next;
         next += 1;
+        if !lines.is_empty() && continues_elsewhere(page.line(index)) {
+            let last = lines
+                .iter()
+                .rev()
+                .find_map(|line| entry_number(page.line(*line)).filter(|_| is_entry(page.line(*line))));
+            page.set(index, Kind::Noise(NoiseKind::RunningHead), "says that an article goes on from another page");
+            // The same list goes on where the next number follows; else the references of another article do.
+            let below = page.open(next, next + 12).next().map(|below| page.line(below));
+            if below.and_then(entry_number) == last.map(|last| last + 1) {
+                continue;
+            }
+            drop_others(page, next, end);
+            end = next;
+            break;
+        }
         if !page.is_open(index) {
             if page.kind(index) == Kind::Field
                 && !lines.is_empty()
@@ -238,18 +253,6 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
         if let Some(note) = note_within(page.line(index)) {
             page.split(index, page.at(index).start + note);
             end += 1;
-        }
-        if continues_elsewhere(page.line(index)) {
-            let last = lines.iter().rev().find_map(|line| entry_number(page.line(*line)).filter(|_| is_entry(page.line(*line))));
-            page.set(index, Kind::Noise(NoiseKind::RunningHead), "says that an article goes on from another page");
-            // The same list goes on where the next number follows; else the references of another article do.
-            let below = page.open(next, next + 12).next().map(|below| page.line(below));
-            if below.and_then(entry_number) == last.map(|last| last + 1) {
-                continue;
-            }
-            drop_others(page, next, end);
-            end = next;
-            break;
         }
         let above = lines.last().map(|above| page.line(*above)).unwrap_or_default();
         let stated = is_noted_label(page, index)

@@ -10,9 +10,8 @@ use crate::parse::located::Stretch;
 use crate::text::chars::is_han;
 
 /// What an address begins with, also with letters or a mark of it lost: `htp://`, `http//`, `ht-tp://`, `http : //`.
-static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i-u)(?:\bb?(?:ht{1,2}-?t?ps?|hps?|ftp)\s*:\s*/\s?/?\s*|ht{1,2}ps?//|\bww{1,2}\.)")
-});
+static SCHEME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i-u)(?:\bb?(?:ht{1,2}-?t?ps?|hps?|ftp)\s*:\s*/\s?/?\s*|ht{1,2}ps?//|\bww{1,2}\.)"));
 
 /// The first address from a byte on.
 pub(super) fn find(text: &str, from: usize) -> Option<Stretch> {
@@ -133,9 +132,8 @@ fn is_key(part: &str) -> bool {
 }
 
 /// What names of hosts and files end with.
-const ENDINGS: [&str; 16] = [
-    "cn", "com", "org", "net", "edu", "gov", "htm", "html", "shtml", "pdf", "php", "asp", "aspx", "jsp", "doc", "xml",
-];
+const ENDINGS: [&str; 16] =
+    ["cn", "com", "org", "net", "edu", "gov", "htm", "html", "shtml", "pdf", "php", "asp", "aspx", "jsp", "doc", "xml"];
 
 /// Bytes of a formula, of a part, and of one that only hyphens tell.
 const LONGEST_FORMULA: usize = 60;

@@ -65,7 +65,12 @@ pub(super) fn find(text: &str) -> Option<Dated<'_>> {
     {
         return None;
     }
-    let list = REST_OF_NAMES.find(list).map_or(list, |rest| list.get(..rest.start()).unwrap_or(list));
+    let rest = REST_OF_NAMES.find(list);
+    // What stands for the rest of the names ends them: `R. Coot et al., “Title,” in Name, 2001` has its year elsewhere.
+    if rest.is_some_and(|rest| list.get(rest.end()..).is_some_and(|behind| behind.contains(char::is_alphabetic))) {
+        return None;
+    }
+    let list = rest.map_or(list, |rest| list.get(..rest.start()).unwrap_or(list));
     let authors = read_names(list);
     // In APA a stop behind the bracket, or a mark before it, says that institutions are authors, too.
     let stopped = found.get(2).is_some_and(|stop| !stop.is_empty()) || list.ends_with([',', '，', '.', '．', '。']);
@@ -107,7 +112,12 @@ pub(super) fn read_behind(text: &str, reference: &mut Reference) {
         return;
     }
     let located = locate_behind(text);
-    let (title, container) = plain::split_container(tidy(text.get(..located.start).unwrap_or_default()));
+    let text = text.get(..located.start).unwrap_or_default();
+    let text = ["Retrieved from", "Available at", "Available from"]
+        .iter()
+        .find_map(|lead| tidy(text).strip_suffix(lead))
+        .unwrap_or(text);
+    let (title, container) = plain::split_container(tidy(text));
     reference.title = Some(title.to_owned()).filter(|t| !t.is_empty());
     reference.container_title = container.map(str::to_owned);
     plain::take(Locator { year: None, ..located }, reference);
@@ -134,9 +144,25 @@ fn read_host(host: &str, reference: &mut Reference) {
     static EDITORS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^[^()（）]{2,200}[(（](?:[Ee]ds?\.?|主编|编)[)）]\s*[.,，:：]?\s*"));
     static PAGES: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[,\s]*\(?\s*[Pp]p?\.\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*\)?"));
+        LazyLock::new(|| pattern(r"(?:\s*\([^()]{0,16},|[,\s]*\(?)\s*[Pp]p?\.\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*\)?"));
+    // `Host. Place: Publisher, 33-40`
+    static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[.]\s*([^.:,()]{2,30}):\s*([^.:,]{2,60}),\s*(?:pp?\.\s*)?([0-9]+\s*-+\s*[0-9]+)[.\s]*$")
+    });
     let host = EDITORS.find(host).and_then(|editors| host.get(editors.end()..)).unwrap_or(host);
     let narrowed = narrow(host);
+    if let Some(found) = IMPRINT.captures(&narrowed) {
+        let printed = |n: usize| {
+            let at = found.get(n)?;
+            Some(host.get(byte_of(host, &narrowed, at.start())..byte_of(host, &narrowed, at.end()))?.trim().to_owned())
+        };
+        (reference.place, reference.publisher) = (printed(1), printed(2));
+        reference.pages = found.get(3).map(|pages| tidy_pages(pages.as_str()));
+        let end = found.get(0).map_or(host.len(), |whole| byte_of(host, &narrowed, whole.start()));
+        let name = tidy(marked::name_of_host(host.get(..end).unwrap_or(host)));
+        reference.container_title = Some(name.to_owned()).filter(|name| !name.is_empty());
+        return;
+    }
     let found = PAGES.captures(&narrowed);
     reference.pages = found.as_ref().and_then(|found| Some(tidy_pages(found.get(1)?.as_str())));
     let end = found.and_then(|found| Some(byte_of(host, &narrowed, found.get(0)?.start()))).unwrap_or(host.len());
@@ -201,11 +227,19 @@ mod tests {
             ("COOTRB,2004.Title", "COOTRB|2004|Title"),
         ];
         for (text, wanted) in cases {
-            let told = find(text).map(|d| format!("{}|{}|{}", d.authors.join("; "), d.year.map(|y| y.to_string()).unwrap_or_default(), d.behind));
+            let told = find(text).map(|d| {
+                format!("{}|{}|{}", d.authors.join("; "), d.year.map(|y| y.to_string()).unwrap_or_default(), d.behind)
+            });
             assert_eq!(told.as_deref(), Some(wanted), "{text}");
         }
-        for text in ["林晚, 2011, 24(3): 12", "气候公报. 2011. 题名", "江南(2011)的园林", "林晚. 江南(2011)的园林", "三国(206).题", ""]
-        {
+        for text in [
+            "林晚, 2011, 24(3): 12",
+            "气候公报. 2011. 题名",
+            "江南(2011)的园林",
+            "林晚. 江南(2011)的园林",
+            "三国(206).题",
+            "",
+        ] {
             assert!(find(text).is_none(), "{text}");
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn is_latin_name_list(text: &str) -> bool {
         && names.iter().all(|name| {
             let mut words = name.split([' ', ',', '.']).filter(|word| !word.is_empty());
             let surname = words.next().is_some_and(|word| !is_initials(word) || word.len() > 3);
-            let mut given = words.peekable();
+            let mut given = words.filter(|word| !SUFFIXES.contains(word)).peekable();
             surname && given.peek().is_some() && given.all(is_initials) && !name.contains(is_han)
         })
 }
@@ -78,26 +78,8 @@ pub(super) fn is_person(name: &str) -> bool {
 
 /// Whether an initial of a name has a stop behind it.
 fn stopped(name: &str, initial: &str) -> bool {
-    name.match_indices(initial).any(|(at, _)| {
-        name.get(at + initial.len()..).is_some_and(|behind| behind.starts_with(['.', '．']))
-    })
-}
-
-/// Whether a Chinese name ends as those of institutions do: `湖区统计局`, `湖报编辑部`.
-pub(super) fn names_organisation(name: &str) -> bool {
-    const ENDS: [&str; 39] = [
-        "局", "委", "委员会", "委員會", "院", "部", "处", "處", "办公室", "辦公室", "集团", "集團", "中心", "网", "網", "社", "协会", "協會", "学会", "學會", "公司", "厅", "廳", "馆", "館", "小组", "小組", "课题组", "課題組", "编写组", "新闻", "研究所", "大学", "大學", "学校", "银行", "政府", "组织", "联盟",
-    ];
-    let name = name.trim();
-    name.chars().filter(|c| is_han(*c)).count() > 2 && ENDS.iter().any(|end| name.ends_with(end))
-}
-
-/// Whether what stands behind a name in 《》 makes an institution of it, which is the author: `《湖报》编辑部．题名`.
-pub(super) fn is_institution(behind: &str) -> bool {
-    let name = behind.split(['.', '．', '。', ',', '，', ':', '：']).next().unwrap_or_default();
-    (1..=8).contains(&name.chars().count())
-        && name.chars().all(is_han)
-        && name.ends_with(['社', '团', '團', '部', '会', '會', '组', '網', '网', '院'])
+    name.match_indices(initial)
+        .any(|(at, _)| name.get(at + initial.len()..).is_some_and(|behind| behind.starts_with(['.', '．'])))
 }
 
 static SURNAMES: LazyLock<HashSet<&'static str>> =
@@ -146,9 +128,13 @@ const LONGEST_NAME: usize = 30;
 
 /// What stands for the rest of the names, or for what somebody did, and is no name.
 const NOT_NAMES: [&str; 32] = [
-    "等", "etc", "etc.", "et al", "et al.", "etal", "etal.", "et", "al", "al.", "主编", "编著", "编", "著", "译", "等译", "等著",
-    "等编", "编译", "译注", "校注", "主編", "編著", "編", "譯", "and", "eds", "eds.", "ed.", "Eds.", "Ed.", "others",
+    "等", "etc", "etc.", "et al", "et al.", "etal", "etal.", "et", "al", "al.", "主编", "编著", "编", "著", "译",
+    "等译", "等著", "等编", "编译", "译注", "校注", "主編", "編著", "編", "譯", "and", "eds", "eds.", "ed.", "Eds.",
+    "Ed.", "others",
 ];
+
+/// What is printed behind a comma, and belongs to the name before it.
+const SUFFIXES: [&str; 8] = ["Jr", "Sr", "II", "III", "Inc", "Ltd", "LLC", "Co"];
 
 /// What is printed behind a name, and is no part of it.
 const ROLES: [&str; 24] = [
@@ -184,9 +170,20 @@ pub(super) fn read_names(list: &str) -> Vec<String> {
         return names;
     }
     let mut names: Vec<String> = Vec::new();
+    let authored = list.split(['，', ',', '、']).any(|item| item.trim().ends_with(['著', '撰']));
     for item in list.split([',', '，', ';', '；', '、', '&', '＆']).flat_map(split_and) {
         let name = without_role(without_country(item.trim().trim_matches(['.', '．', ':', '：', '*'])));
         if name.is_empty() || NOT_NAMES.contains(&name) {
+            continue;
+        }
+        // `PEEBLES P Z, Jr`, `Computer Library Center, Inc`
+        if let Some(last) = names.last_mut().filter(|_| SUFFIXES.contains(&name)) {
+            last.push_str(", ");
+            last.push_str(name);
+            continue;
+        }
+        // `张三著，李四译`: who translated a work is none of its authors.
+        if authored && name.ends_with(['译', '譯']) && name.chars().nth(2).is_some() {
             continue;
         }
         match names.last_mut() {
@@ -277,17 +274,20 @@ mod tests {
 
     #[test]
     fn names_with_initials_are_known() {
-        for name in ["J. Smith", "J.-W.Lee", "Smith J P", "LI X", "van Hart D", "Y.K.Kwok", "O'Hara T", "Edmund B.Coot"] {
+        for name in ["J. Smith", "J.-W.Lee", "Smith J P", "LI X", "van Hart D", "Y.K.Kwok", "O'Hara T", "Edmund B.Coot"]
+        {
             assert!(is_person(name), "{name}");
         }
-        for other in ["Smith", "The way", "John Smith", "Way of a river", "", "J", "张三", "3D M", "Vitamin D Deficiency"] {
+        for other in
+            ["Smith", "The way", "John Smith", "Way of a river", "", "J", "张三", "3D M", "Vitamin D Deficiency"]
+        {
             assert!(!is_person(other), "{other}");
         }
     }
 
     #[test]
     fn a_list_is_divided_into_names() {
-        let cases: [(&str, &[&str]); 17] = [
+        let cases: [(&str, &[&str]); 20] = [
             ("Coot, Rallus; Fenn, Mary K.", &["Coot, Rallus", "Fenn, Mary K."]),
             ("张三, 李四", &["张三", "李四"]),
             ("张三，李四，等", &["张三", "李四"]),
@@ -301,6 +301,9 @@ mod tests {
             ("Hock, S. J., & Lee, R.", &["Hock, S. J.", "Lee, R."]),
             ("国家统计局", &["国家统计局"]),
             ("van Hart, D., & Lee, K.", &["van Hart, D.", "Lee, K."]),
+            ("COOT P Z, Jr, FENN M", &["COOT P Z, Jr", "FENN M"]),
+            ("Reed Library Center, Inc.", &["Reed Library Center, Inc"]),
+            ("张三著，李四译", &["张三"]),
             ("Coot, R.and Fenn, M", &["Coot, R.", "Fenn, M"]),
             ("YIN J, YAOH,LIN J", &["YIN J", "YAOH", "LIN J"]),
             ("Rallus Coot, Mary Fenn, etc", &["Rallus Coot", "Mary Fenn"]),

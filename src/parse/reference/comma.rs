@@ -69,7 +69,8 @@ pub(super) fn behind_initials(head: &str) -> Option<(&str, &str)> {
     let item = without_and(title.split([',', '，']).next()?);
     // `Lee K. Title, and more`: the names go on.
     let goes_on = item.match_indices(['.', '．', ':', '：']).take(8).any(|(at, mark)| {
-        item.get(..at).is_some_and(|before| if matches!(mark, ":" | "：") { is_person(before) } else { is_name(before) })
+        item.get(..at)
+            .is_some_and(|before| if matches!(mark, ":" | "：") { is_person(before) } else { is_name(before) })
     });
     let begins = item.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'));
     // Behind all marks two words are a title: `M.I. Coot, Pond Handbook`.
@@ -112,7 +113,6 @@ pub(super) fn behind_chinese_names(head: &str) -> Option<(&str, &str)> {
 fn without_rest(name: &str) -> &str {
     name.strip_suffix('等').filter(|name| name.chars().nth(1).is_some()).unwrap_or(name)
 }
-
 
 /// `Rallus Coot, Mary Fenn, Ways of a river`: a comma behind two or more names of two or three words, all in capitals.
 pub(super) fn behind_full_names(head: &str) -> Option<(&str, &str)> {

@@ -21,8 +21,9 @@ pub(super) struct Held<'t> {
 
 /// `COOT R. Title; proceedings of the Ponds 2001, F, 2002`
 pub(super) fn held(head: &str) -> Option<Held<'_>> {
-    static HELD: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(.+?)\s*;\s*(pro[a-z]{5,9}s? of .+?|[^;]{4,}?),\s*F\s*,\s*((?:19|20)[0-9]{2})\s*$"));
+    static HELD: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(.+?)\s*;\s*(pro[a-z]{5,9}s? of .+?|[^;]{4,}?),\s*F\s*,\s*((?:19|20)[0-9]{2})\s*$")
+    });
     let narrowed = narrow(head);
     let found = HELD.captures(&narrowed)?;
     let printed = |n: usize| {
@@ -40,8 +41,7 @@ static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Words that stand in the name of a conference or of its proceedings.
-const MEETINGS: [&str; 9] =
-    ["Conf", "Sympos", "Workshop", "Proc", "Congress", "Meeting", "Trans", "Journal", "Forum"];
+const MEETINGS: [&str; 9] = ["Conf", "Sympos", "Workshop", "Proc", "Congress", "Meeting", "Trans", "Journal", "Forum"];
 
 /// The name of a host without the publisher behind it, `International Conference on Ponds. IEEE`, who is put down if nobody is.
 pub(super) fn without_publisher<'t>(name: &'t str, reference: &mut Reference) -> &'t str {

@@ -11,7 +11,9 @@ use super::pattern::pattern;
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     static FORMULA: LazyLock<Regex> = LazyLock::new(|| pattern(r"\$([^$]{1,160})\$"));
     static LAYOUT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"\\(?:begin|end)\s*\{\s*array\s*\}(?:\s*\{[\srlc]*\})?|\\phantom\s*\{[^{}]*\}|\\(?:mathrm|left|right|textrm|bf|rm)\b")
+        pattern(
+            r"\\(?:begin|end)\s*\{\s*array\s*\}(?:\s*\{[\srlc]*\})?|\\phantom\s*\{[^{}]*\}|\\(?:mathrm|left|right|textrm|bf|rm)\b",
+        )
     });
     static SIGN: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\^\s*(?:\{\s*([+\-])\s*\}|\{\s*(\+)([0-9\s]+)\}|([+\-]))"));

@@ -68,7 +68,9 @@ fn stops(line: &str) -> impl Iterator<Item = usize> {
     line.char_indices()
         .filter(|(at, c)| match c {
             '.' | '．' | '。' => true,
-            ' ' => line.get(..*at).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()) && ends_with_address(before)),
+            ' ' => line.get(..*at).is_some_and(|before| {
+                before.ends_with(|c: char| c.is_ascii_alphanumeric()) && ends_with_address(before)
+            }),
             _ => false,
         })
         .map(|(at, c)| at + c.len_utf8())

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{REST_OF_NAMES, is_chinese_name, is_initials, is_institution, is_latin_name_list, is_name_list, names_organisation};
+use super::authors::{REST_OF_NAMES, is_chinese_name, is_initials, is_latin_name_list, is_name_list};
 use super::comma::{self, without_and};
+use super::institution::{is_institution, names_organisation};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
@@ -33,6 +34,13 @@ fn at_rest_of_names(head: &str) -> Option<(&str, &str)> {
 /// Words that a name has at most, `and` before it counted.
 const MOST_WORDS: usize = 5;
 
+/// The number of a volume, behind the title of a work: `周易外传: 卷5`.
+static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:第?\s*[0-9一二三四五六七八九十]{1,4}\s*[卷册冊辑輯编編集]|[卷册冊]\s*[0-9一二三四五六七八九十]|[上中下][卷册冊编編])",
+    )
+});
+
 /// `作者. 题名`, `作者：题名`
 fn at_mark(head: &str) -> Option<(&str, &str)> {
     let marks = head.char_indices().filter(|(_, c)| matches!(c, '.' | '．' | '。' | ':' | '：'));
@@ -42,7 +50,7 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
             '.' | '．' | '。' => ends_names(before, behind),
             // Also `Coot M, Fenn K: A title`: one name before a colon may be a word of a title.
             ':' | '：' => {
-                is_name_list(before) && before.chars().any(is_han)
+                is_name_list(before) && before.chars().any(is_han) && !VOLUME.is_match(behind)
                     || before.contains([',', '，']) && is_latin_name_list(before)
             }
             _ => false,
@@ -129,7 +137,13 @@ fn goes_on_with_surname(before: &str, item: &str, behind: &str) -> bool {
     if !capital || !is_initials(last) || last.chars().count() > 1 {
         return false;
     }
-    let others: Vec<&str> = before.strip_suffix(item).unwrap_or_default().split([',', '，', ';', '&']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let others: Vec<&str> = before
+        .strip_suffix(item)
+        .unwrap_or_default()
+        .split([',', '，', ';', '&'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
     let full = |name: &&str| {
         let words: Vec<&str> = without_and(name).split([' ', '.']).filter(|word| !word.is_empty()).collect();
         (2..=4).contains(&words.len())
@@ -143,10 +157,11 @@ fn goes_on_with_surname(before: &str, item: &str, behind: &str) -> bool {
     }
     if others.is_empty() {
         // The first of several, which follow in full.
-        let more: Vec<&str> = next.strip_prefix([',', '，']).unwrap_or_default().split([',', '，', '.', '．']).take(2).collect();
+        let more: Vec<&str> =
+            next.strip_prefix([',', '，']).unwrap_or_default().split([',', '，', '.', '．']).take(2).collect();
         return given.len() == 1 && !more.is_empty() && more.first().is_some_and(full) && next.starts_with([',', '，']);
     }
-    ends && others.iter().all(|name| full(&name))
+    ends && others.iter().all(full)
 }
 
 static INITIAL_FOLLOWS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[A-ZÀ-Þ]\s*(?:[.．,，;；]|[A-Z]\s*[.．,，])"));

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{are_names, is_chinese_name, is_institution, read_names};
+use super::authors::{are_names, is_chinese_name, read_names};
 use super::head::split_head;
+use super::institution::is_institution;
 use super::narrow::narrow;
 use super::pattern::pattern;
 use super::{author_year, imprint, locator, tidy};
@@ -33,7 +34,12 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9
 /// it has none.
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let Some(first) = title_at(text, 0) else { return false };
+    // `作者，2005，《书名》`
+    static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[，,]\s*((?:19|20)[0-9]{2})[a-z]?\s*[，,．.：:]\s*$"));
     let lead = text.get(..first.open).unwrap_or_default();
+    let dated = DATED.captures(lead);
+    let year = dated.as_ref().and_then(|found| found.get(1)?.as_str().parse().ok());
+    let lead = dated.and_then(|found| lead.get(..found.get(0)?.start())).unwrap_or(lead);
     let institution = lead.trim().is_empty() && text.get(first.end..).is_some_and(is_institution);
     if lead.contains(['。', '；']) || institution || is_in_title(lead, text.get(first.end..).unwrap_or_default()) {
         return false;
@@ -63,6 +69,16 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let rest = text.get(second.as_ref().map_or(first.end, |s| s.end)..).unwrap_or_default();
     reference.container_title = second.as_ref().map(|s| s.title.to_owned());
     read_imprint(rest, reference);
+    // Where the year stands behind the names, none ends the imprint.
+    static UNDATED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[，,.。]?\s*([^，,：:。]{2,6})[：:]\s*([^，,：:。]{2,30})[。.]?\s*$"));
+    if year.is_some()
+        && reference.publisher.is_none()
+        && let Some(found) = UNDATED.captures(rest)
+    {
+        reference.place = found.get(1).map(|place| place.as_str().trim().to_owned());
+        reference.publisher = found.get(2).map(|by| by.as_str().trim().to_owned());
+    }
     let located = locator::locate(rest);
     let narrowed = narrow(rest);
     if let Some(found) = TAIWAN_ISSUE.captures(&narrowed) {
@@ -80,6 +96,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         .and_then(|found| found.get(1))
         .map(|pages| locator::tidy_pages(pages.as_str()))
         .or_else(|| located.pages.clone().filter(|_| second.is_some() && located.issue.is_some()));
+    reference.year = year.or(reference.year);
     if reference.year.is_none() {
         reference.year =
             YEAR.captures(&narrowed).and_then(|y| y.get(1)?.as_str().parse().ok()).or_else(|| chinese_year(rest));

@@ -78,6 +78,9 @@ fn with_colon(narrow: String) -> String {
     }
 }
 
+/// The most characters of a town before its state and country.
+const LONGEST_TOWN: usize = 16;
+
 /// The most characters of a place, without its country, and of a publisher.
 const LONGEST_PLACE: usize = 40;
 const LONGEST_PUBLISHER: usize = 80;
@@ -126,6 +129,11 @@ fn place_before(narrow: &str, from: usize, colon: usize) -> Option<Stretch> {
     let place = segment(colon)?;
     let comma = place.start.checked_sub(1).filter(|at| narrow.get(*at..place.start) == Some(","));
     let town = comma.filter(|_| is_country(slice(narrow, &place))).and_then(segment);
+    // `New York, NY, USA`
+    let state = town.clone().filter(|town| slice(narrow, town).trim().len() == 2 && is_country(slice(narrow, town)));
+    let before = state.and_then(|state| state.start.checked_sub(1)).filter(|at| narrow.get(*at..at + 1) == Some(","));
+    let far = before.and_then(segment).filter(|town| !has_more_than(slice(narrow, town), LONGEST_TOWN));
+    let town = far.or(town);
     Some(town.map_or(place.start, |town| town.start)..colon)
 }
 
@@ -175,7 +183,11 @@ impl<'t> Printed<'t> {
         Imprint {
             start: byte_of(text, narrow, first.start),
             place: self.place.as_ref().and_then(printed).filter(|place| !place.starts_with(['[', '［', '(', '（'])),
-            publisher: printed(&self.by).map(|by| without_kind(by.trim_end_matches(['，', ',', '.', ' '])).to_owned()),
+            publisher: printed(&self.by)
+                .map(|by| {
+                    without_kind(by.trim_end_matches(['，', ',', '.', ' ', ';', '；', '[', '［', '('])).to_owned()
+                })
+                .filter(|by| !by.starts_with(['[', '［'])),
             year: self.year.parse().ok(),
             pages: self.pages.map(tidy_pages),
         }

@@ -32,9 +32,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 /// A mark that lost its closing bracket: `[J.`, `[C//`, `[C/2001`; nothing else opens a bracket with one capital and a mark.
 static UNCLOSED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/)"));
 /// A mark whose closing bracket was read as a letter or another bracket: `[Cl//`, `[Jl.`, `[J).`
-static MISREAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"([\[［〔【]\s*([JMDNCRSP])\s*[lI1|)）}｝])\s*//")
-});
+static MISREAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP])\s*[lI1|)）}｝])\s*//"));
 static MISREAD_BEFORE_STOP: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNRSP])\s*[lI1|)）}｝])\s*[.．。]"));
 /// A mark that lost its opening bracket: `J].`
@@ -150,7 +148,20 @@ mod tests {
 
     #[test]
     fn other_brackets_are_no_marks() {
-        for text in ["[1]", "[美]", "[2018-03-05]", "[XX]", "[ABC]", "甲(J)", "[]", "[type M].", "[GPS].", "TLC].", "[Cl].", "[Cl, Br]"] {
+        for text in [
+            "[1]",
+            "[美]",
+            "[2018-03-05]",
+            "[XX]",
+            "[ABC]",
+            "甲(J)",
+            "[]",
+            "[type M].",
+            "[GPS].",
+            "TLC].",
+            "[Cl].",
+            "[Cl, Br]",
+        ] {
             assert_eq!(marks(text), [], "{text}");
         }
     }

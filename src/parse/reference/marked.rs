@@ -138,8 +138,18 @@ fn end_of_host(host: &str) -> usize {
 pub(super) fn name_of_host(name: &str) -> &str {
     let (editors, title) = split_head(tidy(name));
     let bare = without_roles(editors);
-    let edited =
-        bare.len() < editors.len() || is_name_list(bare) || is_latin_name_list(bare) || editors.ends_with(EDITORS);
+    // `马克思, 恩格斯. 全集`: several short names.
+    let several = editors.contains([',', '，'])
+        && editors
+            .split([',', '，'])
+            .all(|name| (2..=4).contains(&name.trim().chars().count()) && name.trim().chars().all(is_han));
+    let institution = ["Association", "Society", "Committee", "Institute", "Council", "Organization", "Union"];
+    let edited = several
+        || institution.iter().any(|end| editors.ends_with(end))
+        || bare.len() < editors.len()
+        || is_name_list(bare)
+        || is_latin_name_list(bare)
+        || editors.ends_with(EDITORS);
     let name = if edited && !tidy(title).is_empty() { title } else { name };
     let stop = if tidy(name).starts_with(is_han) { tidy(name).find(['.', '．', '。']) } else { None };
     tidy(name).get(..stop.unwrap_or(usize::MAX)).unwrap_or(tidy(name))

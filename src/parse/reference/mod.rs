@@ -15,6 +15,7 @@ mod glued;
 mod head;
 mod humanities;
 mod imprint;
+mod institution;
 mod label;
 mod language;
 mod locator;
@@ -65,7 +66,9 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
 
 /// Names with commas where spaces divide them: `张三丰 李四光 王五. 题名`. Spaces between Han characters are lost otherwise.
 fn names_apart(raw: &str) -> Cow<'_, str> {
-    let Some((list, _)) = raw.split_once(['.', '．', '。', ':', '：', ',', '，', '[', '［', '《']) else { return raw.into() };
+    let Some((list, _)) = raw.split_once(['.', '．', '。', ':', '：', ',', '，', '[', '［', '《']) else {
+        return raw.into();
+    };
     let names: Vec<&str> = list.split_whitespace().collect();
     let long = names.iter().filter(|name| name.chars().count() == 3).count();
     // Two of three characters each are no words of a title; nor are three.

@@ -55,7 +55,19 @@ fn may_have_doi(text: &str) -> bool {
 /// Reads and takes out what belongs to an online work. `text` is what stands behind the type mark, or all of it.
 pub(super) fn read(text: &str) -> Online {
     let mut online = Online { rest: text.to_owned(), ..Online::default() };
-    if let Some(found) = may_have_doi(text).then(|| DOI.captures(text)).flatten() {
+    // An address that holds a DOI is one all the same, save that of the resolver.
+    let holds = address::find(text, 0).filter(|at| {
+        let address = slice(text, at);
+        may_have_doi(address) && !address.contains("doi.org")
+    });
+    if let Some(at) = holds {
+        let doi = DOI.captures(slice(text, &at)).and_then(|found| Some(found.get(1)?.as_str().to_owned()));
+        let bare = doi.as_deref().map(|doi| VIEWS.iter().find_map(|view| doi.strip_suffix(view)).unwrap_or(doi));
+        online.doi = bare.map(|doi| trim_end(doi).to_owned());
+    }
+    if online.doi.is_none()
+        && let Some(found) = may_have_doi(text).then(|| DOI.captures(text)).flatten()
+    {
         online.doi = found.get(1).map(|doi| trim_end(&doi.as_str().replace(' ', "")).to_owned());
         online.rest = cut(&online.rest, &DOI);
     }
@@ -85,6 +97,9 @@ pub(super) fn read(text: &str) -> Online {
     }
     online
 }
+
+/// What publishers put behind a DOI in their addresses.
+const VIEWS: [&str; 8] = ["/summary", "/abstract", "/full", "/fulltext", "/pdf", "/epdf", "/meta", ".pdf"];
 
 fn cut(text: &str, found: &Regex) -> String {
     found.replace(text, " ").into_owned()

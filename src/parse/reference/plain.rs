@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{are_people, is_latin_name_list, is_name_list, names_organisation, read_names};
+use super::authors::{are_people, is_latin_name_list, is_name_list, read_names};
 use super::head::split_head;
+use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
 use super::{author_year, imprint, marked, online, quoted, tidy};
@@ -54,6 +55,18 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
         return false;
     }
     reference.authors = read_names(authors);
+    // `Rallus Coot, The Reeds of the Lake, New York: Quill, 1999`: commas divide all, and the name is one in full.
+    let mut imprint = imprint;
+    if authors.is_empty()
+        && is_full_name(title)
+        && let Some((work, place)) = imprint.place.as_deref().and_then(|place| place.rsplit_once(", "))
+    {
+        reference.authors = vec![tidy(title).to_owned()];
+        reference.title = Some(without_edition(work).to_owned());
+        (reference.year, reference.pages) = (imprint.year, imprint.pages.take());
+        (reference.place, reference.publisher) = (Some(place.to_owned()), imprint.publisher.take());
+        return true;
+    }
     let (title, host) = split_host(title);
     reference.container_title = host.map(|host| marked::name_of_host(host).to_owned());
     reference.title = Some(without_edition(title).to_owned());
@@ -62,6 +75,16 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     reference.year = imprint.year;
     reference.pages = imprint.pages;
     true
+}
+
+/// Whether this is a name of two or three words in capitals: `Rallus Coot`.
+pub(super) fn is_full_name(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    (2..=3).contains(&words)
+        && name.split_whitespace().all(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == '.')
+        })
+        && !name.contains(is_han)
 }
 
 /// Divides `题名. 见: 编者. 书名` where the work that holds the other one is named.
@@ -117,7 +140,11 @@ fn read_article(text: &str, reference: &mut Reference) {
         }
         // An institution and what it has published: nothing tells of a journal.
         (title, None)
-            if names_organisation(authors) && !names_journal(title) && located.volume.is_none() && located.issue.is_none() && located.pages.is_none() =>
+            if names_organisation(authors)
+                && !names_journal(title)
+                && located.volume.is_none()
+                && located.issue.is_none()
+                && located.pages.is_none() =>
         {
             reference.authors = read_names(authors);
             reference.title = Some(title.to_owned());
@@ -132,7 +159,9 @@ fn read_article(text: &str, reference: &mut Reference) {
 
 /// Whether a name ends as those of journals and papers do.
 fn names_journal(name: &str) -> bool {
-    ["学报", "學報", "日报", "日報", "学刊", "學刊", "杂志", "雜誌", "论坛", "研究", "时报", "晚报"].iter().any(|end| name.ends_with(end))
+    ["学报", "學報", "日报", "日報", "学刊", "學刊", "杂志", "雜誌", "论坛", "研究", "时报", "晚报"]
+        .iter()
+        .any(|end| name.ends_with(end))
         && name.chars().count() <= LONGEST_NAME
 }
 
@@ -208,7 +237,8 @@ const LONGEST_ABBREVIATION: usize = 7;
 fn split_at_comma<'t>(both: &'t str, authors: &str, located: &Locator) -> Option<(&'t str, &'t str)> {
     let meeting = ["Conference", "Symposium", "Workshop", "Proceedings"];
     let numbered = located.volume.is_some() || located.issue.is_some() || located.pages.is_some();
-    let numbered = numbered || both.rsplit([',', '，']).next().is_some_and(|last| meeting.iter().any(|word| last.contains(word)));
+    let numbered =
+        numbered || both.rsplit([',', '，']).next().is_some_and(|last| meeting.iter().any(|word| last.contains(word)));
     let (at, mark) = both.char_indices().rev().find(|(_, c)| matches!(c, ',' | '，'))?;
     let (title, container) = (both.get(..at)?.trim(), both.get(at + mark.len_utf8()..)?.trim());
     let han = container.chars().filter(|c| is_han(*c)).count();
@@ -216,9 +246,9 @@ fn split_at_comma<'t>(both: &'t str, authors: &str, located: &Locator) -> Option
         (2..=LONGEST_NAME).contains(&han) && container.chars().all(|c| is_han(c) || "()（） ·&".contains(c))
     } else {
         container.split_whitespace().count() > 1
-            && container
-                .split_whitespace()
-                .all(|word| word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '(')) || LITTLE_WORDS.contains(&word))
+            && container.split_whitespace().all(|word| {
+                word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '(')) || LITTLE_WORDS.contains(&word)
+            })
     };
     (numbered && named && !authors.is_empty() && title.chars().count() > LONGEST_NAME / 2).then_some((title, container))
 }

@@ -32,7 +32,12 @@ pub(super) fn without_inner(text: &str) -> Cow<'_, str> {
                 let (before, inside) = (text.get(..open).unwrap_or_default(), text.get(open..at).unwrap_or_default());
                 let behind = text.get(at + c.len_utf8()..).unwrap_or_default();
                 let marked = mark::marks(inside).len() == 1 && !mark::marks(before).is_empty();
-                if opens.is_empty() && marked && !inside.contains(is_han) && !YEAR.is_match(&narrow(before)) && YEAR.is_match(&narrow(behind)) {
+                if opens.is_empty()
+                    && marked
+                    && !inside.contains(is_han)
+                    && !YEAR.is_match(&narrow(before))
+                    && YEAR.is_match(&narrow(behind))
+                {
                     return Cow::Owned(format!("{before}{behind}"));
                 }
             }
@@ -144,7 +149,10 @@ mod tests {
         for (text, rest) in [
             ("张三. 湖[J]. 湖报(ZHANG San. Lake[J]. Lakes), 2001(2): 3-9.", "张三. 湖[J]. 湖报, 2001(2): 3-9."),
             ("张三. 湖(上)[D]. 湖大(Lake(1)[D]. Lake University), 2001.", "张三. 湖(上)[D]. 湖大, 2001."),
-            ("张三. 湖[J]. 湖报, 2001(2): 3-9. (ZHANG San. Lake[J]. Lakes, 2001)", "张三. 湖[J]. 湖报, 2001(2): 3-9. (ZHANG San. Lake[J]. Lakes, 2001)"),
+            (
+                "张三. 湖[J]. 湖报, 2001(2): 3-9. (ZHANG San. Lake[J]. Lakes, 2001)",
+                "张三. 湖[J]. 湖报, 2001(2): 3-9. (ZHANG San. Lake[J]. Lakes, 2001)",
+            ),
         ] {
             assert_eq!(without_inner(text), rest);
         }

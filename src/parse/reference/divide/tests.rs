@@ -80,11 +80,7 @@ fn lists_are_divided_into_references() {
         ),
         (
             "Coot, R. (2001). Ponds. Quill.Fenn, M., & Gal, A. (2002). Reeds.\nHock, S. (2003). Ducks.",
-            &[
-                "-|Coot, R. (2001). Ponds. Quill.",
-                "-|Fenn, M., & Gal, A. (2002). Reeds.",
-                "-|Hock, S. (2003). Ducks.",
-            ],
+            &["-|Coot, R. (2001). Ponds. Quill.", "-|Fenn, M., & Gal, A. (2002). Reeds.", "-|Hock, S. (2003). Ducks."],
         ),
         (
             "1EIA. Outlook.[2016-12-10]. http://www.eia. example.org/steo/ 2IMF.World.http://a.example.org/2016/02/\n3 United Ponds. World 2016.\n4 甲",
@@ -156,11 +152,9 @@ fn lists_are_divided_into_references() {
 
 #[test]
 fn numbers_within_a_reference_do_not_divide_it() {
-    for text in [
-        "[1]甲.见[2]之后[J].2001,[5]:1-3.",
-        "1 甲. 一, 2012,\n15, 35-36\n2 乙. 二",
-        "1.甲.1.5倍的研究.2001,2.3.\n2.乙",
-    ] {
+    for text in
+        ["[1]甲.见[2]之后[J].2001,[5]:1-3.", "1 甲. 一, 2012,\n15, 35-36\n2 乙. 二", "1.甲.1.5倍的研究.2001,2.3.\n2.乙"]
+    {
         assert!(told(text).len() <= 2, "{text}: {:?}", told(text));
     }
 }
