@@ -95,14 +95,6 @@ fn is_whole(line: &str) -> bool {
     ends_paragraph(line) || line.ends_with(|c: char| c.is_ascii_digit()) || line.contains("http")
 }
 
-/// Whether a line says that the rest of an article follows, which stands on another page: `(上接第378页)`.
-pub(super) fn continues_elsewhere(line: &str) -> bool {
-    let inside = line.trim().trim_matches(['(', '（', ')', '）', '[', ']', '【', '】', '.', '。', ' ']);
-    let page = inside.strip_prefix("上接").and_then(|rest| rest.trim_start().strip_suffix('页'));
-    let page = page.map(|page| page.trim_start_matches('第').trim());
-    page.is_some_and(|page| !page.is_empty() && page.len() < 8 && page.chars().all(|c| digit(c).is_some()))
-}
-
 /// The byte at which a note on an author begins behind the last reference of its line: `…2020-06-10. 通讯作者：张三`.
 pub(super) fn note_within(line: &str) -> Option<usize> {
     let word = ["通讯作者", "通信作者"].iter().find_map(|word| line.rfind(word).map(|at| (at, word.len())));
@@ -120,12 +112,6 @@ mod tests {
         assert!(tells_of_person("林晚，女，38岁，副研究员", "[3]甲.一.2001."));
         assert!(!tells_of_person("林晚，女性的湖.湖报,2001", "[3]甲.一.2001."));
         assert!(!tells_of_person("林晚，女，38岁", "[3]甲.一和二,"));
-        for line in ["(上接第378页)", "（上接 第12页）", "上接第５页"] {
-            assert!(continues_elsewhere(line), "{line}");
-        }
-        for line in ["上接第三章的湖", "(下转第3页)", "上接页"] {
-            assert!(!continues_elsewhere(line), "{line}");
-        }
         assert_eq!(note_within("[2]甲.一.2001. 通讯作者：林晚"), Some("[2]甲.一.2001. ".len()));
         assert_eq!(note_within("[2]甲.论通讯作者：一种看法.2001."), None);
         assert_eq!(note_within("通讯作者：林晚"), None);

@@ -4,10 +4,9 @@ use std::iter;
 
 use super::super::located::Stretch;
 use super::ends::{
-    continues_elsewhere, ends_list, entry_number, is_noted_label, is_page_foot, note_within, tells_of_author,
-    tells_of_person,
+    ends_list, entry_number, is_noted_label, is_page_foot, note_within, tells_of_author, tells_of_person,
 };
-use crate::essay::{NoiseKind, Part};
+use crate::essay::Part;
 use crate::parse::chars::{digit, han_count};
 use crate::parse::draft::Draft;
 use crate::parse::front;
@@ -222,21 +221,6 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
     while next < end {
         let index = next;
         next += 1;
-        if !lines.is_empty() && continues_elsewhere(page.line(index)) {
-            let last = lines
-                .iter()
-                .rev()
-                .find_map(|line| entry_number(page.line(*line)).filter(|_| is_entry(page.line(*line))));
-            page.set(index, Kind::Noise(NoiseKind::RunningHead), "says that an article goes on from another page");
-            // The same list goes on where the next number follows; else the references of another article do.
-            let below = page.open(next, next + 12).next().map(|below| page.line(below));
-            if below.and_then(entry_number) == last.map(|last| last + 1) {
-                continue;
-            }
-            drop_others(page, next, end);
-            end = next;
-            break;
-        }
         if !page.is_open(index) {
             if page.kind(index) == Kind::Field
                 && !lines.is_empty()
@@ -269,23 +253,6 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
     }
     take(page, draft, &lines);
     end
-}
-
-/// Takes the references out that stand below, and are another article's: the entries up to the first label.
-fn drop_others(page: &mut Page<'_>, from: usize, to: usize) {
-    let mut entries = false;
-    for index in from..to {
-        if !page.is_open(index) || label::opening(page.text, &page.at(index)).is_some() {
-            break;
-        }
-        let line = page.line(index);
-        entries |= is_entry(line) && (has_mark(line) || looks_cited(line));
-        if !entries {
-            break;
-        }
-        let reason = "is of the references of another article, which end on this page";
-        page.set(index, Kind::Noise(NoiseKind::RecommendedLinks), reason);
-    }
 }
 
 /// Divides the lines into references, reads and claims them.
