@@ -17,9 +17,11 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
         if page.is_open(index) && has_word(page.line(index)) {
             let at = page.at(index);
             let labels = label::all(page.text, &at);
-            if let Some(found) = labels.iter().find(|label| label.field == Field::AbstractEn) {
-                if found.at.start > at.start {
-                    page.split(index, found.at.start);
+            let found = labels.iter().find(|label| label.field == Field::AbstractEn).map(|label| label.at.start);
+            let glued = || glued_label(page.line(index)).map(|label| at.start + label);
+            if let Some(start) = found.or_else(glued) {
+                if start > at.start {
+                    page.split(index, start);
                     index += 1;
                 }
                 above(page, draft, body, index);
@@ -28,6 +30,15 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
         }
         index += 1;
     }
+}
+
+/// The byte of a label that text is glued to, behind the bracket that closes the affiliations: `100101, China） AbstractThe lake`.
+fn glued_label(line: &str) -> Option<usize> {
+    line.match_indices("Abstract").take(4).find_map(|(at, word)| {
+        let before = line.get(..at)?.trim_end();
+        let closed = before.ends_with([')', '）']) && is_latin(before);
+        (closed && line.get(at + word.len()..)?.starts_with(|c: char| c.is_ascii_uppercase())).then_some(at)
+    })
 }
 
 fn has_word(line: &str) -> bool {

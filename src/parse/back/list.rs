@@ -3,8 +3,11 @@
 use std::iter;
 
 use super::super::located::Stretch;
+use super::ends::{
+    ends_list, entry_number, is_noted_label, is_page_foot, note_within, tells_of_author, tells_of_person,
+};
 use crate::essay::Part;
-use crate::parse::chars::{digit, ends_paragraph, han_count, is_latin};
+use crate::parse::chars::{digit, han_count};
 use crate::parse::draft::Draft;
 use crate::parse::front;
 use crate::parse::label::{self, Field, Form};
@@ -187,7 +190,7 @@ pub(super) fn has_mark(line: &str) -> bool {
 }
 
 /// A year with what stands around it in citations without marks.
-fn looks_cited(line: &str) -> bool {
+pub(super) fn looks_cited(line: &str) -> bool {
     // Character recognition reads 0 as O: 2O07. The first four figures of a postcode are no year.
     let digit =
         |at: usize| line.as_bytes().get(at).is_some_and(|b| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'l'));
@@ -214,7 +217,10 @@ pub(super) fn is_end_of_entry(line: &str, below: usize) -> bool {
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, until: usize) -> usize {
     let mut lines: Vec<usize> = Vec::new();
     let mut end = until.min(page.lines.len());
-    for index in list.first..end {
+    let mut next = list.first;
+    while next < end {
+        let index = next;
+        next += 1;
         if !page.is_open(index) {
             if page.kind(index) == Kind::Field
                 && !lines.is_empty()
@@ -228,8 +234,14 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
         if is_page_foot(page, index, &lines) {
             continue;
         }
+        if let Some(note) = note_within(page.line(index)) {
+            page.split(index, page.at(index).start + note);
+            end += 1;
+        }
         let above = lines.last().map(|above| page.line(*above)).unwrap_or_default();
-        let stated = is_noted_label(page, index) || tells_of_author(page, draft, index, above);
+        let stated = is_noted_label(page, index)
+            || tells_of_author(page, draft, index, above)
+            || !lines.is_empty() && tells_of_person(page.line(index), above);
         if stated || ends_list(page, index, above, lines.is_empty()) {
             end = index;
             break;
@@ -241,80 +253,6 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
     }
     take(page, draft, &lines);
     end
-}
-
-/// Whether a line is the foot of a page that a list goes on behind: a note on an author, a date or a fund, and below it the
-/// first entry, or the one whose number is next.
-fn is_page_foot(page: &Page<'_>, index: usize, lines: &[usize]) -> bool {
-    let foot = label::opening(page.text, &page.at(index)).is_some_and(|found| {
-        matches!(
-            found.field,
-            Field::AuthorNote | Field::Funding | Field::Received | Field::Revised | Field::Contribution
-        ) && matches!(found.form, Form::Bracketed | Form::Colon)
-    });
-    let below = page.open(index + 1, index + 12).next().map(|below| page.line(below));
-    let Some(below) = below.filter(|line| foot && is_entry(line)) else { return false };
-    let last = lines.iter().rev().map(|line| page.line(*line)).find(|line| is_entry(line)).and_then(entry_number);
-    match last {
-        None => lines.is_empty() && has_mark(below),
-        Some(last) => entry_number(below) == Some(last + 1),
-    }
-}
-
-/// The number of an entry: 12 of `[12]`, `12.` and `12[]`.
-fn entry_number(line: &str) -> Option<u32> {
-    let digits = line.trim_start_matches(|c| digit(c).is_none()).chars().map_while(digit).take(3);
-    digits.fold(None, |number, digit| Some(number.unwrap_or(0) * 10 + digit))
-}
-
-/// Whether something else begins at a line.
-fn ends_list(page: &Page<'_>, index: usize, above: &str, first: bool) -> bool {
-    let line = page.line(index);
-    if let Some(found) = label::opening(page.text, &page.at(index)) {
-        let marked = matches!(found.form, Form::Bracketed | Form::Colon | Form::Alone);
-        let inside = matches!(
-            found.field,
-            Field::Doi | Field::Contact | Field::Source | Field::Journal | Field::Affiliation | Field::Column
-        );
-        if marked && !inside || matches!(found.field, Field::AbstractEn | Field::KeywordsEn) {
-            return true;
-        }
-    }
-    if first || is_entry(line) || has_mark(line) {
-        return false;
-    }
-    if outline::is_end_heading(line) {
-        return true;
-    }
-    // Prose of the body or of another article, behind a reference that is complete.
-    let complete = ends_paragraph(above) || above.ends_with(|c: char| c.is_ascii_digit());
-    complete
-        && han_count(line) > 60
-        && line.contains('。')
-        && line.contains('，')
-        && !looks_cited(line)
-        && !is_latin(line)
-}
-
-/// Whether a line is the label of a statement, with the mark of a note behind it: `作者贡献声明*：`.
-fn is_noted_label(page: &Page<'_>, index: usize) -> bool {
-    let at = page.at(index);
-    let Some(mark) = page.line(index).find(['\\', '*', '＊']) else { return false };
-    let behind = page.line(index).get(mark..).unwrap_or_default();
-    let only = behind.trim_start_matches(['\\', '*', '＊', ' ']).starts_with([':', '：']);
-    only && label::opening(page.text, &(at.start..at.start + mark))
-        .is_some_and(|found| found.form == Form::Alone && found.at.end == at.start + mark)
-}
-
-/// Whether a line behind a whole reference tells what one of the essay's authors did: `张三：设计实验，修改论文`.
-fn tells_of_author(page: &Page<'_>, draft: &Draft<'_>, index: usize, above: &str) -> bool {
-    let line = page.line(index);
-    let told = draft.essay.authors.iter().take(40).any(|author| {
-        let behind = line.strip_prefix(author.name.as_str()).unwrap_or_default();
-        author.name.chars().nth(1).is_some() && behind.starts_with(['：', ':'])
-    });
-    let whole = ends_paragraph(above) || above.ends_with(|c: char| c.is_ascii_digit()) || above.contains("http");
-    told && whole && !line.contains('《') && !is_entry(line) && !has_mark(line) && !looks_cited(line)
 }
 
 /// Divides the lines into references, reads and claims them.

@@ -1,6 +1,7 @@
 //! End matter, and labelled lines that stand in the body: the reference list, notes, an English block behind the text,
 //! notes on authors, dates, editors. What isn't of that kind stays open for the body, also behind the references.
 
+mod ends;
 mod english;
 mod list;
 

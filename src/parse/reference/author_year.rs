@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{REST_OF_NAMES, are_names, read_names};
+use super::authors::{REST_OF_NAMES, are_names, are_people, read_names};
 use super::locator::{Locator, locate, tidy_pages};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
@@ -17,14 +17,31 @@ use crate::text::chars::is_han;
 #[derive(Debug)]
 pub(super) struct Dated<'t> {
     pub authors: Vec<String>,
-    pub year: i32,
+    /// None where it is damaged: `(999)`.
+    pub year: Option<i32>,
     pub behind: &'t str,
 }
 
-/// The year in brackets, or bare with a mark behind it.
-static IN_BRACKETS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\(\s*((?:1[5-9]|20)[0-9]{2})[a-z]?(?:\s*,[^()]{1,12})?\s*\)\s*([.,:]?)\s*"));
-static BARE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^((?:1[89]|20)[0-9]{2})[a-z]?\s*[.,:]([.,:\s]*)"));
+/// The year in brackets, also with a day and month before it or a month behind.
+static IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\(\s*(?:(?:[0-9]{1,2}\s+)?[A-Z][a-z]{2,8}\.?\s+)?((?:1[5-9]|20)[0-9]{2})[a-z]?(?:\s*,[^()]{1,12})?\s*\)\s*([.,:]?)\s*",
+    )
+});
+/// The year with a mark behind it, with its month, or with the bracket that closed it.
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^((?:1[89]|20)[0-9]{2})[a-z]?\s*(?:\)\s*)?[.,:]([.,:\s]*(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)[.,:][.,:\s]*)?)",
+    )
+});
+/// Two digits or more, and the bracket before them, with a month in it.
+static FIGURES: LazyLock<Regex> = LazyLock::new(|| pattern("[0-9]{2}"));
+static OPENED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(\s*(?:[A-Z][a-z]{2,8}\.?\s+)?$"));
+/// A year of which digits were lost, in its brackets: `(999).`
+static DAMAGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\((\s*[0-9]{2,3})\s*\)\s*([.,])\s*"));
+
+/// What is less is no year.
+const FIRST_YEAR: i32 = 1500;
 
 /// Characters that stand before the year at most.
 const LONGEST_LIST: usize = 300;
@@ -32,21 +49,28 @@ const LONGEST_LIST: usize = 300;
 /// Reads names and year at the beginning of a text; none where it begins with something else.
 pub(super) fn find(text: &str) -> Option<Dated<'_>> {
     let narrowed = narrow(text);
-    // The bracket of the year, which others may stand before: `World Reed Union (WRU). (2019).`
-    let digit = narrowed.find(|c: char| c.is_ascii_digit())?;
-    let first = narrowed.get(..digit)?.trim_end().strip_suffix('(').map_or(digit, str::len);
+    // The bracket of the year, which others may stand before: `World Reed Union (WRU). (2019).` A digit alone is an initial.
+    let digit = FIGURES.find(&narrowed)?.start();
+    let first = OPENED.find(narrowed.get(..digit)?).map_or(digit, |opened| opened.start());
     let at = |byte: usize| byte_of(text, &narrowed, byte);
     let list = text.get(..at(first))?.trim_end();
     let bracket = IN_BRACKETS.captures(narrowed.get(first..)?);
     let bracketed = bracket.is_some();
-    let found = bracket.or_else(|| BARE.captures(narrowed.get(first..)?))?;
+    let found = bracket
+        .or_else(|| BARE.captures(narrowed.get(first..)?))
+        .or_else(|| DAMAGED.captures(narrowed.get(first..)?).filter(|_| are_people(&read_names(list))))?;
     let behind = text.get(at(first + found.get(0)?.end())..)?;
     if !(2..=LONGEST_LIST).contains(&list.chars().count())
         || !behind.starts_with(|c| begins_title(c) || (bracketed && c.is_ascii_digit()))
     {
         return None;
     }
-    let list = REST_OF_NAMES.find(list).map_or(list, |rest| list.get(..rest.start()).unwrap_or(list));
+    let rest = REST_OF_NAMES.find(list);
+    // What stands for the rest of the names ends them: `R. Coot et al., “Title,” in Name, 2001` has its year elsewhere.
+    if rest.is_some_and(|rest| list.get(rest.end()..).is_some_and(|behind| behind.contains(char::is_alphabetic))) {
+        return None;
+    }
+    let list = rest.map_or(list, |rest| list.get(..rest.start()).unwrap_or(list));
     let authors = read_names(list);
     // In APA a stop behind the bracket, or a mark before it, says that institutions are authors, too.
     let stopped = found.get(2).is_some_and(|stop| !stop.is_empty()) || list.ends_with([',', '，', '.', '．', '。']);
@@ -56,7 +80,7 @@ pub(super) fn find(text: &str) -> Option<Dated<'_>> {
     let named = if bracketed && stopped { authors.iter().all(short) } else { are_names(&authors) && !alone };
     let named = named && (stopped || !list.contains(['(', '（']));
     let divided = bracketed || list.len() < at(first) || list.ends_with(['.', ',', '，', '．', '。', ';']);
-    let year = found.get(1)?.as_str().parse().ok()?;
+    let year = found.get(1)?.as_str().parse().ok().filter(|year| *year >= FIRST_YEAR);
     (!authors.is_empty() && named && divided).then_some(Dated { authors, year, behind })
 }
 
@@ -88,7 +112,12 @@ pub(super) fn read_behind(text: &str, reference: &mut Reference) {
         return;
     }
     let located = locate_behind(text);
-    let (title, container) = plain::split_container(tidy(text.get(..located.start).unwrap_or_default()));
+    let text = text.get(..located.start).unwrap_or_default();
+    let text = ["Retrieved from", "Available at", "Available from"]
+        .iter()
+        .find_map(|lead| tidy(text).strip_suffix(lead))
+        .unwrap_or(text);
+    let (title, container) = plain::split_container(tidy(text));
     reference.title = Some(title.to_owned()).filter(|t| !t.is_empty());
     reference.container_title = container.map(str::to_owned);
     plain::take(Locator { year: None, ..located }, reference);
@@ -115,9 +144,25 @@ fn read_host(host: &str, reference: &mut Reference) {
     static EDITORS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^[^()（）]{2,200}[(（](?:[Ee]ds?\.?|主编|编)[)）]\s*[.,，:：]?\s*"));
     static PAGES: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[,\s]*\(?\s*[Pp]p?\.\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*\)?"));
+        LazyLock::new(|| pattern(r"(?:\s*\([^()]{0,16},|[,\s]*\(?)\s*[Pp]p?\.\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*\)?"));
+    // `Host. Place: Publisher, 33-40`
+    static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[.]\s*([^.:,()]{2,30}):\s*([^.:,]{2,60}),\s*(?:pp?\.\s*)?([0-9]+\s*-+\s*[0-9]+)[.\s]*$")
+    });
     let host = EDITORS.find(host).and_then(|editors| host.get(editors.end()..)).unwrap_or(host);
     let narrowed = narrow(host);
+    if let Some(found) = IMPRINT.captures(&narrowed) {
+        let printed = |n: usize| {
+            let at = found.get(n)?;
+            Some(host.get(byte_of(host, &narrowed, at.start())..byte_of(host, &narrowed, at.end()))?.trim().to_owned())
+        };
+        (reference.place, reference.publisher) = (printed(1), printed(2));
+        reference.pages = found.get(3).map(|pages| tidy_pages(pages.as_str()));
+        let end = found.get(0).map_or(host.len(), |whole| byte_of(host, &narrowed, whole.start()));
+        let name = tidy(marked::name_of_host(host.get(..end).unwrap_or(host)));
+        reference.container_title = Some(name.to_owned()).filter(|name| !name.is_empty());
+        return;
+    }
     let found = PAGES.captures(&narrowed);
     reference.pages = found.as_ref().and_then(|found| Some(tidy_pages(found.get(1)?.as_str())));
     let end = found.and_then(|found| Some(byte_of(host, &narrowed, found.get(0)?.start()))).unwrap_or(host.len());
@@ -126,7 +171,7 @@ fn read_host(host: &str, reference: &mut Reference) {
 }
 
 /// Volume, issue and pages, where the year is known already: `Name, 45, 275-283`, `Name, 77, 104022`.
-fn locate_behind(text: &str) -> Locator {
+pub(super) fn locate_behind(text: &str) -> Locator {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"[,.\s]\s*([0-9]{1,4})\s*[,:]\s*(?:pp?\.\s*)?([A-Za-z]?[0-9]+\s*-+\s*[A-Za-z]?[0-9]+|[A-Za-z]?[0-9]{2,7})[.\s]*$",
@@ -174,13 +219,27 @@ mod tests {
             ("Hock, S. J., & Lee, R. (2002b). Title", "Hock, S. J.; Lee, R.|2002|Title"),
             ("Hock, S. J.,1948.Title", "Hock, S. J.|1948|Title"),
             ("World Reed Union (WRU). (2019). Title", "World Reed Union (WRU)|2019|Title"),
+            ("Coot,Rallus (25 May 2019).Title", "Coot; Rallus|2019|Title"),
+            ("Coot, R.,2016, March. Title", "Coot, R.|2016|Title"),
+            ("Coot,R.,&Fenn,S.Y.2O15).Title", "Coot, R.; Fenn, S.Y.|2015|Title"),
+            ("Edmund B.Coot. (1898). Title", "Edmund B.Coot|1898|Title"),
+            ("Coot, M.(206).Title", "Coot, M.||Title"),
+            ("COOTRB,2004.Title", "COOTRB|2004|Title"),
         ];
         for (text, wanted) in cases {
-            let told = find(text).map(|d| format!("{}|{}|{}", d.authors.join("; "), d.year, d.behind));
+            let told = find(text).map(|d| {
+                format!("{}|{}|{}", d.authors.join("; "), d.year.map(|y| y.to_string()).unwrap_or_default(), d.behind)
+            });
             assert_eq!(told.as_deref(), Some(wanted), "{text}");
         }
-        for text in ["林晚, 2011, 24(3): 12", "气候公报. 2011. 题名", "江南(2011)的园林", "林晚. 江南(2011)的园林", ""]
-        {
+        for text in [
+            "林晚, 2011, 24(3): 12",
+            "气候公报. 2011. 题名",
+            "江南(2011)的园林",
+            "林晚. 江南(2011)的园林",
+            "三国(206).题",
+            "",
+        ] {
             assert!(find(text).is_none(), "{text}");
         }
     }

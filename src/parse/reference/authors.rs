@@ -39,7 +39,7 @@ pub(super) fn is_latin_name_list(text: &str) -> bool {
         && names.iter().all(|name| {
             let mut words = name.split([' ', ',', '.']).filter(|word| !word.is_empty());
             let surname = words.next().is_some_and(|word| !is_initials(word) || word.len() > 3);
-            let mut given = words.peekable();
+            let mut given = words.filter(|word| !SUFFIXES.contains(word)).peekable();
             surname && given.peek().is_some() && given.all(is_initials) && !name.contains(is_han)
         })
 }
@@ -53,6 +53,14 @@ pub(super) fn is_person(name: &str) -> bool {
         let long = word.chars().nth(1).is_some() && !word.contains(is_han);
         long && word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
     };
+    // `Edmund B. Coot`: a middle initial, which has its stop.
+    if let [first, middle @ .., last] = words.as_slice()
+        && !middle.is_empty()
+        && middle.iter().all(|word| word.chars().count() == 1 && given(word) && stopped(name, word))
+        && [first, last].into_iter().all(|word| surname(word) && word.starts_with(char::is_uppercase) && !given(word))
+    {
+        return true;
+    }
     let before = words.iter().take_while(|word| given(word)).count();
     let behind = words.iter().rev().take_while(|word| given(word)).count();
     let length = words.len();
@@ -68,12 +76,10 @@ pub(super) fn is_person(name: &str) -> bool {
             || (behind > 0 && surnames(0, (length - behind).max(1))))
 }
 
-/// Whether what stands behind a name in 《》 makes an institution of it, which is the author: `《湖报》编辑部．题名`.
-pub(super) fn is_institution(behind: &str) -> bool {
-    let name = behind.split(['.', '．', '。', ',', '，', ':', '：']).next().unwrap_or_default();
-    (1..=8).contains(&name.chars().count())
-        && name.chars().all(is_han)
-        && name.ends_with(['社', '团', '團', '部', '会', '會', '组', '網', '网', '院'])
+/// Whether an initial of a name has a stop behind it.
+fn stopped(name: &str, initial: &str) -> bool {
+    name.match_indices(initial)
+        .any(|(at, _)| name.get(at + initial.len()..).is_some_and(|behind| behind.starts_with(['.', '．'])))
 }
 
 static SURNAMES: LazyLock<HashSet<&'static str>> =
@@ -90,7 +96,7 @@ pub(super) fn is_chinese_name(name: &str) -> bool {
 
 /// What stands for the rest of the names, with the marks around it.
 pub(super) static REST_OF_NAMES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[,，;；.．\s]\s*(?:[Aa]nd\s+)?et\s?\.?\s?a[l1I]\b[\s.．,，:：;；]*"));
+    LazyLock::new(|| pattern(r"[,，;；.．\s]\s*(?:[Aa]nd\s+)?et\s?[.,]?\s?a[l1I]\b[\s.．,，:：;；]*"));
 
 /// Whether these are people, Chinese or with initials.
 pub(super) fn are_people(names: &[String]) -> bool {
@@ -98,12 +104,12 @@ pub(super) fn are_people(names: &[String]) -> bool {
 }
 
 fn is_one(name: &str) -> bool {
-    let bare = name.replace([',', '，'], " ");
+    let bare = name.replace([',', '，'], " ").replace(" -", "-");
     is_chinese_name(name) || is_person(&bare)
 }
 
 /// Whether these are people, and no words of a title. Names whose spaces were lost are told by the others:
-/// `LEE K, JINYX`.
+/// `LEE K, JINYX`, or by their capitals: `LEEK, JINYX`.
 pub(super) fn are_names(names: &[String]) -> bool {
     let like_one = |name: &str| {
         name.split_whitespace().count() <= MOST_WORDS
@@ -111,7 +117,9 @@ pub(super) fn are_names(names: &[String]) -> bool {
             && name.chars().count() <= LONGEST_NAME
             && !name.contains(is_han)
     };
+    let glued = |name: &String| (3..=14).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
     names.iter().any(|name| is_one(name)) && names.iter().all(|name| is_one(name) || like_one(name))
+        || !names.is_empty() && names.iter().all(glued)
 }
 
 /// Words and characters of a Latin name at most.
@@ -119,10 +127,14 @@ const MOST_WORDS: usize = 4;
 const LONGEST_NAME: usize = 30;
 
 /// What stands for the rest of the names, or for what somebody did, and is no name.
-const NOT_NAMES: [&str; 30] = [
-    "等", "et al", "et al.", "etal", "etal.", "et", "al", "al.", "主编", "编著", "编", "著", "译", "等译", "等著",
-    "等编", "编译", "译注", "校注", "主編", "編著", "編", "譯", "and", "eds", "eds.", "ed.", "Eds.", "Ed.", "others",
+const NOT_NAMES: [&str; 32] = [
+    "等", "etc", "etc.", "et al", "et al.", "etal", "etal.", "et", "al", "al.", "主编", "编著", "编", "著", "译",
+    "等译", "等著", "等编", "编译", "译注", "校注", "主編", "編著", "編", "譯", "and", "eds", "eds.", "ed.", "Eds.",
+    "Ed.", "others",
 ];
+
+/// What is printed behind a comma, and belongs to the name before it.
+const SUFFIXES: [&str; 8] = ["Jr", "Sr", "II", "III", "Inc", "Ltd", "LLC", "Co"];
 
 /// What is printed behind a name, and is no part of it.
 const ROLES: [&str; 24] = [
@@ -158,9 +170,20 @@ pub(super) fn read_names(list: &str) -> Vec<String> {
         return names;
     }
     let mut names: Vec<String> = Vec::new();
+    let authored = list.split(['，', ',', '、']).any(|item| item.trim().ends_with(['著', '撰']));
     for item in list.split([',', '，', ';', '；', '、', '&', '＆']).flat_map(split_and) {
         let name = without_role(without_country(item.trim().trim_matches(['.', '．', ':', '：', '*'])));
         if name.is_empty() || NOT_NAMES.contains(&name) {
+            continue;
+        }
+        // `PEEBLES P Z, Jr`, `Computer Library Center, Inc`
+        if let Some(last) = names.last_mut().filter(|_| SUFFIXES.contains(&name)) {
+            last.push_str(", ");
+            last.push_str(name);
+            continue;
+        }
+        // `张三著，李四译`: who translated a work is none of its authors.
+        if authored && name.ends_with(['译', '譯']) && name.chars().nth(2).is_some() {
             continue;
         }
         match names.last_mut() {
@@ -197,13 +220,20 @@ fn ends_with_surname(name: &str) -> bool {
 
 fn all_initials(name: &str) -> bool {
     let mut parts = name.split(|c: char| c.is_whitespace() || matches!(c, '.' | '．')).filter(|part| !part.is_empty());
-    parts.clone().next().is_some() && parts.all(is_initials)
+    // `YI X` is a name of its own.
+    let whole = parts.clone().next().is_some_and(|first| first.chars().filter(|c| c.is_alphabetic()).count() > 1)
+        && parts.clone().nth(1).is_some();
+    parts.clone().next().is_some() && !whole && parts.all(is_initials)
 }
 
 /// Names that a word joins: `甲和乙`, `Gal and Toledo`.
 fn split_and(item: &str) -> Vec<&str> {
     if let Some((first, second)) = item.split_once(" and ") {
         return vec![first, second];
+    }
+    // `Coot, R.and Fenn, M.`
+    if let Some((first, second)) = item.find(".and ").and_then(|at| item.split_at_checked(at + 1)) {
+        return vec![first, second.strip_prefix("and ").unwrap_or(second)];
     }
     let item = item.trim().strip_prefix("and ").unwrap_or(item);
     if let Some((first, second)) = item.split_once('和') {
@@ -244,17 +274,20 @@ mod tests {
 
     #[test]
     fn names_with_initials_are_known() {
-        for name in ["J. Smith", "J.-W.Lee", "Smith J P", "LI X", "van Hart D", "Y.K.Kwok", "O'Hara T"] {
+        for name in ["J. Smith", "J.-W.Lee", "Smith J P", "LI X", "van Hart D", "Y.K.Kwok", "O'Hara T", "Edmund B.Coot"]
+        {
             assert!(is_person(name), "{name}");
         }
-        for other in ["Smith", "The way", "John Smith", "Way of a river", "", "J", "张三", "3D M"] {
+        for other in
+            ["Smith", "The way", "John Smith", "Way of a river", "", "J", "张三", "3D M", "Vitamin D Deficiency"]
+        {
             assert!(!is_person(other), "{other}");
         }
     }
 
     #[test]
     fn a_list_is_divided_into_names() {
-        let cases: [(&str, &[&str]); 14] = [
+        let cases: [(&str, &[&str]); 20] = [
             ("Coot, Rallus; Fenn, Mary K.", &["Coot, Rallus", "Fenn, Mary K."]),
             ("张三, 李四", &["张三", "李四"]),
             ("张三，李四，等", &["张三", "李四"]),
@@ -268,6 +301,12 @@ mod tests {
             ("Hock, S. J., & Lee, R.", &["Hock, S. J.", "Lee, R."]),
             ("国家统计局", &["国家统计局"]),
             ("van Hart, D., & Lee, K.", &["van Hart, D.", "Lee, K."]),
+            ("COOT P Z, Jr, FENN M", &["COOT P Z, Jr", "FENN M"]),
+            ("Reed Library Center, Inc.", &["Reed Library Center, Inc"]),
+            ("张三著，李四译", &["张三"]),
+            ("Coot, R.and Fenn, M", &["Coot, R.", "Fenn, M"]),
+            ("YIN J, YAOH,LIN J", &["YIN J", "YAOH", "LIN J"]),
+            ("Rallus Coot, Mary Fenn, etc", &["Rallus Coot", "Mary Fenn"]),
             ("", &[]),
         ];
         for (list, names) in cases {

@@ -9,7 +9,7 @@ use crate::text::numeral::digit;
 /// A label of another style at the beginning of a line, whose number is missing between the last one and the next:
 /// `[3 张三`, `10[Author`, `3 张三` among `[2]` and `[4]`. Behind the last label of the list only one with a bracket counts.
 pub(super) fn damaged_label(line: &str, above: &str, last: u32, next: Option<u32>) -> Option<Label> {
-    let label = label::read(line)?;
+    let label = with_bracket_read_as_one(label::read(line)?, last);
     let missing = match next {
         Some(next) => last < label.number && label.number < next,
         None => label.number == last + 1 && label.style.is_bracketed(),
@@ -20,21 +20,27 @@ pub(super) fn damaged_label(line: &str, above: &str, last: u32, next: Option<u32
     (missing && near && sure && label.style != Style::Circled).then_some(label)
 }
 
+/// `[121 张三` behind number 11: the closing bracket of 12 was read as 1.
+fn with_bracket_read_as_one(label: Label, last: u32) -> Label {
+    let misread = label.style == Style::Half && label.number % 10 == 1 && label.number / 10 == last + 1;
+    if misread { Label { number: last + 1, text: (last + 1).to_string(), ..label } } else { label }
+}
+
 /// How many numbers in a row may be lost.
 const REACH: u32 = 4;
 
 /// Whether a line without a label opens a reference, where a number is missing: names begin it, and the line above ends a
 /// reference that has its year.
 pub(super) fn opens_without_label(line: &str, above: &str) -> bool {
-    let beginning: String = line.chars().take(LONGEST_LIST).collect();
+    begins_with_names(line) && !is_translation(above, line) && is_complete(above) && has_year(above)
+}
+
+/// Whether the names of people begin a text, and a title stands behind them.
+pub(super) fn begins_with_names(text: &str) -> bool {
+    let beginning: String = text.chars().take(LONGEST_LIST).collect();
     let (names, title) = split_head(&beginning);
     let names = read_names(names);
-    let people = !names.is_empty() && are_people(&names);
-    people
-        && !is_translation(above, line)
-        && title.chars().filter(|c| c.is_alphabetic()).count() > 3
-        && is_complete(above)
-        && has_year(above)
+    !names.is_empty() && are_people(&names) && title.chars().filter(|c| c.is_alphabetic()).count() > 3
 }
 
 /// Characters within which the names of a reference end.
@@ -49,10 +55,13 @@ fn is_complete(line: &str) -> bool {
         || ends_with_address(line)
 }
 
-/// Whether the last word of a text is an address: `http://example.org/a.htm`.
+/// Whether the last word of a text is an address, or the rest of one that a space divides: `http://example.org/a.htm`,
+/// `http://example. org/lakes/`.
 pub(super) fn ends_with_address(text: &str) -> bool {
-    let word = text.split_whitespace().next_back().unwrap_or_default();
-    word.contains('/') && word.contains('.') && word.is_ascii()
+    let mut words = text.split_whitespace().rev();
+    let word = words.next().and_then(|word| word.rsplit(|c: char| !c.is_ascii()).next()).unwrap_or_default();
+    let broken = words.next().is_some_and(|word| word.contains("://") && word.ends_with(['.', '/', '-', '_']));
+    word.contains('/') && (word.contains('.') || broken) && !word.contains('[')
 }
 
 /// Whether a run of four digits stands in the text.

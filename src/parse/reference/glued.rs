@@ -2,7 +2,7 @@
 
 use super::author_year;
 use super::authors::{are_people, read_names};
-use super::gap::has_year;
+use super::gap::{ends_with_address, has_year};
 use super::head::split_head;
 use super::mark;
 use crate::text::chars::is_han;
@@ -46,23 +46,33 @@ fn by_mark(line: &str) -> Option<usize> {
     stops(line).filter(|at| (first.at.end..second.at.start).contains(at)).find(|at| {
         let (before, behind) = (line.get(first.at.end..*at), line.get(*at..second.at.start));
         let (Some(before), Some(behind)) = (before, behind) else { return false };
-        let (names, title) = split_head(behind);
-        let names = read_names(names);
+        let (list, title) = split_head(behind);
+        let names = read_names(list);
+        let people = are_people(&names) || ROLES.iter().any(|role| list.trim_end().ends_with(role));
         has_year(before)
             && han(behind) == line.get(..first.at.start).is_some_and(han)
             && !names.is_empty()
-            && are_people(&names)
+            && people
             && title.chars().filter(|c| c.is_alphabetic()).count() > 3
     })
 }
 
+/// What stands behind the names of those who made a book, institutions too.
+const ROLES: [&str; 6] = ["编", "编著", "主编", "編", "編著", "主編"];
+
 /// Bytes that what follows a title, and names, take at least.
 const SHORTEST: usize = 20;
 
-/// The bytes behind full stops.
+/// The bytes behind full stops, and behind addresses, which have none.
 fn stops(line: &str) -> impl Iterator<Item = usize> {
     line.char_indices()
-        .filter(|(_, c)| matches!(c, '.' | '．' | '。'))
+        .filter(|(at, c)| match c {
+            '.' | '．' | '。' => true,
+            ' ' => line.get(..*at).is_some_and(|before| {
+                before.ends_with(|c: char| c.is_ascii_alphanumeric()) && ends_with_address(before)
+            }),
+            _ => false,
+        })
         .map(|(at, c)| at + c.len_utf8())
         .take(MOST_STOPS)
 }

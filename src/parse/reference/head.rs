@@ -5,16 +5,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{REST_OF_NAMES, is_chinese_name, is_initials, is_institution, is_name_list, is_person};
+use super::authors::{REST_OF_NAMES, is_chinese_name, is_initials, is_latin_name_list, is_name_list};
+use super::comma::{self, without_and};
+use super::institution::{is_institution, names_organisation};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
 /// Divides `authors. title` where the names end. The first part is empty where no names are in front.
 pub(super) fn split_head(head: &str) -> (&str, &str) {
     at_rest_of_names(head)
-        .or_else(|| at_comma_behind_initials(head))
+        .or_else(|| comma::behind_inverted_names(head))
+        .or_else(|| comma::behind_initials(head))
+        .or_else(|| comma::behind_full_names(head))
         .or_else(|| at_mark(head))
-        .or_else(|| at_comma_behind_chinese(head))
+        .or_else(|| comma::behind_chinese_names(head))
         .unwrap_or(("", head))
 }
 
@@ -30,40 +34,12 @@ fn at_rest_of_names(head: &str) -> Option<(&str, &str)> {
 /// Words that a name has at most, `and` before it counted.
 const MOST_WORDS: usize = 5;
 
-/// `Kleinberg R, Lee K, Geographic routing, In Proc`: a comma behind the last of the names that have initials.
-fn at_comma_behind_initials(head: &str) -> Option<(&str, &str)> {
-    let mut names = 0;
-    let mut from = 0;
-    for (at, c) in head.char_indices().filter(|(_, c)| matches!(c, ',' | '，')).take(MOST_MARKS) {
-        if !without_and(head.get(from..at)?).split(" and ").all(is_person) {
-            break;
-        }
-        names = at;
-        from = at + c.len_utf8();
-    }
-    let title = head.get(from..)?;
-    let item = without_and(title.split([',', '，']).next()?);
-    // `Lee K. Title, and more`: the names go on.
-    let goes_on = item.match_indices(['.', '．']).take(8).any(|(at, _)| item.get(..at).is_some_and(is_name));
-    let begins = item.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"'));
-    (names > 0 && begins && !goes_on && item.split_whitespace().count() >= LEAST_WORDS)
-        .then(|| (head.get(..names).unwrap_or_default(), title))
-}
-
-/// Words of a title that only a comma divides from the names.
-const LEAST_WORDS: usize = 3;
-
-/// Whether this can be a name, also one without initials: `John Lockwood`.
-fn is_name(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    is_person(text)
-        || ((1..=3).contains(&words) && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase)))
-}
-
-fn without_and(item: &str) -> &str {
-    let item = item.trim();
-    ["and ", "& ", "&", "＆"].iter().find_map(|and| item.strip_prefix(and)).unwrap_or(item).trim()
-}
+/// The number of a volume, behind the title of a work: `周易外传: 卷5`.
+static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:第?\s*[0-9一二三四五六七八九十]{1,4}\s*[卷册冊辑輯编編集]|[卷册冊]\s*[0-9一二三四五六七八九十]|[上中下][卷册冊编編])",
+    )
+});
 
 /// `作者. 题名`, `作者：题名`
 fn at_mark(head: &str) -> Option<(&str, &str)> {
@@ -72,7 +48,11 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
         let (before, behind) = (head.get(..*at).unwrap_or_default(), head.get(at + c.len_utf8()..).unwrap_or_default());
         match c {
             '.' | '．' | '。' => ends_names(before, behind),
-            ':' | '：' => is_name_list(before) && before.chars().any(is_han),
+            // Also `Coot M, Fenn K: A title`: one name before a colon may be a word of a title.
+            ':' | '：' => {
+                is_name_list(before) && before.chars().any(is_han) && !VOLUME.is_match(behind)
+                    || before.contains([',', '，']) && is_latin_name_list(before)
+            }
             _ => false,
         }
     });
@@ -80,27 +60,8 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
     Some((head.get(..at)?, head.get(at + c.len_utf8()..)?))
 }
 
-/// Divides `甲，乙，题名` behind the last of the Chinese names that it begins with.
-fn at_comma_behind_chinese(head: &str) -> Option<(&str, &str)> {
-    let mut end = None;
-    for (at, c) in head.char_indices().filter(|(_, c)| matches!(c, ',' | '，' | '、')) {
-        let start = end.map_or(0, |(_, behind)| behind);
-        if !head.get(start..at).is_some_and(|item| is_chinese_name(without_rest(item.trim()))) {
-            break;
-        }
-        end = Some((at, at + c.len_utf8()));
-    }
-    let (at, behind) = end?;
-    let title = head.get(behind..).filter(|title| title.chars().filter(|c| is_han(*c)).count() > 4)?;
-    Some((head.get(..at)?, title))
-}
-
-fn without_rest(name: &str) -> &str {
-    name.strip_suffix('等').filter(|name| name.chars().nth(1).is_some()).unwrap_or(name)
-}
-
 /// Full stops that are looked at: initials have them, too.
-const MOST_MARKS: usize = 60;
+pub(super) const MOST_MARKS: usize = 60;
 
 /// Characters that a list of names has at most, and an institution.
 const LONGEST_LIST: usize = 400;
@@ -118,6 +79,10 @@ fn ends_names(before: &str, behind: &str) -> bool {
         return false;
     }
     let number = before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit());
+    // `Coot, R. and Fenn, M.`: the names go on.
+    if behind.trim_start().starts_with("and ") {
+        return false;
+    }
     if number || next.is_some_and(|c| matches!(c, ',' | '，' | ';' | '；' | '&' | '-' | '.' | '·')) {
         return false;
     }
@@ -126,12 +91,20 @@ fn ends_names(before: &str, behind: &str) -> bool {
     if item.chars().any(is_han) {
         let initial = item.chars().rev().take_while(char::is_ascii_alphabetic).count() == 1;
         return !initial
+            && !is_title_behind_names(before, item)
             && (before.contains([',', '，', '、', ';', '；']) || before.chars().count() <= LONGEST_INSTITUTION);
     }
     let item = without_and(item);
     let mut tokens = item.split(|c: char| c.is_whitespace() || matches!(c, '.' | '．' | '·')).filter(|t| !t.is_empty());
     let all_initials = tokens.clone().all(is_initials);
-    let starts_with_surname = tokens.next().is_some_and(|t| !is_initials(t));
+    // `LI T`, `DE ROOS H`, `O’ Hara T`: a surname may look like initials.
+    let short_surname = |t: &str| t.chars().filter(|c| c.is_alphabetic()).count() > 1 || t.ends_with(['’', '\'']);
+    let first = tokens.next();
+    let more = tokens.clone().next().is_some();
+    let starts_with_surname = first.is_some_and(|t| !is_initials(t) || more && short_surname(t));
+    if goes_on_with_surname(before, item, behind) {
+        return false;
+    }
     // `Smith J. P. Title`: one more initial follows.
     let more_initials = INITIAL_FOLLOWS.is_match(behind);
     // `Hock, S. J. Title`: initials behind the surname and a comma; not `K. Hock, S. Lee`, where they stand before it.
@@ -139,6 +112,56 @@ fn ends_names(before: &str, behind: &str) -> bool {
     let last_is_initial = item.chars().rev().take_while(|c| c.is_alphabetic()).count() == 1;
     let named = starts_with_surname || !last_is_initial;
     (named || (surname_before && !behind.starts_with(|c: char| c.is_ascii_uppercase()))) && !more_initials
+}
+
+/// Whether what stands before a full stop is `甲，乙，题名`: a comma, and no mark, divides the title from the names.
+fn is_title_behind_names(before: &str, item: &str) -> bool {
+    let names = before.strip_suffix(item).unwrap_or_default().trim_end().trim_end_matches([',', '，']);
+    let words = item.chars().filter(|c| is_han(*c)).count();
+    let named = !names.is_empty() && names.split([',', '，']).all(|name| is_chinese_name(name.trim()));
+    named && words > LONGEST_NAME && !names_organisation(item) && !item.contains('·')
+}
+
+/// Characters of a Chinese name, and of one written in Chinese.
+const LONGEST_NAME: usize = 6;
+
+/// Whether the initial that ends `item` is a middle one, or a given name: `Wilson C.Coot. Title`, `Steven K.Coot, Mary Fenn and
+/// Ann Gal. Title`, `Margaret Fenn, P.G. Fenn. Title`, `V Coot,R. Fenn. Title`. The names beside it tell.
+fn goes_on_with_surname(before: &str, item: &str, behind: &str) -> bool {
+    let words: Vec<&str> = item.split([' ', '.', '．']).filter(|word| !word.is_empty()).collect();
+    let Some((last, given)) = words.split_last() else { return false };
+    let behind = behind.trim_start();
+    let surname = behind.split([' ', ',', '，', '.', '．', ';', '&']).next().unwrap_or_default();
+    let next = behind.get(surname.len()..).unwrap_or_default().trim_start();
+    let capital = surname.starts_with(char::is_uppercase) && surname.chars().nth(1).is_some();
+    if !capital || !is_initials(last) || last.chars().count() > 1 {
+        return false;
+    }
+    let others: Vec<&str> = before
+        .strip_suffix(item)
+        .unwrap_or_default()
+        .split([',', '，', ';', '&'])
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+        .collect();
+    let full = |name: &&str| {
+        let words: Vec<&str> = without_and(name).split([' ', '.']).filter(|word| !word.is_empty()).collect();
+        (2..=4).contains(&words.len())
+            && words.iter().all(|word| word.starts_with(char::is_uppercase))
+            && words.last().is_some_and(|word| !is_initials(word))
+    };
+    let ends = next.starts_with(['.', '．', ',', '，']) || next.starts_with("and ") || next.starts_with('&');
+    if given.iter().all(|word| is_initials(word)) {
+        // Initials before the surname, as in the name before: no surname alone that they could stand behind.
+        return ends && others.last().is_some_and(full);
+    }
+    if others.is_empty() {
+        // The first of several, which follow in full.
+        let more: Vec<&str> =
+            next.strip_prefix([',', '，']).unwrap_or_default().split([',', '，', '.', '．']).take(2).collect();
+        return given.len() == 1 && !more.is_empty() && more.first().is_some_and(full) && next.starts_with([',', '，']);
+    }
+    ends && others.iter().all(full)
 }
 
 static INITIAL_FOLLOWS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[A-ZÀ-Þ]\s*(?:[.．,，;；]|[A-Z]\s*[.．,，])"));
@@ -181,6 +204,24 @@ mod tests {
             ("R·科斯. 企业的性质", "R·科斯", "企业的性质"),
             ("张三：论园林", "张三", "论园林"),
             ("园林与水：一种看法", "", "园林与水：一种看法"),
+            ("Coot, R., Fenn,M., Gal,P.Lakes of the north", "Coot, R., Fenn,M., Gal,P", "Lakes of the north"),
+            ("Coot,R.F.,Alakes survey of birds", "Coot,R.F.", "Alakes survey of birds"),
+            ("Coot, R. and Fenn, M. Lakes", "Coot, R. and Fenn, M", "Lakes"),
+            ("Coot, R., E.F. Fenn and M.B. Gal. Two lakes", "Coot, R., E.F. Fenn and M.B. Gal", "Two lakes"),
+            ("Coot,R.L; Fenn,D The lakes. Part 2", "Coot,R.L; Fenn,D The lakes", "Part 2"),
+            ("LI T. Five ways to a lake", "LI T", "Five ways to a lake"),
+            ("COOT T,DE ROOS H. Five ways to a lake", "COOT T,DE ROOS H", "Five ways to a lake"),
+            ("O’ Brien-Coot E. Five ways to a lake", "O’ Brien-Coot E", "Five ways to a lake"),
+            ("Fay Coot,Jerey Fenn,Wilson C.Gal. Ponds", "Fay Coot,Jerey Fenn,Wilson C.Gal", "Ponds"),
+            ("Steven K.Coot, Ann Fenn,and Eliot Gal. Ponds", "Steven K.Coot, Ann Fenn,and Eliot Gal", "Ponds"),
+            ("Mary Ann Coot, P.G. Coot. Reeds in ponds", "Mary Ann Coot, P.G. Coot", "Reeds in ponds"),
+            ("V Coot,R. Fenn. Reeds in ponds", "V Coot,R. Fenn", "Reeds in ponds"),
+            ("Smith J. Water, energy and food", "Smith J", "Water, energy and food"),
+            ("Rallus Coot,Mary Fenn,Ways of a river", "Rallus Coot,Mary Fenn", "Ways of a river"),
+            ("M.I. Coot,Pond Handbook", "M.I. Coot", "Pond Handbook"),
+            ("Coot M,Fenn K, Gal P: Human ways", "Coot M,Fenn K, Gal P", "Human ways"),
+            ("张三，李四，湖上的方言与地名.湖报", "张三，李四", "湖上的方言与地名.湖报"),
+            ("张三，湖区地理研究所.湖上的方言", "张三，湖区地理研究所", "湖上的方言"),
         ];
         for (head, authors, title) in cases {
             let (a, t) = split_head(head);

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{are_names, is_chinese_name, is_institution, read_names};
+use super::authors::{are_names, is_chinese_name, read_names};
 use super::head::split_head;
+use super::institution::is_institution;
 use super::narrow::narrow;
 use super::pattern::pattern;
 use super::{author_year, imprint, locator, tidy};
@@ -33,9 +34,14 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9
 /// it has none.
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let Some(first) = title_at(text, 0) else { return false };
+    // `作者，2005，《书名》`
+    static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[，,]\s*((?:19|20)[0-9]{2})[a-z]?\s*[，,．.：:]\s*$"));
     let lead = text.get(..first.open).unwrap_or_default();
+    let dated = DATED.captures(lead);
+    let year = dated.as_ref().and_then(|found| found.get(1)?.as_str().parse().ok());
+    let lead = dated.and_then(|found| lead.get(..found.get(0)?.start())).unwrap_or(lead);
     let institution = lead.trim().is_empty() && text.get(first.end..).is_some_and(is_institution);
-    if lead.contains(['。', '；']) || institution {
+    if lead.contains(['。', '；']) || institution || is_in_title(lead, text.get(first.end..).unwrap_or_default()) {
         return false;
     }
     let second;
@@ -63,6 +69,16 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let rest = text.get(second.as_ref().map_or(first.end, |s| s.end)..).unwrap_or_default();
     reference.container_title = second.as_ref().map(|s| s.title.to_owned());
     read_imprint(rest, reference);
+    // Where the year stands behind the names, none ends the imprint.
+    static UNDATED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[，,.。]?\s*([^，,：:。]{2,6})[：:]\s*([^，,：:。]{2,30})[。.]?\s*$"));
+    if year.is_some()
+        && reference.publisher.is_none()
+        && let Some(found) = UNDATED.captures(rest)
+    {
+        reference.place = found.get(1).map(|place| place.as_str().trim().to_owned());
+        reference.publisher = found.get(2).map(|by| by.as_str().trim().to_owned());
+    }
     let located = locator::locate(rest);
     let narrowed = narrow(rest);
     if let Some(found) = TAIWAN_ISSUE.captures(&narrowed) {
@@ -80,6 +96,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         .and_then(|found| found.get(1))
         .map(|pages| locator::tidy_pages(pages.as_str()))
         .or_else(|| located.pages.clone().filter(|_| second.is_some() && located.issue.is_some()));
+    reference.year = year.or(reference.year);
     if reference.year.is_none() {
         reference.year =
             YEAR.captures(&narrowed).and_then(|y| y.get(1)?.as_str().parse().ok()).or_else(|| chinese_year(rest));
@@ -103,6 +120,18 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         reference.title = None;
     }
     true
+}
+
+/// Whether a title in 《》 begins a longer one, behind the full stop of the names: `张三.《湖志》解读.湖报,2016`.
+fn is_in_title(lead: &str, behind: &str) -> bool {
+    let words = behind.split(['.', '．', '，', ',', '。', '：', ':', '（', '(', '[']).next().unwrap_or_default();
+    let stopped = behind.get(words.len()..).is_some_and(|mark| mark.starts_with(['.', '．']));
+    let told = ["编", "編", "著", "撰", "译", "譯", "校", "卷", "篇", "第", "上", "下", "中", "版", "册", "冊"];
+    lead.trim_end().ends_with(['.', '．'])
+        && stopped
+        && words.chars().all(is_han)
+        && (2..=20).contains(&words.chars().count())
+        && !told.iter().any(|word| words.starts_with(word) || words.ends_with(word))
 }
 
 /// The names, and the title that begins behind them and before the first 《: `张三. 评《书名》`, `张三(2018). 评《书名》`.

@@ -51,7 +51,7 @@ static NAMED_YEAR: LazyLock<Regex> =
 
 /// Finds the imprint in a text.
 pub(super) fn find(text: &str) -> Option<Imprint> {
-    let narrow = narrow(text);
+    let narrow = with_colon(narrow(text));
     if !YEAR.is_match(&narrow) {
         return None;
     }
@@ -62,6 +62,24 @@ pub(super) fn find(text: &str) -> Option<Imprint> {
     })?;
     Some(found.read(text, &narrow))
 }
+
+/// The text with the colon that was read as a semicolon: `. 北京;湖社, 2001` where a name of a publisher follows.
+fn with_colon(narrow: String) -> String {
+    static SEMICOLON: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"[.,\]]\s*\p{Han}{2,4}(;)\s*\p{Han}{2,20}?(?:出版社|大学|大學|书局|書局|印书馆|印書館)")
+    });
+    match SEMICOLON.captures(&narrow).and_then(|found| found.get(1)).map(|mark| mark.range()) {
+        Some(at) => {
+            let mut narrow = narrow;
+            narrow.replace_range(at, ":");
+            narrow
+        }
+        None => narrow,
+    }
+}
+
+/// The most characters of a town before its state and country.
+const LONGEST_TOWN: usize = 16;
 
 /// The most characters of a place, without its country, and of a publisher.
 const LONGEST_PLACE: usize = 40;
@@ -99,13 +117,29 @@ fn place_before(narrow: &str, from: usize, colon: usize) -> Option<Stretch> {
             None => (from == 0).then_some(0)?,
         };
         let town = narrow.get(start..end)?;
+        // `[S.l.]` says that the place is not known.
+        if let Some(unknown) = UNKNOWN.find(narrow.get(from..end)?) {
+            return Some(from + unknown.start()..end);
+        }
+        if !town.contains(char::is_alphabetic) {
+            return None;
+        }
         (!town.trim().is_empty() && !has_more_than(town.trim_start(), LONGEST_PLACE)).then_some(start..end)
     };
     let place = segment(colon)?;
     let comma = place.start.checked_sub(1).filter(|at| narrow.get(*at..place.start) == Some(","));
     let town = comma.filter(|_| is_country(slice(narrow, &place))).and_then(segment);
+    // `New York, NY, USA`
+    let state = town.clone().filter(|town| slice(narrow, town).trim().len() == 2 && is_country(slice(narrow, town)));
+    let before = state.and_then(|state| state.start.checked_sub(1)).filter(|at| narrow.get(*at..at + 1) == Some(","));
+    let far = before.and_then(segment).filter(|town| !has_more_than(slice(narrow, town), LONGEST_TOWN));
+    let town = far.or(town);
     Some(town.map_or(place.start, |town| town.start)..colon)
 }
+
+/// `[S.l.]`, `[出版地不详]`
+static UNKNOWN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[\[(]\s*(?:[Ss]\s*\.?\s*[lLI1]\s*\.?|出版地不详)\s*[\])]\s*$"));
 
 /// ` Japan`, ` CA`
 fn is_country(name: &str) -> bool {
@@ -148,8 +182,12 @@ impl<'t> Printed<'t> {
         let first = trim(narrow, self.place.as_ref().unwrap_or(&self.by));
         Imprint {
             start: byte_of(text, narrow, first.start),
-            place: self.place.as_ref().and_then(printed),
-            publisher: printed(&self.by).map(|by| without_kind(by.trim_end_matches(['，', ',', '.', ' '])).to_owned()),
+            place: self.place.as_ref().and_then(printed).filter(|place| !place.starts_with(['[', '［', '(', '（'])),
+            publisher: printed(&self.by)
+                .map(|by| {
+                    without_kind(by.trim_end_matches(['，', ',', '.', ' ', ';', '；', '[', '［', '('])).to_owned()
+                })
+                .filter(|by| !by.starts_with(['[', '［'])),
             year: self.year.parse().ok(),
             pages: self.pages.map(tidy_pages),
         }
@@ -188,6 +226,8 @@ mod tests {
             (".湖南大学,2010.", "|湖南大学|2010|"),
             (". New York: Wiley, 1999: 3-5.", "New York|Wiley|1999|3-5"),
             (". Nara, Japan: Quill, 2012: 3", "Nara, Japan|Quill|2012|3"),
+            (". [S.l.]: Quill, 2012: 3", "|Quill|2012|3"),
+            (".北京;湖畔出版社,2000:18-22.", "北京|湖畔出版社|2000|18-22"),
             (", Cambridge University Press, 2001.", "|Cambridge University Press|2001|"),
         ];
         for (text, expected) in cases {

@@ -89,7 +89,12 @@ pub(super) fn read(text: &str) -> Option<Label> {
                 (at, c) if c.is_alphabetic() && gap == 0 && !is_type(bracket) => label(Style::Half, gap + at),
                 // `1 [1]`: a list of its own numbers around the labels.
                 _ => read(bracket)
-                    .filter(|inner| inner.style == Style::Bracket && inner.number == number && open != first)
+                    .filter(|inner| {
+                        inner.style == Style::Bracket
+                            && inner.number == number
+                            && open != first
+                            && !digits.starts_with('0')
+                    })
                     .and_then(|inner| label(Style::Bracket, gap + inner.length)),
             }
         }

@@ -29,9 +29,12 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A mark that lost its closing bracket: `[J.`, `[C//`; nothing else opens a bracket with one capital and a mark.
-static UNCLOSED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|//)"));
-
+/// A mark that lost its closing bracket: `[J.`, `[C//`, `[C/2001`; nothing else opens a bracket with one capital and a mark.
+static UNCLOSED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/)"));
+/// A mark whose closing bracket was read as a letter or another bracket: `[Cl//`, `[Jl.`, `[J).`
+static MISREAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP])\s*[lI1|)）}｝])\s*//"));
+static MISREAD_BEFORE_STOP: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNRSP])\s*[lI1|)）}｝])\s*[.．。]"));
 /// A mark that lost its opening bracket: `J].`
 static UNOPENED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:[\p{Han}a-z.．。?？)）”’\x22]|[a-z] )(([JMDNCRSP])\s?[\]］〕】」])\s*[.．。,，:：/]")
@@ -74,7 +77,7 @@ pub(super) fn marks(text: &str) -> Vec<Mark> {
 }
 
 fn damaged(text: &str) -> Option<Mark> {
-    [&UNCLOSED, &UNOPENED, &ROUND].into_iter().find_map(|shape| {
+    [&UNCLOSED, &MISREAD, &MISREAD_BEFORE_STOP, &UNOPENED, &ROUND].into_iter().find_map(|shape| {
         let found = shape.captures(text)?;
         let at = found.get(1)?.range();
         // `[class M].` has its bracket further ahead.
@@ -129,6 +132,10 @@ mod tests {
             ("甲[J〗.", ReferenceType::ArticleJournal),
             ("甲[J.乙", ReferenceType::ArticleJournal),
             ("甲[C//乙", ReferenceType::PaperConference),
+            ("甲[C/2001乙", ReferenceType::PaperConference),
+            ("甲[Cl//乙", ReferenceType::PaperConference),
+            ("甲[Jl.乙", ReferenceType::ArticleJournal),
+            ("甲[J）．乙", ReferenceType::ArticleJournal),
             ("甲J].乙", ReferenceType::ArticleJournal),
             ("a problem J], b", ReferenceType::ArticleJournal),
             ("甲（J）．乙", ReferenceType::ArticleJournal),
@@ -141,7 +148,20 @@ mod tests {
 
     #[test]
     fn other_brackets_are_no_marks() {
-        for text in ["[1]", "[美]", "[2018-03-05]", "[XX]", "[ABC]", "甲(J)", "[]", "[type M].", "[GPS].", "TLC]."] {
+        for text in [
+            "[1]",
+            "[美]",
+            "[2018-03-05]",
+            "[XX]",
+            "[ABC]",
+            "甲(J)",
+            "[]",
+            "[type M].",
+            "[GPS].",
+            "TLC].",
+            "[Cl].",
+            "[Cl, Br]",
+        ] {
             assert_eq!(marks(text), [], "{text}");
         }
     }

@@ -6,11 +6,11 @@ use regex::Regex;
 
 use super::authors::{are_names, is_latin_name_list, is_name_list, read_names};
 use super::head::split_head;
-use super::locator::locate;
+use super::locator::{Locator, locate};
 use super::mark::{Code, Mark};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{author_year, imprint, number, online, tidy};
+use super::{author_year, conference, imprint, number, online, plain, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 
@@ -31,8 +31,12 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
         Code::Type(kind) => number::without(head, kind),
         Code::PartOrArchive => head.to_owned(),
     };
+    // EndNote prints a conference and its year before the mark.
+    let held = (first.code == Code::Type(ReferenceType::PaperConference)).then(|| conference::held(&head)).flatten();
+    let head = held.as_ref().map_or(head.clone(), |held| held.paper.to_owned());
     let dated = author_year::find(&head).filter(|dated| are_names(&dated.authors));
-    let before = dated.as_ref().map(|dated| dated.year);
+    let before = dated.as_ref().and_then(|dated| dated.year);
+    let is_dated = dated.is_some();
     if let Some(dated) = dated {
         reference.authors = dated.authors;
         reference.title = Some(tidy(dated.behind).to_owned());
@@ -50,7 +54,14 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let second = marks.get(1).map(|mark| mark.code);
     reference.kind = Some(kind_of(first.code, host.is_some() || marks.len() > 1, second));
     match reference.kind {
-        Some(ReferenceType::ArticleJournal) => read_journal(host.unwrap_or(rest), reference),
+        Some(ReferenceType::ArticleJournal) if is_dated => {
+            let rest = host.unwrap_or(rest);
+            read_journal(rest, author_year::locate_behind(rest), reference);
+        }
+        Some(ReferenceType::ArticleJournal) => {
+            let rest = host.unwrap_or(rest);
+            read_journal(rest, locate(rest), reference);
+        }
         Some(ReferenceType::ArticleNewspaper) => read_newspaper(rest, reference),
         Some(ReferenceType::Chapter) => read_host(host.unwrap_or(rest), reference),
         Some(ReferenceType::PaperConference) => match host {
@@ -62,6 +73,10 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
             Some(host) => read_host(host, reference),
             None => read_imprint(rest, reference),
         },
+    }
+    if let Some(held) = held {
+        reference.container_title = Some(held.conference.to_owned());
+        reference.year = Some(held.year);
     }
     reference.year = before.or(reference.year).or(online.updated);
 }
@@ -79,9 +94,9 @@ fn kind_of(code: Code, is_part: bool, host: Option<Code>) -> ReferenceType {
     }
 }
 
-fn read_journal(rest: &str, reference: &mut Reference) {
-    let located = locate(rest);
-    reference.container_title = container(rest.get(..located.start).unwrap_or_default());
+fn read_journal(rest: &str, located: Locator, reference: &mut Reference) {
+    let name = rest.get(..located.start).unwrap_or_default();
+    reference.container_title = container(plain::without_damaged_year(name, &located));
     reference.year = located.year;
     reference.volume = located.volume;
     reference.issue = located.issue;
@@ -90,7 +105,7 @@ fn read_journal(rest: &str, reference: &mut Reference) {
 
 fn read_newspaper(rest: &str, reference: &mut Reference) {
     let narrowed = narrow(rest);
-    let Some(found) = ISSUE_OF_DAY.captures(&narrowed) else { return read_journal(rest, reference) };
+    let Some(found) = ISSUE_OF_DAY.captures(&narrowed) else { return read_journal(rest, locate(rest), reference) };
     let start = found.get(0).map_or(0, |whole| byte_of(rest, &narrowed, whole.start()));
     reference.container_title = container(rest.get(..start).unwrap_or_default());
     reference.year = found.get(1).and_then(|year| year.as_str().parse().ok());
@@ -106,7 +121,8 @@ fn read_host(host: &str, reference: &mut Reference) {
         Some(mark) => host.get(..mark.at.start).unwrap_or_default(),
         None => host.get(..end_of_host(host)).unwrap_or_default(),
     };
-    reference.container_title = container(name_of_host(name));
+    let name = conference::without_publisher(name, reference);
+    reference.container_title = container(plain::without_in(name_of_host(name)));
 }
 
 /// Where the name of a host ends that has no mark of its own.
@@ -122,8 +138,18 @@ fn end_of_host(host: &str) -> usize {
 pub(super) fn name_of_host(name: &str) -> &str {
     let (editors, title) = split_head(tidy(name));
     let bare = without_roles(editors);
-    let edited =
-        bare.len() < editors.len() || is_name_list(bare) || is_latin_name_list(bare) || editors.ends_with(EDITORS);
+    // `马克思, 恩格斯. 全集`: several short names.
+    let several = editors.contains([',', '，'])
+        && editors
+            .split([',', '，'])
+            .all(|name| (2..=4).contains(&name.trim().chars().count()) && name.trim().chars().all(is_han));
+    let institution = ["Association", "Society", "Committee", "Institute", "Council", "Organization", "Union"];
+    let edited = several
+        || institution.iter().any(|end| editors.ends_with(end))
+        || bare.len() < editors.len()
+        || is_name_list(bare)
+        || is_latin_name_list(bare)
+        || editors.ends_with(EDITORS);
     let name = if edited && !tidy(title).is_empty() { title } else { name };
     let stop = if tidy(name).starts_with(is_han) { tidy(name).find(['.', '．', '。']) } else { None };
     tidy(name).get(..stop.unwrap_or(usize::MAX)).unwrap_or(tidy(name))
@@ -169,7 +195,9 @@ fn read_imprint_or_locator(rest: &str, all: bool, reference: &mut Reference) {
     // A standard may have its number behind the mark.
     let number =
         reference.kind == Some(ReferenceType::Standard) && before.starts_with(|c: char| c.is_ascii_uppercase());
-    if all && reference.kind != Some(ReferenceType::PaperConference) && !before.is_empty() && !number {
+    // What is left of a translation is no publisher.
+    let named = !before.is_empty() && !before.starts_with(['(', '（']);
+    if all && reference.kind != Some(ReferenceType::PaperConference) && named && !number {
         match before.split_once([':', '：']) {
             Some((place, publisher)) => {
                 reference.place = Some(tidy(place).to_owned());

@@ -3,17 +3,23 @@
 //! A reference is read in this order: what is printed again in another language is left out; a type mark decides how
 //! the rest is read; without one, titles in 《》 do; without those, the shape.
 
+mod address;
 mod author_year;
 mod authors;
+mod comma;
+mod conference;
 mod divide;
+mod figures;
 mod gap;
 mod glued;
 mod head;
 mod humanities;
 mod imprint;
+mod institution;
 mod label;
 mod language;
 mod locator;
+mod lost;
 mod mark;
 mod marked;
 mod narrow;
@@ -24,6 +30,7 @@ mod plain;
 mod quoted;
 mod translation;
 mod unlabelled;
+mod within;
 
 #[cfg(test)]
 mod tests;
@@ -41,8 +48,11 @@ use crate::text::layout::close_up;
 /// Reads the fields of a reference. What is not understood stays null; `raw` is kept as it is.
 pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     let mut reference = Reference { label: label.map(str::to_owned), raw: raw.to_owned(), ..Reference::default() };
-    let text = close_up(&plain_figures(beginning(raw)));
+    let text = close_up(&figures::plain(&names_apart(beginning(raw))));
+    let text = translation::without_inner(&text);
     let text = translation::first_language(&text);
+    let text = without_empty_mark(text);
+    let text = text.as_ref();
     reference.language = language::language_of(&online::without_addresses(text));
     let marks = mark::marks(text);
     if !marks.is_empty() {
@@ -54,15 +64,29 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     reference
 }
 
-/// Figures that a converter took for formulas, as they were: `$2 0 0 9 , ( 1 )$` is `2009,(1)`.
-fn plain_figures(text: &str) -> Cow<'_, str> {
-    static FIGURES: LazyLock<Regex> =
-        LazyLock::new(|| pattern::pattern(r"\$((?:[0-9 ,;:.()+\-–~/\[\]]|\\colon|\\sim)+)\$"));
-    FIGURES.replace_all(text, |found: &regex::Captures<'_>| {
-        let figures = found.get(1).map_or("", |figures| figures.as_str());
-        let figures: String = figures.split_whitespace().collect();
-        figures.replace("\\colon", ":").replace("\\sim", "-")
-    })
+/// Names with commas where spaces divide them: `张三丰 李四光 王五. 题名`. Spaces between Han characters are lost otherwise.
+fn names_apart(raw: &str) -> Cow<'_, str> {
+    let Some((list, _)) = raw.split_once(['.', '．', '。', ':', '：', ',', '，', '[', '［', '《']) else {
+        return raw.into();
+    };
+    let names: Vec<&str> = list.split_whitespace().collect();
+    let long = names.iter().filter(|name| name.chars().count() == 3).count();
+    // Two of three characters each are no words of a title; nor are three.
+    let enough = names.len() > 2 || names.len() == 2 && long == 2;
+    let listed = list.len() < LONGEST_LIST && names.iter().all(|name| authors::is_chinese_name(name));
+    if !(enough && listed) {
+        return raw.into();
+    }
+    format!("{}{}", names.join(","), raw.get(list.len()..).unwrap_or_default()).into()
+}
+
+/// Bytes of a list of Chinese names at most.
+const LONGEST_LIST: usize = 200;
+
+/// A full stop for a type mark whose letter was lost: `题名[]. 刊名`.
+fn without_empty_mark(text: &str) -> Cow<'_, str> {
+    static EMPTY: LazyLock<Regex> = LazyLock::new(|| pattern::pattern(r"([^0-9\s])[\[［]\s*[\]］]\s*[.．。,，]?"));
+    if text.contains(['[', '［']) { EMPTY.replace(text, "$1.") } else { text.into() }
 }
 
 /// A field of which the marks around it have left nothing is unknown: `[1] : [J]. 学刊, 2019.` has no title.

@@ -4,6 +4,13 @@
 /// The text with half-width digits and marks. `2O07` and `20l1` become years again.
 pub(super) fn narrow(text: &str) -> String {
     let mut chars: Vec<char> = text.chars().map(half_width).collect();
+    // The character 一 between two numbers is a dash: `2016一2020`.
+    for at in 1..chars.len().saturating_sub(1) {
+        let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+        if chars.get(at) == Some(&'一') && digit(at - 1) && digit(at + 1) {
+            chars.splice(at..=at, ['-']);
+        }
+    }
     let mut from = 0;
     while from < chars.len() {
         let length = chars.iter().skip(from).take_while(|c| c.is_ascii_alphanumeric()).count();
@@ -79,6 +86,7 @@ mod tests {
             ("22O: 10o-2l5", "220: 100-215"),
             ("H2O, O2, 2Co, CO2", "H2O, O2, 2Co, CO2"),
             ("Ollo lO", "Ollo lO"),
+            ("2016一2020年一月", "2016-2020年一月"),
         ] {
             assert_eq!(narrow(text), narrowed, "{text}");
         }

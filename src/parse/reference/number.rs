@@ -14,7 +14,7 @@ static STANDARD: LazyLock<Regex> = LazyLock::new(|| {
     let letters = r"[A-Z]{1,5}[0-9]{0,2}(?:\s*/\s*[A-Z]{1,5})?\s*";
     let digits = r"[0-9]+(?:\.[0-9]+)*";
     pattern(&format!(
-        r"\s*:\s*{letters}{digits}\s*$|(?:\s*:\s*)?\b{letters}{digits}\s*[-:]\s*(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b[\s,.]*"
+        r"\s*:\s*{letters}{digits}\s*$|(?:\s*:\s*)?\b{letters}{digits}\s*[-:]\s*(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?-u:\b)[\s,.]*"
     ))
 });
 
@@ -50,6 +50,7 @@ mod tests {
             ("某会. 工艺: GB/T 99999.4—2009", ReferenceType::Standard, "某会. 工艺"),
             ("GB/T 99999-2008, 工艺", ReferenceType::Standard, "工艺"),
             ("某会. DB99/T 0414-2013 木栏杆高度", ReferenceType::Standard, "某会. 木栏杆高度"),
+            ("某会. GB 99999—2010木栏杆高度", ReferenceType::Standard, "某会. 木栏杆高度"),
             ("ＤＢ99／T 0611—2016．晒场", ReferenceType::Standard, "晒场"),
             ("工艺: JGJ 99999", ReferenceType::Standard, "工艺"),
             ("PM2.5的测定: HJ 999-2011", ReferenceType::Standard, "PM2.5的测定"),

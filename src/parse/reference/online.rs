@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::address;
 use super::pattern::pattern;
+use crate::parse::located::slice;
 
 /// What was found, and the text without it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -25,13 +27,6 @@ static DOI: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static CNKI: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)doi\s*[:：]\s*[A-Z][!-~]+"));
-/// Also with a letter or a mark of the scheme lost, `htp://` and `http//`, and with a space behind a full stop or a slash.
-static URL: LazyLock<Regex> = LazyLock::new(|| {
-    let word = r"[!-~&&[^,;]]";
-    let broken = r"[./_\-=]\s[a-z0-9][!-~&&[^,;./]]*[./]";
-    let scheme = r"(?:(?:ht{1,2}ps?|ftp)\s*[:：]\s*/\s?/?\s*|ht{1,2}ps?//|\bww{1,2}\.)";
-    pattern(&format!(r"(?i){scheme}(?-i:(?:{word}*{broken})*{word}+)"))
-});
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"[\[［〔【]\s*(?:引用日期|访问日期|访问时间|检索日期|[Aa]ccessed)?[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})(?:\s*[-－—–./月]\s*([0-9]{1,2}))?\s*日?\s*[\]］〕】]",
@@ -48,34 +43,42 @@ static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The text without addresses, whose letters are of no language.
 pub(super) fn without_addresses(text: &str) -> Cow<'_, str> {
-    let text = if may_have_url(text) { URL.replace_all(text, " ") } else { Cow::Borrowed(text) };
+    let text = address::without(text);
     if may_have_doi(&text) { DOI.replace_all(&text, " ").into_owned().into() } else { text }
 }
 
-/// Cheap looks before the patterns, which are slow in Chinese text because of their word boundaries.
+/// A cheap look before the pattern, which is slow in Chinese text because of its word boundary.
 fn may_have_doi(text: &str) -> bool {
     text.match_indices("10.").any(|(at, prefix)| text.as_bytes().get(at + prefix.len()).is_some_and(u8::is_ascii_digit))
-}
-
-fn may_have_url(text: &str) -> bool {
-    static SCHEME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i-u)ht?tp|ftp|ww\."));
-    SCHEME.is_match(text)
 }
 
 /// Reads and takes out what belongs to an online work. `text` is what stands behind the type mark, or all of it.
 pub(super) fn read(text: &str) -> Online {
     let mut online = Online { rest: text.to_owned(), ..Online::default() };
-    if let Some(found) = may_have_doi(text).then(|| DOI.captures(text)).flatten() {
+    // An address that holds a DOI is one all the same, save that of the resolver.
+    let holds = address::find(text, 0).filter(|at| {
+        let address = slice(text, at);
+        may_have_doi(address) && !address.contains("doi.org")
+    });
+    if let Some(at) = holds {
+        let doi = DOI.captures(slice(text, &at)).and_then(|found| Some(found.get(1)?.as_str().to_owned()));
+        let bare = doi.as_deref().map(|doi| VIEWS.iter().find_map(|view| doi.strip_suffix(view)).unwrap_or(doi));
+        online.doi = bare.map(|doi| trim_end(doi).to_owned());
+    }
+    if online.doi.is_none()
+        && let Some(found) = may_have_doi(text).then(|| DOI.captures(text)).flatten()
+    {
         online.doi = found.get(1).map(|doi| trim_end(&doi.as_str().replace(' ', "")).to_owned());
         online.rest = cut(&online.rest, &DOI);
     }
     if let Cow::Owned(rest) = CNKI.replace_all(&online.rest, "") {
         online.rest = rest;
     }
-    if let Some(found) = may_have_url(&online.rest).then(|| URL.find(&online.rest)).flatten() {
-        let url: String = found.as_str().replace('：', ":").split_whitespace().collect();
+    if let Some(found) = address::find(&online.rest, 0) {
+        let (before, behind) = (online.rest.get(..found.start), online.rest.get(found.end..));
+        let url: String = slice(&online.rest, &found).replace('：', ":").split_whitespace().collect();
         online.url = Some(trim_end(&url).to_owned());
-        online.rest = cut(&online.rest, &URL);
+        online.rest = format!("{} {}", before.unwrap_or_default(), behind.unwrap_or_default());
     }
     for date in [&ACCESSED, &READ_ON] {
         if let Some(found) = date.captures(&online.rest) {
@@ -94,6 +97,9 @@ pub(super) fn read(text: &str) -> Online {
     }
     online
 }
+
+/// What publishers put behind a DOI in their addresses.
+const VIEWS: [&str; 8] = ["/summary", "/abstract", "/full", "/fulltext", "/pdf", "/epdf", "/meta", ".pdf"];
 
 fn cut(text: &str, found: &Regex) -> String {
     found.replace(text, " ").into_owned()

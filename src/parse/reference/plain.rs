@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{is_name_list, read_names};
+use super::authors::{are_people, is_latin_name_list, is_name_list, read_names};
 use super::head::split_head;
+use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
 use super::{author_year, imprint, marked, online, quoted, tidy};
@@ -21,7 +22,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
     let rest = online.rest.as_str();
     if let Some(dated) = author_year::find(rest) {
         reference.authors = dated.authors;
-        reference.year = Some(dated.year);
+        reference.year = dated.year;
         author_year::read_behind(dated.behind, reference);
     } else if !quoted::read(rest, reference) && !read_book(rest, reference) {
         read_article(rest, reference);
@@ -45,10 +46,27 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     let located = locate(text);
     // Universities name journals, too: 某大学学报, 2007, 35(5).
     let proceedings = imprint.publisher.as_ref().is_some_and(|by| by.contains("Proceedings") || by.contains(". In "));
-    if tidy(title).is_empty() || located.issue.is_some() || located.volume.is_some() || proceedings {
+    // What stands before the colon of a title is no place: `Coot R, Fenn M. Ponds: a guide. 2001`.
+    let no_title = authors.is_empty() && !title.contains(is_han) && are_people(&read_names(title)) || {
+        let rest = tidy(title);
+        !rest.contains(is_han) && is_latin_name_list(rest)
+    };
+    if no_title || tidy(title).is_empty() || located.issue.is_some() || located.volume.is_some() || proceedings {
         return false;
     }
     reference.authors = read_names(authors);
+    // `Rallus Coot, The Reeds of the Lake, New York: Quill, 1999`: commas divide all, and the name is one in full.
+    let mut imprint = imprint;
+    if authors.is_empty()
+        && is_full_name(title)
+        && let Some((work, place)) = imprint.place.as_deref().and_then(|place| place.rsplit_once(", "))
+    {
+        reference.authors = vec![tidy(title).to_owned()];
+        reference.title = Some(without_edition(work).to_owned());
+        (reference.year, reference.pages) = (imprint.year, imprint.pages.take());
+        (reference.place, reference.publisher) = (Some(place.to_owned()), imprint.publisher.take());
+        return true;
+    }
     let (title, host) = split_host(title);
     reference.container_title = host.map(|host| marked::name_of_host(host).to_owned());
     reference.title = Some(without_edition(title).to_owned());
@@ -57,6 +75,16 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     reference.year = imprint.year;
     reference.pages = imprint.pages;
     true
+}
+
+/// Whether this is a name of two or three words in capitals: `Rallus Coot`.
+pub(super) fn is_full_name(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    (2..=3).contains(&words)
+        && name.split_whitespace().all(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some_and(|c| c.is_lowercase() || c == '.')
+        })
+        && !name.contains(is_han)
 }
 
 /// Divides `题名. 见: 编者. 书名` where the work that holds the other one is named.
@@ -86,7 +114,7 @@ fn read_article(text: &str, reference: &mut Reference) {
     // A year in the middle of prose is no year of a work.
     let bare = text.get(located.start..).is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()));
     let in_prose = bare && head.ends_with(is_han) && located.issue.is_none() && located.volume.is_none();
-    let head = tidy(head);
+    let head = tidy(without_damaged_year(head, &located));
     let (authors, title) = split_head(head);
     if in_prose && authors.is_empty() && located.pages.is_none() {
         return;
@@ -110,12 +138,31 @@ fn read_article(text: &str, reference: &mut Reference) {
             reference.authors = read_names(authors);
             reference.title = Some(title.to_owned());
         }
+        // An institution and what it has published: nothing tells of a journal.
+        (title, None)
+            if names_organisation(authors)
+                && !names_journal(title)
+                && located.volume.is_none()
+                && located.issue.is_none()
+                && located.pages.is_none() =>
+        {
+            reference.authors = read_names(authors);
+            reference.title = Some(title.to_owned());
+        }
         (container, None) => {
             reference.title = Some(tidy(authors).to_owned());
             reference.container_title = Some(container.to_owned());
         }
     }
     take(located, reference);
+}
+
+/// Whether a name ends as those of journals and papers do.
+fn names_journal(name: &str) -> bool {
+    ["学报", "學報", "日报", "日報", "学刊", "學刊", "杂志", "雜誌", "论坛", "研究", "时报", "晚报"]
+        .iter()
+        .any(|end| name.ends_with(end))
+        && name.chars().count() <= LONGEST_NAME
 }
 
 /// The name of a host without what leads to it: `In Proceedings…`, `in: Proceedings…`.
@@ -188,7 +235,10 @@ const LONGEST_ABBREVIATION: usize = 7;
 /// Divides `题名, 刊名` where commas divide all of a reference, as they do the names from the title: the last one counts, if
 /// what is behind it looks like the name of a journal that volume, issue or pages follow.
 fn split_at_comma<'t>(both: &'t str, authors: &str, located: &Locator) -> Option<(&'t str, &'t str)> {
+    let meeting = ["Conference", "Symposium", "Workshop", "Proceedings"];
     let numbered = located.volume.is_some() || located.issue.is_some() || located.pages.is_some();
+    let numbered =
+        numbered || both.rsplit([',', '，']).next().is_some_and(|last| meeting.iter().any(|word| last.contains(word)));
     let (at, mark) = both.char_indices().rev().find(|(_, c)| matches!(c, ',' | '，'))?;
     let (title, container) = (both.get(..at)?.trim(), both.get(at + mark.len_utf8()..)?.trim());
     let han = container.chars().filter(|c| is_han(*c)).count();
@@ -196,9 +246,9 @@ fn split_at_comma<'t>(both: &'t str, authors: &str, located: &Locator) -> Option
         (2..=LONGEST_NAME).contains(&han) && container.chars().all(|c| is_han(c) || "()（） ·&".contains(c))
     } else {
         container.split_whitespace().count() > 1
-            && container
-                .split_whitespace()
-                .all(|word| word.starts_with(|c: char| c.is_uppercase() || c == '&') || LITTLE_WORDS.contains(&word))
+            && container.split_whitespace().all(|word| {
+                word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '(')) || LITTLE_WORDS.contains(&word)
+            })
     };
     (numbered && named && !authors.is_empty() && title.chars().count() > LONGEST_NAME / 2).then_some((title, container))
 }
@@ -208,6 +258,15 @@ const LONGEST_NAME: usize = 16;
 
 /// Words that stand in small letters also in names.
 const LITTLE_WORDS: [&str; 8] = ["of", "and", "the", "for", "in", "on", "to", "de"];
+
+/// The name of a journal without a number behind it that was its year, where a volume and pages follow and no year is known:
+/// `刊名，209` of `刊名，209，27(1)：12`.
+pub(super) fn without_damaged_year<'t>(name: &'t str, located: &Locator) -> &'t str {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,，.．]\s*(?:[0-9]{1,3}|[0-9]{4})\s*[,，]?\s*$"));
+    let numbered = located.volume.is_some() || located.issue.is_some();
+    let end = NUMBER.find(name).filter(|_| numbered).map_or(name.len(), |found| found.start());
+    name.get(..end).unwrap_or(name)
+}
 
 pub(super) fn take(located: Locator, reference: &mut Reference) {
     reference.year = reference.year.or(located.year);

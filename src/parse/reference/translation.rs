@@ -1,5 +1,6 @@
 //! A reference and its translation under one label: the language printed first is the one that fields are read from.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -16,6 +17,35 @@ static LATIN_START: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"([\[(（［]\s*|[.．。;；\])）］0-9\s])\s*[A-ZÀ-Þ][A-Za-zÀ-ÿ'’\-]+[\s,，.．]"));
 
 static LATIN_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Za-z]{2,}"));
+
+/// The text without a translation in brackets that stands before the year: `题名[J]. 刊名(COOT R. Title[J]. Name), 2001`.
+pub(super) fn without_inner(text: &str) -> Cow<'_, str> {
+    if mark::marks(text).len() < 2 || !text.contains(is_han) {
+        return Cow::Borrowed(text);
+    }
+    let mut opens = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '（' => opens.push(at),
+            ')' | '）' => {
+                let Some(open) = opens.pop() else { continue };
+                let (before, inside) = (text.get(..open).unwrap_or_default(), text.get(open..at).unwrap_or_default());
+                let behind = text.get(at + c.len_utf8()..).unwrap_or_default();
+                let marked = mark::marks(inside).len() == 1 && !mark::marks(before).is_empty();
+                if opens.is_empty()
+                    && marked
+                    && !inside.contains(is_han)
+                    && !YEAR.is_match(&narrow(before))
+                    && YEAR.is_match(&narrow(behind))
+                {
+                    return Cow::Owned(format!("{before}{behind}"));
+                }
+            }
+            _ => {}
+        }
+    }
+    Cow::Borrowed(text)
+}
 
 /// The part of a reference that is in the language printed first.
 pub(super) fn first_language(text: &str) -> &str {
@@ -37,7 +67,11 @@ fn latin_behind(text: &str, year: usize) -> usize {
         // The character before stays with the first language, unless it is the bracket.
         let opens = rest.starts_with(['[', '(', '（', '［']);
         let at = if opens { at } else { at + rest.chars().next().map_or(0, char::len_utf8) };
-        let rest = text.get(at..)?;
+        // What stands behind the bracket is none of the translation: the head of a page.
+        let rest = match text.get(at..)? {
+            rest if opens => rest.get(..rest.rfind([']', ')', '）', '］'])?)?,
+            rest => rest,
+        };
         let han = rest.chars().filter(|c| is_han(*c)).count();
         let words = LATIN_WORD.find_iter(rest).filter(|word| !NOT_NAMES.contains(&word.as_str())).count();
         (words >= 5 && han * 4 < words && (has_year(rest) || !mark::marks(rest).is_empty()) && !is_address(rest))
@@ -106,6 +140,21 @@ mod tests {
             "张三. 题名[J]. 刊名, 2019(3): 1-2. DOI: 10.1234/j.cnki.abcd.2019.03.001.",
         ] {
             assert_eq!(first_language(text), text);
+            assert_eq!(without_inner(text), text);
+        }
+    }
+
+    #[test]
+    fn a_translation_in_brackets_before_the_year_is_left_out() {
+        for (text, rest) in [
+            ("张三. 湖[J]. 湖报(ZHANG San. Lake[J]. Lakes), 2001(2): 3-9.", "张三. 湖[J]. 湖报, 2001(2): 3-9."),
+            ("张三. 湖(上)[D]. 湖大(Lake(1)[D]. Lake University), 2001.", "张三. 湖(上)[D]. 湖大, 2001."),
+            (
+                "张三. 湖[J]. 湖报, 2001(2): 3-9. (ZHANG San. Lake[J]. Lakes, 2001)",
+                "张三. 湖[J]. 湖报, 2001(2): 3-9. (ZHANG San. Lake[J]. Lakes, 2001)",
+            ),
+        ] {
+            assert_eq!(without_inner(text), rest);
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Reference lists that print no labels: which lines open a reference.
 
 use super::divide::Entry;
-use super::glued;
+use super::{gap, glued};
 use crate::parse::located::{Stretch, slice, trim};
+use crate::text::chars::is_han;
 use crate::text::numeral::digit;
 
 /// A list without labels: a line opens a reference unless it goes on with the one before.
@@ -34,14 +35,27 @@ pub(super) fn unlabelled(text: &str, lines: &[Stretch]) -> Vec<Entry> {
 
 /// Whether a line goes on with the reference whose last line is `before`.
 fn goes_on(before: &str, line: &str) -> bool {
-    let open = !before.trim_end().ends_with(['.', '．', '。', ']', '］', ')', '）', '/', ';', '；'])
-        && !before.trim_end().ends_with(|c: char| digit(c).is_some());
     let first = line.chars().next();
+    // An address ends without a mark, and goes on in Latin letters only; a formula may be pages.
+    let ends_otherwise = gap::ends_with_address(before) && first.is_some_and(is_han)
+        || before.trim_end().ends_with('$') && gap::begins_with_names(line);
+    let open = !before.trim_end().ends_with(['.', '．', '。', ']', '］', ')', '）', '/', ';', '；'])
+        && !before.trim_end().ends_with(|c: char| digit(c).is_some())
+        && !ends_otherwise;
     let inner =
         first.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | '，' | '.' | ':' | '：' | ')' | '）' | '-' | '&'));
     let address =
         line.starts_with("http") || line.starts_with("doi") || line.starts_with("DOI") || line.starts_with("www.");
     // The last of the pages: 308-310.
     let pages = first.is_some_and(|c| c.is_ascii_digit()) && !line.chars().any(char::is_alphabetic);
-    open || inner || address || pages
+    open || inner || address || pages || closes_bracket(line)
 }
+
+/// Whether a line begins with the end of what a bracket above has opened: `刊)，(7)，168`.
+fn closes_bracket(line: &str) -> bool {
+    let first = line.chars().take(CLOSES).find(|c| "()（）[]［］《》".contains(*c));
+    first.is_some_and(|c| ")）]］》".contains(c))
+}
+
+/// Characters of a line in which a bracket from the line above is closed.
+const CLOSES: usize = 12;

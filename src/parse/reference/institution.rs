@@ -1,0 +1,75 @@
+//! Institutions that are authors: told by what their names end with.
+
+use crate::text::chars::is_han;
+
+/// Whether a Chinese name ends as those of institutions do: `湖区统计局`, `湖报编辑部`.
+pub(super) fn names_organisation(name: &str) -> bool {
+    const ENDS: [&str; 39] = [
+        "局",
+        "委",
+        "委员会",
+        "委員會",
+        "院",
+        "部",
+        "处",
+        "處",
+        "办公室",
+        "辦公室",
+        "集团",
+        "集團",
+        "中心",
+        "网",
+        "網",
+        "社",
+        "协会",
+        "協會",
+        "学会",
+        "學會",
+        "公司",
+        "厅",
+        "廳",
+        "馆",
+        "館",
+        "小组",
+        "小組",
+        "课题组",
+        "課題組",
+        "编写组",
+        "新闻",
+        "研究所",
+        "大学",
+        "大學",
+        "学校",
+        "银行",
+        "政府",
+        "组织",
+        "联盟",
+    ];
+    let name = name.trim();
+    name.chars().filter(|c| is_han(*c)).count() > 2 && ENDS.iter().any(|end| name.ends_with(end))
+}
+
+/// Whether what stands behind a name in 《》 makes an institution of it, which is the author: `《湖报》编辑部．题名`.
+pub(super) fn is_institution(behind: &str) -> bool {
+    let name = behind.split(['.', '．', '。', ',', '，', ':', '：']).next().unwrap_or_default();
+    (1..=8).contains(&name.chars().count())
+        && name.chars().all(is_han)
+        && name.ends_with(['社', '团', '團', '部', '会', '會', '组', '網', '网', '院'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn institutions_are_told_by_their_ends() {
+        for name in ["湖区统计局", "湖报编辑部", "湖区新闻", "湖语研究课题组"] {
+            assert!(names_organisation(name), "{name}");
+        }
+        for name in ["张三", "湖上的方言", "局", "Lake Union"] {
+            assert!(!names_organisation(name), "{name}");
+        }
+        assert!(is_institution("编辑部．题名"));
+        assert!(!is_institution("的三个版本．题名"));
+    }
+}
