@@ -67,3 +67,23 @@ fn separators_behind_a_label_are_no_value() {
     assert_eq!((publication.clc.as_deref(), publication.journal.as_deref()), (None, None));
     assert_eq!(publication.year, Some(2019));
 }
+
+#[test]
+fn keywords_that_a_dictionary_divides_are_none_where_nobody_can_see_them() {
+    let prose = "春天的花开得很早，园丁每天都要浇水，夏天的荷花开在水上，一直开到秋天，冬天则什么也没有。".repeat(9);
+    let parsed = parse(&format!(
+        "园林的四季变化\n李小某\n摘要：本文记录四季。\n关键词：眷村\u{fffd}\u{1f}\u{1f}\u{1f}\u{1f}\u{1f}\u{1f}\u{1f}\u{1f}湖滨芦苇收割时间对来年长势的影响\n1 春\n{prose}\n",
+    ));
+    assert!(parsed.essay.keywords.iter().all(|keyword| !keyword.trim().is_empty()), "{:?}", parsed.essay.keywords);
+    assert!(parsed.essay.keywords.len() > 1, "{:?}", parsed.essay.keywords);
+}
+
+#[test]
+fn a_postcode_alone_is_no_affiliation() {
+    for line in ["（333999９\u{fffd}某皖\u{fffd}\u{fffd}向", "（333999，，，某皖）", "(，333999，)某皖"]
+    {
+        let parsed = parse(&format!("园林的四季变化\n金小某\n{line}\n摘要：本文记录四季。\n1 春\n春天有花。\n"));
+        let names: Vec<_> = parsed.essay.affiliations.iter().map(|one| one.name.as_str()).collect();
+        assert!(names.iter().all(|name| !name.is_empty()), "{line} {names:?}");
+    }
+}

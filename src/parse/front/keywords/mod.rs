@@ -92,7 +92,9 @@ fn is_of(part: Part, place: &Place, pointer: &str) -> bool {
 
 fn claim(draft: &mut Draft<'_>, words: &[Vec<Stretch>], english: bool) {
     let pointer = if english { ENGLISH } else { CHINESE };
-    let read: Vec<String> = words.iter().map(|word| draft.read(word)).collect();
+    // What is left of a word where nobody can see its characters is none.
+    let read = words.iter().map(|word| (word, draft.read(word))).filter(|(_, read)| !read.trim().is_empty());
+    let (words, read): (Vec<&Vec<Stretch>>, Vec<String>) = read.unzip();
     *(if english { &mut draft.essay.keywords_en } else { &mut draft.essay.keywords }) = read;
     for (index, word) in words.iter().enumerate() {
         word.iter().for_each(|at| draft.claim(at, Part::Keyword, format!("{pointer}/{index}")));
