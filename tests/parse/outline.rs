@@ -288,3 +288,10 @@ fn a_heading_is_glued_to_the_one_above_it_without_a_space() {
         &["1 1|春天", "1.1 1.1|花朵的次第", "1.2 1.2|草木的次第见1.2.1", "2 2|夏天"],
     );
 }
+
+#[test]
+fn a_heading_right_below_the_authors_is_one_though_its_sequence_has_a_gap() {
+    let text = format!("晒秋架的朝向\n金小穗\n（一）朝南的架\n{PROSE}\n（三）朝西的架\n{PROSE}\n");
+    assert_eq!(outline_of(&parse(&text)), ["1 （一）|朝南的架", "2 （三）|朝西的架"]);
+    assert!(parse(&text).report.noise.is_empty());
+}

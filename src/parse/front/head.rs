@@ -9,6 +9,7 @@ use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{columns, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
 use crate::parse::located::{Stretch, slice};
+use crate::parse::outline::opens_section;
 use crate::parse::page::{Kind, Page};
 
 const TITLE: &str = "is the first line of the head that can be a title";
@@ -39,7 +40,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
             if blocks.is_empty() && title.is_some_and(|title| title < position) && !names.is_empty() {
                 people::add(&mut blocks, names);
                 page.set(index, Kind::Field, "has the shape of names, and stands where authors do");
-            } else if super::walk::is_prose(line) {
+            } else if super::walk::is_prose(line) || is_first_heading(page, index) {
                 left.push(index);
             } else {
                 page.set(
@@ -57,6 +58,15 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
         people::name(draft, &at);
     }
     left
+}
+
+/// Whether a line has the look of a heading and the text begins right below it; among others of its look it is a line of the
+/// contents.
+fn is_first_heading(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    han_count(line) >= 2
+        && opens_section(line)
+        && page.open(index + 1, page.lines.len()).next().is_some_and(|below| super::walk::is_prose(page.line(below)))
 }
 
 #[derive(Default)]
