@@ -57,6 +57,12 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
             page.split(index, start + label.end);
             page.split(index, start + label.start);
             index += 1;
+        } else if page.is_open(index)
+            && lists.is_empty()
+            && let Some(label) = label_behind(page, index)
+        {
+            page.split(index, page.at(index).start + label);
+            index += 1;
         }
         if page.is_open(index)
             && let Some(found) =
@@ -117,6 +123,17 @@ fn label_within(line: &str) -> Option<Stretch> {
                 && !entries.contains(word)
         })
     })
+}
+
+/// The byte at which the label of a list stands that ends the line of the text's last sentence, with the first entry on the
+/// next line: `…得到验证。参考文献：`.
+fn label_behind(page: &Page<'_>, index: usize) -> Option<usize> {
+    let line = page.line(index).trim_end_matches([':', '：', ' ', '　']);
+    let before = ["参考文献", "參考文獻"].iter().find_map(|word| line.strip_suffix(word))?;
+    let first = page.open(index + 1, index + 12).next().map(|next| page.line(next))?;
+    let sentence = before.trim_end().ends_with(['。', '！', '？']);
+    (sentence && is_entry(first) && entry_number(first) == Some(1) && entries_follow(page, index))
+        .then_some(before.len())
 }
 
 /// Whether one of the next lines looks like a reference or a note.

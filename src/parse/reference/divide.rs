@@ -74,13 +74,19 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
         let above = entries.last().and_then(|entry| entry.at.last()).map(|at| slice(text, at)).unwrap_or_default();
         let printed = slice(text, line);
         let found = own(line).filter(|label| opens(label, last) && !is_day(label, printed, above));
-        // The next number is looked for only where it matters: a line without a label of the list's own.
+        // The next number is looked for only where it matters: a line without the label that is next.
         let mut next = None;
-        let found = found.or_else(|| {
-            let labels = lines.iter().skip(index + 1).take(AHEAD).filter_map(own);
-            next = labels.map(|label| label.number).find(|number| *number > last);
-            gap::damaged_label(printed, above, last, next)
-        });
+        let found = match found {
+            Some(label) if label.number > last => Some(label),
+            other => {
+                let mut labels = lines.iter().skip(index + 1).take(AHEAD).filter_map(own).map(|label| label.number);
+                let following = labels.next();
+                next = following.into_iter().chain(labels).find(|number| *number > last);
+                let near = following.filter(|_| style == Style::Bracket && !above.trim_end().ends_with(DATE));
+                let whole = near.and_then(|next| gap::label_without_digit(printed, last, next));
+                whole.or(other).or_else(|| gap::damaged_label(printed, above, last, next))
+            }
+        };
         if let Some(label) = found {
             let opened =
                 entries.last().and_then(|entry| entry.at.first()).map(|at| slice(text, at)).unwrap_or_default();
@@ -145,8 +151,11 @@ const NEAR_LINES: usize = 4;
 fn is_day(label: &Label, line: &str, above: &str) -> bool {
     let bracket = line.trim_start().starts_with(['[', '［', '〔', '【']);
     let closed = matches!(label.style, Style::Bracket | Style::Dot | Style::Round);
-    closed && !bracket && above.trim_end().ends_with(['-', '－', '–', '—', '/'])
+    closed && !bracket && above.trim_end().ends_with(DATE)
 }
+
+/// What a date that a line breaks ends with.
+const DATE: [char; 5] = ['-', '－', '–', '—', '/'];
 
 /// Whether one of two lines is in Chinese, and the other is not: a reference and its translation.
 pub(super) fn is_translation(above: &str, line: &str) -> bool {
