@@ -6,51 +6,11 @@ use std::collections::HashMap;
 
 use super::candidate::{self, Candidate};
 use super::scheme::{self, Scheme};
+use super::sentence::{ends_with_noun, opens_behind_noun, opens_sentence};
 use super::why::Refusal;
-use crate::parse::chars::{digit, is_closer, is_han};
+use crate::parse::chars::{han_count, is_closer, is_han, is_opener};
 use crate::parse::located::slice;
 use crate::parse::page::Page;
-
-/// Words that open a sentence and hardly stand inside a title.
-const OPENERS: [&str; 37] = [
-    "近年来",
-    "近几年",
-    "目前",
-    "随着",
-    "由于",
-    "虽然",
-    "尽管",
-    "综上所述",
-    "综上，",
-    "为了",
-    "针对",
-    "按照",
-    "关于新",
-    "本文",
-    "本研究",
-    "本节",
-    "本章",
-    "笔者",
-    "所谓",
-    "众所周知",
-    "一般来说",
-    "通过对",
-    "通过以",
-    "经过",
-    "截至",
-    "截止到",
-    "自从",
-    "该种",
-    "该方法",
-    "该模式",
-    "随机选取",
-    "回顾性分析",
-    "所有患者",
-    "如前所述",
-    "主要包括",
-    "主要是指",
-    "是指",
-];
 
 /// What makes a definition of a sentence whose subject is the title's.
 const PREDICATES: [&str; 13] =
@@ -72,7 +32,9 @@ pub(super) fn text_start(rest: &str) -> Option<usize> {
         })
         .find(|(_, at)| {
             rest.split_at_checked(*at).is_some_and(|(title, text)| {
-                is_whole(title) && is_text(text, TEXT) && (opens_sentence(text) || repeats(title, text))
+                is_whole(title)
+                    && is_text(text, TEXT)
+                    && (opens_sentence(text) || opens_behind_noun(title, text) || repeats(title, text))
             })
         })
         .map(|(_, at)| at)
@@ -137,40 +99,28 @@ fn behind_ending(rest: &str, ending: &str) -> Option<usize> {
     (TITLE.contains(&title.chars().count()) && !goes_on && is_whole(title) && is_text(text, TEXT)).then_some(at)
 }
 
-/// Whether text begins with words that open a sentence.
-pub(super) fn opens_sentence(text: &str) -> bool {
-    OPENERS.iter().any(|word| text.starts_with(word)) || points_to_figure(text) || is_dated(text)
-}
-
-/// The same where a pause follows the words: `近年来，`.
-pub(super) fn opens_with_pause(text: &str) -> bool {
-    OPENERS.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(['，', ','])))
-        || text.starts_with("综上，")
-}
-
-/// `图3显示`, `由表2可知`
-fn points_to_figure(text: &str) -> bool {
-    let rest = text.trim_start_matches(['由', '从', '如']);
-    rest.strip_prefix(['图', '表']).is_some_and(|number| number.trim_start().starts_with(|c| digit(c).is_some()))
-}
-
-/// `在2015年`, `自 2010 年`
-fn is_dated(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(['在', '自', '到']).map(str::trim_start) else { return false };
-    let behind = rest.trim_start_matches(|c| digit(c).is_some());
-    rest.len() - behind.len() == 4 && behind.trim_start().starts_with('年')
-}
-
-/// Whether the text's first words are the title's last ones, or its first ones as the subject of a sentence:
-/// `行政管理与水量调度` `水量调度是…`, `规则与水利工程建设` `规则是…`.
+/// Whether the text's first words are the title's last ones, or its first ones as the subject of a sentence, or all of it:
+/// `行政管理与水量调度` `水量调度是…`, `规则与水利工程建设` `规则是…`, `花期指数（HQ）` `花期指数描述…`,
+/// `牡丹花期册的制作` `牡丹花期册的样子…`.
 fn repeats(title: &str, text: &str) -> bool {
     let lengths = |least: usize| text.char_indices().map(|(at, c)| at + c.len_utf8()).skip(least - 1).take(13 - least);
     let word = |end: usize| text.get(..end).filter(|word| word.chars().all(is_han));
     let predicate =
         |end: usize| text.get(end..).is_some_and(|rest| PREDICATES.iter().any(|word| rest.starts_with(word)));
+    let plain = title.trim_end();
+    let glossed = without_gloss(plain);
     lengths(3).filter_map(word).any(|word| title.ends_with(word) && title.len() > word.len())
         || lengths(4).any(|end| word(end).is_some_and(|word| title.starts_with(word)) && predicate(end))
+        || (ends_with_noun(plain) && lengths(5).filter_map(word).any(|word| title.starts_with(word)))
         || (text.starts_with(title) && predicate(title.len()))
+        || (han_count(plain) >= 4 && text.starts_with(plain))
+        || (glossed.len() < plain.len() && han_count(glossed) >= 4 && text.starts_with(glossed))
+}
+
+/// The title without what is added in brackets at its end: `花期指数（HQ）`.
+pub(super) fn without_gloss(title: &str) -> &str {
+    let at = title.rfind(is_opener).filter(|_| title.ends_with(['）', ')']));
+    at.and_then(|at| title.get(..at)).unwrap_or(title).trim_end()
 }
 
 /// Whether a title could end here: not with a word that something follows, nor inside brackets or beside a mark.

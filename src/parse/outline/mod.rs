@@ -1,5 +1,5 @@
-//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most,
-//! [`glued`] those that the text is glued to, [`lost`] those whose number is lost), [`named`] knows the titles without
+//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
+//! [`glued`] those that the text is glued to as [`sentence`] tells, [`lost`] those whose number is lost), [`named`] knows the titles without
 //! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
@@ -18,6 +18,8 @@ mod refused;
 mod rescue;
 mod scheme;
 mod second;
+mod sentence;
+mod stopped;
 mod why;
 
 pub(super) use named::{is_opening, kind};

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::glued;
+use super::sentence;
 use crate::essay::SectionKind;
 use crate::parse::chars::{is_closer, is_opener, visible};
 use crate::parse::lexicon;
@@ -91,10 +91,10 @@ pub(super) fn read(line: &str) -> Option<(std::ops::Range<usize>, Option<usize>)
     let prose = visible(behind) >= if colon || bracketed { 6 } else { 30 } && behind.contains(['，', '。', ',']);
     // `前言近年来，…`: the line's end is lost.
     let opens = if is_opening(line.get(title.clone())?) {
-        glued::opens_sentence(behind)
+        sentence::opens_sentence(behind)
     } else {
         // 总结 and others are verbs, too: 总结近年来的经验.
-        glued::opens_with_pause(behind)
+        sentence::opens_with_pause(behind)
     };
     let glued = opens && visible(behind) >= 30 && behind.contains(['，', ',']);
     let run_in = (colon || bracketed || spaced) && prose || glued && behind.len() == rest.len();
