@@ -98,6 +98,16 @@ pub(super) fn read(text: &str) -> Online {
     online
 }
 
+/// Whether a line begins with the day on which an address was read: `最后访问日期：2020-03-05`, `2020年3月5日访问`.
+pub(super) fn tells_of_access(line: &str) -> bool {
+    static READ: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[\s\[［(（〔【]*(?:(?:最后|最近|上次)?(?:访问|检索|引用|上网|查阅|浏览|登录|登陆|下载|查询|发布|更新)[\p{Han}]{0,4}\s*[:：]?\s*[0-9]{4}|[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)",
+        )
+    });
+    READ.is_match(line)
+}
+
 /// What publishers put behind a DOI in their addresses.
 const VIEWS: [&str; 8] = ["/summary", "/abstract", "/full", "/fulltext", "/pdf", "/epdf", "/meta", ".pdf"];
 
