@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::authors::{REST_OF_NAMES, are_names, are_people, is_initials, is_person, read_names};
+use super::in_full::are_in_full;
 use super::locator::{Locator, locate, tidy_pages};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
@@ -83,22 +84,23 @@ pub(super) fn find(text: &str) -> Option<Dated<'_>> {
     let named = if bracketed && stopped { authors.iter().all(short) } else { are_names(&authors) && !alone };
     // `Edmund B. Coot. (1898).`: only a year in brackets, with a stop behind it, tells a middle initial from a title.
     let sentence = |name: &String| runs_into_title(name) && !(bracketed && stopped && !name.contains(is_han));
-    let named = named && (stopped || !list.contains(['(', '（'])) && !authors.iter().any(sentence);
+    let named =
+        named && (stopped || !list.contains(['(', '（'])) && (are_in_full(&authors) || !authors.iter().any(sentence));
     let divided = bracketed || list.len() < at(first) || list.ends_with(['.', ',', '，', '．', '。', ';']);
     let year = found.get(1)?.as_str().parse().ok().filter(|year| *year >= FIRST_YEAR);
     (!authors.is_empty() && named && divided).then_some(Dated { authors, year, behind })
 }
 
 /// Whether what stands before the year is more than names: a title in quotation marks, a volume or the number of a meeting.
-/// `Name, 3 (2012)`, `vol. 3, no. 2 (2012)`, `第5届湿地大会(2012)`; a digit in the place of an initial is one: `Coot, 1., Fenn, M. (2012)`.
+/// `Name, 3 (2012)`, `vol. 3, no. 2 (2012)`, `第5届湿地大会(2012)`; a letter of a name may be read as 0 or 1: `Coot, 1., 0'Fenn, M. (2012)`.
 fn holds_more_than_names(list: &str) -> bool {
-    static INITIAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,]\s*[0-9]\s*[.,]"));
+    static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[.,&\s])[01](?:[.,'’]|\s+[A-Z])"));
+    static VOLUME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[\s,])(?:[Vv]ol|[Nn]o)\."));
     let list = narrow(list);
-    let last = list.trim_end_matches([',', '.', ' ']).rsplit([',', ';']).next().unwrap_or_default();
-    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
-    list.contains(['“', '”', '"', '《'])
-        || digits(last) > 0
-        || digits(&list) > 0 && digits(&list) != INITIAL.find_iter(&list).count()
+    let digits = list.bytes().filter(u8::is_ascii_digit).count();
+    list.contains(['“', '”', '《'])
+        || list.matches('"').count() > 1
+        || digits > 0 && (digits != LETTER.find_iter(&list).count() || VOLUME.is_match(&list))
 }
 
 /// Whether the last name has a sentence of its own behind it: `Brown J. Night`, `王强. 湿地大会`.
@@ -251,6 +253,10 @@ mod tests {
             ("Edmund B.Coot. (1898). Title", "Edmund B.Coot|1898|Title"),
             ("Coot, M.(206).Title", "Coot, M.||Title"),
             ("COOTRB,2004.Title", "COOTRB|2004|Title"),
+            ("Ian F.Coot, Fay Fenn, 2005. Title", "Ian F.Coot; Fay Fenn|2005|Title"),
+            ("Hock, B., & Lee, C. 1. (1996). Title", "Hock, B.; Lee; C. 1|1996|Title"),
+            ("Hock, Z., & Lee, 0. (2016). Title", "Hock, Z.; Lee; 0|2016|Title"),
+            ("Hock CB, Kru\"ger M (2021) Title", "Hock CB; Kru\"ger M|2021|Title"),
         ];
         for (text, wanted) in cases {
             let told = find(text).map(|d| {

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::in_full::are_in_full;
 use super::pattern::pattern;
-
 use crate::parse::lexicon;
 use crate::text::chars::{closing_of, is_han};
 
@@ -44,22 +44,6 @@ pub(super) fn is_latin_name_list(text: &str) -> bool {
         })
 }
 
-/// Whether this is one Latin name in full with a middle initial, which has its stop: `Edmund B. Coot`. `Coot B. Birds`, a name
-/// and a title, has the same shape: only beside another name in full is this one.
-pub(super) fn has_middle_initial(name: &str) -> bool {
-    let words: Vec<&str> = name.split([' ', '.', '．']).filter(|word| !word.is_empty()).collect();
-    let full = |word: &str| {
-        word.starts_with(char::is_uppercase)
-            && word.chars().any(char::is_lowercase)
-            && word.chars().all(|c| c.is_alphabetic() || "-'’".contains(c))
-    };
-    let [first, middle @ .., last] = words.as_slice() else { return false };
-    full(first)
-        && full(last)
-        && !middle.is_empty()
-        && middle.iter().all(|word| word.chars().count() == 1 && is_initials(word) && stopped(name, word))
-}
-
 /// Whether this is one Latin name with initials, before the surname or behind it: `J.-W. Lee`, `Lee K`, `van Hart D`.
 pub(super) fn is_person(name: &str) -> bool {
     let words: Vec<&str> =
@@ -82,12 +66,6 @@ pub(super) fn is_person(name: &str) -> bool {
     (2..=6).contains(&length)
         && ((before > 0 && surnames(before.min(length - 1), length))
             || (behind > 0 && surnames(0, (length - behind).max(1))))
-}
-
-/// Whether an initial of a name has a stop behind it.
-fn stopped(name: &str, initial: &str) -> bool {
-    name.match_indices(initial)
-        .any(|(at, _)| name.get(at + initial.len()..).is_some_and(|behind| behind.starts_with(['.', '．'])))
 }
 
 static SURNAMES: LazyLock<HashSet<&'static str>> =
@@ -127,6 +105,7 @@ pub(super) fn are_names(names: &[String]) -> bool {
     };
     let glued = |name: &String| (3..=14).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_uppercase());
     names.iter().any(|name| is_one(name)) && names.iter().all(|name| is_one(name) || like_one(name))
+        || are_in_full(names) && names.iter().all(|name| is_one(name) || like_one(name))
         || !names.is_empty() && names.iter().all(glued)
 }
 
@@ -299,8 +278,6 @@ mod tests {
         ] {
             assert!(!is_person(other), "{other}");
         }
-        assert!(has_middle_initial("Edmund B.Coot") && has_middle_initial("Mary K. L. Fenn"));
-        assert!(!has_middle_initial("Vitamin D Deficiency") && !has_middle_initial("B. Coot"));
     }
 
     #[test]

@@ -1,15 +1,14 @@
 //! Names whose shape, and no mark behind all of them, tells where the title begins: `Coot, R., Fenn, M. Title`,
 //! `Lee K, Coot R, Title of words`, `甲，乙，题名`.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{has_middle_initial, is_chinese_name, is_initials, is_person};
+use super::authors::{is_chinese_name, is_initials, is_person};
 use super::head::MOST_MARKS;
+use super::in_full::{begins_with_given_name, has_middle_initial};
 use super::pattern::pattern;
-use crate::parse::lexicon;
 use crate::text::chars::is_han;
 
 /// `Coot, R., Fenn, M.A. Title`, `Coot,R.,Title`: surnames with the initials behind a comma, and a stop behind each initial.
@@ -58,10 +57,11 @@ const LEAST_TITLE: usize = 12;
 
 /// `Kleinberg R, Lee K, Geographic routing, In Proc`: a comma behind the last of the names that have initials.
 pub(super) fn behind_initials(head: &str) -> Option<(&str, &str)> {
+    let is_whole = |name: &str| is_person(name) || has_middle_initial(name) && begins_with_given_name(name);
     let mut names = 0;
     let mut from = 0;
     for (at, c) in head.char_indices().filter(|(_, c)| matches!(c, ',' | '，')).take(MOST_MARKS) {
-        if !without_and(head.get(from..at)?).split(" and ").all(is_person) {
+        if !without_and(head.get(from..at)?).split(" and ").all(is_whole) {
             break;
         }
         names = at;
@@ -145,11 +145,8 @@ pub(super) fn behind_full_names(head: &str) -> Option<(&str, &str)> {
     let told = || {
         list.split([',', '，']).flat_map(|item| without_and(item).split(" and ")).any(|name| {
             let mut words = name.split([' ', '.', '．']).filter(|word| !word.is_empty());
-            words.clone().next().is_some_and(|first| GIVEN_NAMES.contains(first)) || words.any(is_initials)
+            begins_with_given_name(name) || words.any(is_initials)
         })
     };
     (names > 1 && words.len() >= LEAST_WORDS && small > 0 && begins && told()).then_some((list, title))
 }
-
-static GIVEN_NAMES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lexicon::rows(lexicon::GIVEN_NAMES).map(|row| lexicon::column(&row, 0)).collect());

@@ -31,8 +31,9 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 
 /// A mark that lost its closing bracket: `[J.`, `[C//`, `[C/2001`; nothing else opens a bracket with one capital and a mark.
 /// Ratios do, with a capital behind it: `[C/N]`.
-static UNCLOSED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/\s*(?:[/0-9\p{Han}]|OL|CD|MT|DK))"));
+static UNCLOSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/\s*(?:[/0-9\p{Han}]|[A-Z][a-z]{2}|OL|CD|MT|DK))")
+});
 /// A mark whose closing bracket was read as a letter or another bracket: `[Cl//`, `[Jl.`, `[J).`
 static MISREAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP])\s*[lI1|)）}｝])\s*//"));
 static MISREAD_BEFORE_STOP: LazyLock<Regex> =

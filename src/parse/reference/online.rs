@@ -29,7 +29,7 @@ static DOI: LazyLock<Regex> = LazyLock::new(|| {
 static CNKI: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)doi\s*[:：]\s*[A-Z][!-~]+"));
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[\[［〔【]\s*(?:引用日期|访问日期|访问时间|检索日期|[Aa]ccessed)?[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})(?:\s*[-－—–./月]\s*([0-9]{1,2}))?\s*日?\s*[\]］〕】]",
+        r"(?:[Aa]ccessed(?:\s+on)?[:：]?\s*)?[\[［〔【]\s*(?:引用日期|访问日期|访问时间|检索日期|[Aa]ccessed)?[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})(?:\s*[-－—–./月]\s*([0-9]{1,2}))?\s*日?\s*[\]］〕】]",
     )
 });
 static READ_ON: LazyLock<Regex> = LazyLock::new(|| {

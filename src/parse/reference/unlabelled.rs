@@ -62,7 +62,9 @@ fn closes_bracket(text: &str, above: &Entry, line: &str) -> bool {
     let pair = [("(（", ")）"), ("[［", "]］"), ("《", "》")].into_iter().find(|(_, closes)| closes.contains(close));
     let lines = above.at.iter().rev().take(OPENS).map(|at| slice(text, at));
     let count = |marks: &str| lines.clone().flat_map(str::chars).filter(|c| marks.contains(*c)).count();
-    pair.is_some_and(|(opens, closes)| count(opens) > count(closes))
+    // The line that opens it may be lost; what has no year, but figures, is no reference either.
+    let figures = line.chars().any(|c| digit(c).is_some()) && !gap::has_year(line);
+    figures || pair.is_some_and(|(opens, closes)| count(opens) > count(closes))
 }
 
 /// Lines above in which a bracket may be opened.

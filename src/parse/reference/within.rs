@@ -46,8 +46,8 @@ fn fits(label: &Label, before: &str, rest: &str) -> bool {
     }
 }
 
-/// Whether a number that is further on is a label all the same: it has its bracket, names behind it, and a whole reference
-/// before it; `2012. [3]页` has no names.
+/// Whether a number that is further on is a label all the same: it has its bracket, words and a year behind it, and a
+/// whole reference before it; `2012. [3]页` has no year.
 fn is_sure(label: &Label, before: &str, rest: &str) -> bool {
     let behind = rest.get(label.length..).unwrap_or_default().trim_start();
     let bracketed = rest.starts_with(['[', '［', '〔', '【']) || label.style == Style::Emptied;
@@ -57,7 +57,8 @@ fn is_sure(label: &Label, before: &str, rest: &str) -> bool {
         && ends(before)
         && before.chars().count() > SHORTEST
         && gap::has_year(before)
-        && gap::begins_with_names(behind)
+        && behind.starts_with(|c: char| c.is_alphabetic() || c == '《')
+        && gap::has_year(&behind.chars().take(NEAR).collect::<String>())
 }
 
 /// `[11John`, whose closing bracket was lost; not `[11C]`, an isotope.
