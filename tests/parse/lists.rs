@@ -100,3 +100,32 @@ fn numbers_of_lines_in_the_margin_are_no_part_of_references_or_paragraphs() {
     assert!((131..=136).all(|number| !paragraphs.contains(&number.to_string())), "{paragraphs}");
     assert_eq!(parsed.essay.sections.len(), 3);
 }
+
+#[test]
+fn a_note_on_a_person_between_two_references_ends_no_list() {
+    let third = "[3]周既明.岸柳[J].湖泊学报,2003,5(1):7-9.";
+    for notes in [
+        &["周既明，女，36岁，副教授，研究方向为湖岸植物。"][..],
+        &["赵庆勇：设计实验，修改论文。"],
+        &["作者简介：赵庆勇，男，教授。", "周既明（1980—），女，副教授。"],
+    ] {
+        let lines: Vec<&str> =
+            ["", "参考文献", FIRST, SECOND].into_iter().chain(notes.iter().copied()).chain([third]).collect();
+        let parsed = page(&lines);
+        assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..], &third[3..]], "{notes:?}");
+    }
+}
+
+#[test]
+fn an_unpublished_work_of_the_author_stands_in_a_list_without_labels() {
+    let own = "赵庆勇：湖边的灯，手稿，作者自藏。";
+    let parsed = page(&["", "参考文献", &FIRST[3..], own, &SECOND[3..]]);
+    assert_eq!(raws(&parsed), [&FIRST[3..], own, &SECOND[3..]]);
+}
+
+#[test]
+fn a_program_makes_no_english_abstract() {
+    let parsed = page(&["3 工厂", "Factory f = (Factory) AbstractFactory.create();", "这一行建造工厂。"]);
+    assert_eq!(parsed.essay.abstract_en, None);
+    assert!(paragraphs_of(&parsed).iter().any(|text| text.contains("AbstractFactory")));
+}

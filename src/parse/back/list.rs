@@ -4,7 +4,7 @@ use std::iter;
 
 use super::super::located::Stretch;
 use super::ends::{
-    ends_list, entry_number, is_noted_label, is_page_foot, note_within, tells_of_author, tells_of_person,
+    ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
 use crate::essay::Part;
 use crate::parse::chars::{digit, han_count};
@@ -256,10 +256,15 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
             end += 1;
         }
         let above = lines.last().map(|above| page.line(*above)).unwrap_or_default();
-        let stated = is_noted_label(page, index)
-            || tells_of_author(page, draft, index, above)
-            || !lines.is_empty() && tells_of_person(page.line(index), above);
-        if stated || ends_list(page, index, above, lines.is_empty()) {
+        let person = !lines.is_empty() && tells_of_person(page.line(index), above);
+        let work = tells_of_author(page, draft, index, above);
+        let stated = person || work || is_noted_label(page, index);
+        // Where references follow, it is a note at the foot of a page; in a list without numbers a line of names may be one of them.
+        let inside = stated && !lines.is_empty() && list_goes_on(page, index, &lines);
+        if inside && (!work || lines.iter().any(|line| is_entry(page.line(*line)))) {
+            continue;
+        }
+        if !inside && (stated || ends_list(page, index, above, lines.is_empty())) {
             end = index;
             break;
         }

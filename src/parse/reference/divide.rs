@@ -69,7 +69,9 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
     let leading = if without { first } else { 0 };
     let mut entries = unlabelled(text, lines.get(..leading).unwrap_or_default());
     let mut last = 0;
+    let numbers: Vec<u32> = lines.iter().map(|line| own(line).map_or(0, |label| label.number)).collect();
     for (index, line) in lines.iter().enumerate().skip(leading) {
+        let later = numbers.get(index + 1..numbers.len().min(index + 1 + AHEAD)).unwrap_or_default();
         let mut from = line.start;
         let above = entries.last().and_then(|entry| entry.at.last()).map(|at| slice(text, at)).unwrap_or_default();
         let printed = slice(text, line);
@@ -115,12 +117,16 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
         } else if last > 0
             && next.is_some_and(|next| next > last + 1)
             && gap::opens_without_label(printed, above)
-            && !lines.iter().skip(index).take(NEAR_LINES).any(|line| next_within(text, line, style, last).is_some())
+            && !lines
+                .iter()
+                .skip(index)
+                .take(NEAR_LINES)
+                .any(|line| next_within(text, line, style, last, later).is_some())
         {
             last += 1;
             entries.push(Entry { label: None, label_at: None, at: Vec::new(), raw: String::new() });
         }
-        while let Some((at, label)) = next_within(text, &(from..line.end), style, last) {
+        while let Some((at, label)) = next_within(text, &(from..line.end), style, last, later) {
             extend(&mut entries, text, from..at);
             last = label.number;
             from = at + label.length;
@@ -134,7 +140,7 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
 /// Where the reference ends that a line begins with: at the next label, or with the line.
 fn end_of_reference(text: &str, line: &Stretch, style: Style, label: &Label) -> usize {
     let behind = line.start + label.length..line.end;
-    next_within(text, &behind, style, label.number).map_or(line.end, |(at, _)| at)
+    next_within(text, &behind, style, label.number, &[]).map_or(line.end, |(at, _)| at)
 }
 
 /// The bytes of `[]`, a label whose number was lost, at the beginning of a line of a list with brackets.
