@@ -5,8 +5,11 @@
 use std::collections::HashMap;
 
 use super::candidate::{self, Candidate};
+use super::decimal;
 use super::scheme::{self, Scheme};
-use super::sentence::{ends_with_noun, opens_behind_noun, opens_sentence};
+use super::sentence::{
+    ends_with_noun, is_begun, is_paragraph, opens, opens_behind_noun, opens_sentence, opens_with_pause,
+};
 use super::why::Refusal;
 use crate::parse::chars::{han_count, is_closer, is_han, is_opener};
 use crate::parse::located::slice;
@@ -24,6 +27,9 @@ const TEXT: usize = 30;
 
 /// The byte where the text begins that is glued to a title; both stand in `rest`, the line behind the number.
 pub(super) fn text_start(rest: &str) -> Option<usize> {
+    if decimal::opens_with_unit(rest) {
+        return None;
+    }
     let chars: Vec<(usize, char)> = rest.char_indices().take(*TITLE.end() + 16).collect();
     TITLE
         .filter_map(|position| chars.get(position).map(|(at, _)| (position, *at)))
@@ -34,7 +40,7 @@ pub(super) fn text_start(rest: &str) -> Option<usize> {
             rest.split_at_checked(*at).is_some_and(|(title, text)| {
                 is_whole(title)
                     && is_text(text, TEXT)
-                    && (opens_sentence(text) || opens_behind_noun(title, text) || repeats(title, text))
+                    && (opens_sentence(title, text) || opens_behind_noun(title, text) || repeats(title, text))
             })
         })
         .map(|(_, at)| at)
@@ -45,25 +51,43 @@ pub(super) fn text_start(rest: &str) -> Option<usize> {
 pub(super) fn broken_text_start(rest: &str) -> Option<usize> {
     let at = rest.char_indices().skip(*TITLE.start()).take(TITLE.end() - TITLE.start()).find(|(at, _)| {
         rest.split_at_checked(*at).is_some_and(|(title, text)| {
-            is_whole(title) && is_text(text, 8) && text.contains(['，', ',']) && opens_sentence(text)
+            is_whole(title)
+                && is_text(text, 8)
+                && text.contains(['，', ','])
+                && !is_begun(title)
+                && (opens(text) || opens_with_pause(text))
         })
     });
     at.map(|(at, _)| at)
 }
 
+/// How the titles below one parent end: by their last two characters.
+type Endings<'a> = HashMap<&'a str, Ending>;
+
+/// How often titles end alike, and the characters of the first one.
+struct Ending {
+    times: usize,
+    length: usize,
+}
+
 /// Divides lines that were refused where the title of a sibling ends: below `2.1.1 监测机制` a line `2.1.2 激励机制维持…` ends
-/// its title with 机制, too.
+/// its title with 机制, too. Two siblings must end so,
+/// or one that is as long as the title found, or several sentences follow.
 pub(super) fn divide_like_siblings(
     page: &Page<'_>,
     candidates: &mut Vec<Candidate>,
     refused: &mut Vec<(usize, Refusal)>,
 ) {
-    let mut endings: HashMap<Vec<u32>, Vec<&str>> = HashMap::new();
+    let mut families: HashMap<Vec<u32>, Endings<'_>> = HashMap::new();
     for candidate in candidates.iter() {
         let number = candidate.number.as_ref().filter(|number| number.scheme == Scheme::Decimal);
-        let ending = ending(slice(page.text, &candidate.title));
-        if let Some((_, parent)) = number.and_then(|number| number.values.split_last()).filter(|(_, p)| !p.is_empty()) {
-            endings.entry(parent.to_vec()).or_default().extend(ending);
+        let title = slice(page.text, &candidate.title);
+        if let Some((_, parent)) = number.and_then(|number| number.values.split_last()).filter(|(_, p)| !p.is_empty())
+            && let Some(word) = ending(title)
+        {
+            let length = title.chars().count();
+            let endings = families.entry(parent.to_vec()).or_default();
+            endings.entry(word).or_insert(Ending { times: 0, length }).times += 1;
         }
     }
     let mut found = Vec::new();
@@ -73,8 +97,7 @@ pub(super) fn divide_like_siblings(
         let number = number.filter(|_| matches!(why, Refusal::Long | Refusal::Sentence));
         let divided = number.and_then(|number| {
             let (_, parent) = number.values.split_last()?;
-            let rest = line.get(number.title..)?;
-            let at = endings.get(parent)?.iter().filter_map(|ending| behind_ending(rest, ending)).min()?;
+            let at = behind_ending(line.get(number.title..)?, families.get(parent)?)?;
             candidate::divided(page, *index, number, at)
         });
         let kept = divided.is_none();
@@ -91,12 +114,28 @@ fn ending(title: &str) -> Option<&str> {
     title.get(at..).filter(|ending| ending.chars().all(is_han))
 }
 
-/// The byte behind the first such ending at which a title could end.
-fn behind_ending(rest: &str, ending: &str) -> Option<usize> {
-    let at = rest.find(ending)? + ending.len();
-    let (title, text) = rest.split_at_checked(at)?;
-    let goes_on = text.starts_with(|c: char| "与和及的之对等、中上".contains(c));
-    (TITLE.contains(&title.chars().count()) && !goes_on && is_whole(title) && is_text(text, TEXT)).then_some(at)
+/// What a sentence begins with, and no title of a few words.
+const SENTENCE: [&str; 14] =
+    ["这", "该", "为了", "在", "按照", "采用", "本", "通过", "由于", "各", "除", "对于", "根据", "从"];
+
+/// What stands between the subject of a sentence and its object.
+const VERBS: [&str; 4] = ["说明", "是", "采用", "解决"];
+
+/// The byte behind the first ending of a sibling at which a title could end.
+fn behind_ending(rest: &str, endings: &Endings<'_>) -> Option<usize> {
+    if SENTENCE.iter().any(|word| rest.starts_with(word)) || !is_text(rest, TEXT) || decimal::opens_with_unit(rest) {
+        return None;
+    }
+    let positions = rest.char_indices().map(|(at, _)| at).take(TITLE.end() + 1).enumerate();
+    positions.skip(*TITLE.start()).map(|(length, at)| (length, rest.split_at(at))).find_map(
+        |(length, (title, text))| {
+            let shared = endings.get(ending(title)?)?;
+            let goes_on = text.starts_with(|c: char| "与和及的之对等、中上是不归提外会能可要有使让将受".contains(c));
+            let alike = shared.times > 1 || shared.length.abs_diff(length) <= 2 || is_paragraph(text);
+            let told = VERBS.iter().any(|verb| title.contains(verb));
+            (alike && !goes_on && !told && is_whole(title) && is_text(text, TEXT)).then_some(title.len())
+        },
+    )
 }
 
 /// Whether the text's first words are the title's last ones, or its first ones as the subject of a sentence, or all of it:
@@ -150,7 +189,11 @@ mod tests {
     #[test]
     fn a_sentence_tells_where_the_title_before_it_ends() {
         let rest = "园子里的人都在说今年的牡丹开得比去年早，也比去年多，门口每天都排起长队。";
-        for opener in ["近年来，", "随着天气转暖，", "虽然", "由图3可知", "在2015年，", "该种"] {
+        for opener in ["近年来，", "随着天气转暖，", "虽然", "由图3可知", "在2015年，", "该方法"]
+        {
+            check(&format!("牡丹花期的问题{opener}{rest}"), Some("牡丹花期的问题"));
+        }
+        for opener in ["近年来，", "随着天气转暖，"] {
             check(&format!("牡丹的花期与气温{opener}{rest}"), Some("牡丹的花期与气温"));
         }
         check(&format!("园林管理与水量调度水量调度是{rest}"), Some("园林管理与水量调度"));
@@ -166,6 +209,13 @@ mod tests {
         check(&format!("牡丹的近年来{rest}"), None);
         check("牡丹的花期与目前的气温", None);
         check(&format!("牡丹。近年来{rest}"), None);
+        for begun in
+            ["各园应当按照规程", "种植户由于缺少水", "园丁虽然记了三年", "我国牡丹目前存在着", "三株牡丹在2015年"]
+        {
+            check(&format!("{begun}{rest}"), None);
+        }
+        check(&format!("公顷的绿地面积分析目前，{rest}"), Some("公顷的绿地面积分析"));
+        check(&format!("万公顷的绿地面积分析目前，{rest}"), None);
     }
 
     #[test]

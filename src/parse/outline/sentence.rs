@@ -3,8 +3,14 @@
 
 use crate::parse::chars::digit;
 
-/// Words that open a sentence and hardly stand inside a title.
-const OPENERS: [&str; 42] = [
+/// Words that open a sentence and stand neither inside a title nor behind the subject of a sentence.
+const ALWAYS: [&str; 3] = ["随着", "综上所述", "众所周知"];
+
+/// Words that open a sentence, and may stand behind its subject, too: `牡丹种植户由于缺少资金，…`. They divide where a comma
+/// follows at once, or where what stands before ends like a title.
+const OPENERS: [&str; 36] = [
+    "随机选取",
+    "回顾性分析",
     "近年来",
     "近几年",
     "目前",
@@ -17,14 +23,8 @@ const OPENERS: [&str; 42] = [
     "为了",
     "针对",
     "按照",
-    "无论",
-    "关于新",
     "本文",
     "本研究",
-    "本试验",
-    "本实验",
-    "本次研究",
-    "本组",
     "本节",
     "本章",
     "笔者",
@@ -32,21 +32,19 @@ const OPENERS: [&str; 42] = [
     "众所周知",
     "一般来说",
     "通过对",
-    "通过以",
     "经过",
     "截至",
-    "截止到",
     "自从",
-    "该种",
     "该方法",
-    "该模式",
-    "随机选取",
-    "回顾性分析",
-    "所有患者",
     "如前所述",
     "主要包括",
     "主要是指",
     "是指",
+    "无论",
+    "本试验",
+    "本实验",
+    "本次研究",
+    "本组",
 ];
 
 /// Words that open a sentence, and may stand inside a title: but hardly behind one of [`NOUNS`]. With each, what makes
@@ -86,7 +84,7 @@ const OPENERS_BEHIND_NOUNS: [(&str, &[&str]); 31] = [
 ];
 
 /// What titles end with that tell of work done; none is a verb before what follows in [`OPENERS_BEHIND_NOUNS`].
-const NOUNS: [&str; 62] = [
+const NOUNS: [&str; 95] = [
     "方法",
     "分析",
     "测定",
@@ -149,20 +147,77 @@ const NOUNS: [&str; 62] = [
     "依从性",
     "方案",
     "技术",
+    "现状",
+    "问题",
+    "对策",
+    "意义",
+    "概述",
+    "内涵",
+    "原因",
+    "特点",
+    "机制",
+    "措施",
+    "建议",
+    "结果",
+    "讨论",
+    "原理",
+    "背景",
+    "关系",
+    "作用",
+    "原则",
+    "目标",
+    "定义",
+    "概念",
+    "因素",
+    "模式",
+    "体系",
+    "理论",
+    "综述",
+    "研究",
+    "应用",
+    "选取",
+    "检验",
+    "进展",
+    "途径",
+    "趋势",
 ];
 
 /// What the subject of a sentence begins with, and no title.
 const SUBJECTS: &str = "本该此这其我为对在由从当如每若因可应并所将以";
 
-/// Whether text begins with words that open a sentence.
-pub(super) fn opens_sentence(text: &str) -> bool {
-    OPENERS.iter().any(|word| text.starts_with(word)) || points_to_figure(text) || is_dated(text)
+/// Whether text begins with words that open a sentence, and the sentence doesn't begin in the title before it, as in
+/// `各公园应当按照规程，…`.
+pub(super) fn opens_sentence(title: &str, text: &str) -> bool {
+    !is_begun(title)
+        && (ALWAYS.iter().any(|word| text.starts_with(word))
+            || opens_with_pause(text)
+            || (ends_with_noun(title) || is_paragraph(text)) && opens(text))
 }
 
-/// The same where a pause follows the words: `近年来，`.
+/// Whether text begins with words that may open a sentence.
+pub(super) fn opens(text: &str) -> bool {
+    ALWAYS.iter().chain(&OPENERS).any(|word| text.starts_with(word)) || points_to_figure(text) || is_dated(text)
+}
+
+/// Whether what stands before is the beginning of a sentence, and no title: `各公园应当`.
+pub(super) fn is_begun(title: &str) -> bool {
+    ["应当", "应该", "应", "要", "需", "可以", "必须", "能", "会", "都", "也"].iter().any(|word| title.ends_with(word))
+}
+
+/// Whether text has several sentences: a numbered sentence that is no title has one.
+pub(super) fn is_paragraph(text: &str) -> bool {
+    text.trim_end().trim_end_matches('。').contains('。')
+}
+
+/// Whether text begins with words that open the sentence behind 引言 and the like, which may be the subject of one, too.
+pub(super) fn opens_introduction(text: &str) -> bool {
+    opens_with_pause(text) || ["随着", "近年来", "近几年", "本文"].iter().any(|word| text.starts_with(word))
+}
+
+/// Whether a pause follows the words that open a sentence: `近年来，`.
 pub(super) fn opens_with_pause(text: &str) -> bool {
-    OPENERS.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(['，', ','])))
-        || text.starts_with("综上，")
+    let opens = |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(['，', ',']));
+    OPENERS.iter().chain(&ALWAYS).any(|word| opens(word)) || text.starts_with("综上，")
 }
 
 /// `图3显示`, `由表2可知`
