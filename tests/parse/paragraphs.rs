@@ -164,20 +164,7 @@ fn two_heads_with_rising_page_numbers_are_in_no_paragraph() {
 }
 
 #[test]
-fn items_and_sentences_without_full_stops_are_told_by_what_stands_beside_them() {
-    let parsed = parse(
-        "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n一、春天\n春天要问游人三个问题，问卷的题目有\n1 您今年来过几次公园\n2 您最喜欢哪种牡丹\n3 您几点钟来\n二、夏天\n夏天的荷花开在水上。\n",
-    );
-    assert_eq!(
-        paragraphs_of(&parsed),
-        [
-            "春天要问游人三个问题，问卷的题目有",
-            "1 您今年来过几次公园",
-            "2 您最喜欢哪种牡丹",
-            "3 您几点钟来",
-            "夏天的荷花开在水上。",
-        ]
-    );
+fn sentences_go_on_over_the_end_of_a_page() {
     for (above, below) in [
         ("关于春天的花期，王某等[1]", "认为气温最要紧。"),
         ("春天的花期由气温决定，这是赵某和孙某[2]", "的研究所说的。"),

@@ -169,6 +169,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn items_that_count_on_are_told_from_figures_of_a_sentence() {
+        for (above, line, next) in [
+            ("问卷的题目有", "1 您今年来过几次公园", "2 您最喜欢哪种牡丹"),
+            ("浇水的步骤有", "1 组织人手，准备水桶", "2 分片浇水"),
+            ("1 组织人手，准备水桶", "2 分片浇水", "园丁每天都要浇水。"),
+            ("3 若t>T, 则转到第5步", "4 t=t+1, 转到第2步", "5 输出最优个体x*"),
+        ] {
+            assert!(is_item_below(above, line, next, false), "{line}");
+        }
+        for line in ["3 组，每组一百株。", "3.2亿株", "4a、图4b所示", "0.4和0.15"] {
+            assert!(!is_item_below("园丁把牡丹一共分成", line, "园丁每天都要浇水。", false), "{line}");
+        }
+    }
+
+    #[test]
     fn a_citation_takes_the_place_of_a_full_stop() {
         for yes in ["产量明显提高[3]", "产量提高[1-3,5]", "产量提高9]", "产量提高[]", "占 $4 \\%$ [10]", "“水塔”[2]"]
         {

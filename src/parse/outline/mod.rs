@@ -244,7 +244,7 @@ pub(super) fn starts_with_figure(line: &str) -> bool {
         number.scheme == scheme::Scheme::Decimal
             && number.values.len() < 3
             && matches!(number.divider, scheme::Divider::Nothing | scheme::Divider::Space)
-            && (measured || lettered)
+            && (measured || lettered || number.values.first() == Some(&0))
             && !dated
     })
 }

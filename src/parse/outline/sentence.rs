@@ -1,7 +1,7 @@
 //! How a sentence opens behind a title that it is glued to: with words that no title has inside, or with words that one
 //! may have, but not behind the noun that ends it: `统计分析采用…`.
 
-use crate::parse::chars::digit;
+use crate::parse::chars::{digit, has_more_than};
 
 /// Words that open a sentence and stand neither inside a title nor behind the subject of a sentence.
 const ALWAYS: [&str; 3] = ["随着", "综上所述", "众所周知"];
@@ -204,9 +204,11 @@ pub(super) fn is_begun(title: &str) -> bool {
     ["应当", "应该", "应", "要", "需", "可以", "必须", "能", "会", "都", "也"].iter().any(|word| title.ends_with(word))
 }
 
-/// Whether text has several sentences: a numbered sentence that is no title has one.
+/// Whether text has several sentences, or a page's end broke it in a long one: a numbered sentence that is no title is one
+/// of this many characters at most.
 pub(super) fn is_paragraph(text: &str) -> bool {
-    text.trim_end().trim_end_matches('。').contains('。')
+    const LONGEST: usize = 80;
+    has_more_than(text, LONGEST) || text.trim_end().trim_end_matches('。').contains('。')
 }
 
 /// Whether text begins with words that open the sentence behind 引言 and the like, which may be the subject of one, too.
