@@ -61,5 +61,12 @@ pub(super) fn judge(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<Option
     heads::addresses(text, lines, &mut verdicts);
     furniture::contents(text, lines, &mut verdicts);
     furniture::marks(text, lines, &mut verdicts);
+    // The margin numbers the lines of the text only: a few figures behind such a number end a sentence, or a reference.
+    for number in numbers {
+        let slot = verdicts.get_mut(number + 1);
+        if let Some(slot) = slot.filter(|slot| slot.is_some_and(|verdict| verdict.kind == NoiseKind::PageNumber)) {
+            *slot = None;
+        }
+    }
     verdicts
 }
