@@ -3,12 +3,14 @@
 
 mod institution;
 mod mark;
+mod number;
 mod run;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use self::mark::{mark_of, role};
+pub(super) use self::number::join_digits;
 use self::run::{latin, run};
 use super::affiliations;
 use crate::parse::chars::{digit, is_han};
