@@ -77,7 +77,7 @@ pub enum LibraryError {
     #[error("the index is behind the store")]
     Behind,
     /// A thread of the writer ended with a panic, which the log tells of: nothing is written until the next start.
-    #[error("what writes the library has failed, see the log; it takes writes again after a restart")]
+    #[error("what writes the library has failed, see the log; try again after a new start")]
     WriterEnded,
     /// The library is being closed.
     #[error("the library is closed")]

@@ -16,6 +16,7 @@ pub(super) fn column<'r>(row: &[&'r str], index: usize) -> &'r str {
 pub(super) const LABELS: &str = include_str!("../../data/lexicon/labels.tsv");
 pub(super) const NOISE: &str = include_str!("../../data/lexicon/noise.tsv");
 pub(super) const ADS: &str = include_str!("../../data/lexicon/ads.tsv");
+pub(super) const GIVEN_NAMES: &str = include_str!("../../data/lexicon/given-names.tsv");
 pub(super) const SURNAMES: &str = include_str!("../../data/lexicon/surnames.tsv");
 pub(super) const INSTITUTIONS: &str = include_str!("../../data/lexicon/institutions.tsv");
 pub(super) const HEADINGS: &str = include_str!("../../data/lexicon/headings.tsv");

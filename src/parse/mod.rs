@@ -147,8 +147,8 @@ fn read<T>(decoded: &str, then: impl FnOnce(Parsed, &page::Page<'_>, &[Stretch],
     let source = source::Source::repair(decoded);
     let text: &str = &source.text;
     let holes = noise::cut(text);
-    let lines = lines::split(text, &holes);
-    let verdicts = noise::judge(text, &lines);
+    let (lines, numbers) = noise::divide(text, lines::split(text, &holes));
+    let verdicts = noise::judge(text, &lines, &numbers);
     let mut page = page::Page::new(text, lines, verdicts);
     let mut draft = draft::Draft::new(text);
     let start = front::read(&mut page, &mut draft);

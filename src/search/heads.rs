@@ -1,16 +1,19 @@
 //! Which documents of a segment are heads: what leads from a section to its essay.
 
+use std::ops::Range;
+
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, SegmentReader, TERMINATED, Term};
 
 use super::schema::ESSAY;
 
-/// A bit for each document, set for heads, those of deleted essays included: few enough for a processor's nearest caches, where
-/// the columns of a large library are not.
+/// A bit for each document, set for heads, those of deleted essays included: with the counts between them two bits for each, few
+/// enough for a processor's nearest caches, where the columns of a large library are not.
 pub(super) struct Heads {
     /// Of 64 documents each.
     words: Vec<Word>,
     count: u32,
+    documents: DocId,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -47,7 +50,7 @@ impl Heads {
             word.before = count;
             count += word.heads.count_ones();
         }
-        Self { words, count }
+        Self { words, count, documents }
     }
 
     /// How many there are.
@@ -74,11 +77,6 @@ impl Heads {
         })
     }
 
-    /// Whether a document is a head.
-    pub(super) fn has(&self, document: DocId) -> bool {
-        self.above(document) == document
-    }
-
     /// The head of the essay that a document is of: itself, or the next one before it.
     pub(super) fn above(&self, document: DocId) -> DocId {
         let mut at = document / u64::BITS;
@@ -89,6 +87,18 @@ impl Heads {
         }
         // The first document of a segment is a head.
         (at * u64::BITS + u64::BITS - 1).saturating_sub(heads.leading_zeros())
+    }
+
+    /// The documents of an essay, told by one of them: its head, and its sections.
+    pub(super) fn essay(&self, document: DocId) -> Range<DocId> {
+        let head = self.above(document);
+        let mut at = (document + 1) / u64::BITS;
+        let mut heads = self.word(at).heads & (u64::MAX << ((document + 1) % u64::BITS));
+        while heads == 0 && at * u64::BITS < self.documents {
+            at += 1;
+            heads = self.word(at).heads;
+        }
+        head..(at * u64::BITS + heads.trailing_zeros()).min(self.documents)
     }
 }
 
@@ -104,7 +114,8 @@ mod tests {
         for document in 0..documents {
             let nearest = all.into_iter().filter(|head| *head <= document).max();
             assert_eq!(Some(heads.above(document)), nearest, "{document}");
-            assert_eq!(heads.has(document), all.contains(&document), "{document}");
+            let next = all.into_iter().find(|head| *head > document).unwrap_or(documents);
+            assert_eq!(Some(heads.essay(document)), nearest.map(|head| head..next), "{document}");
         }
         assert_eq!(heads.iter().collect::<Vec<_>>(), all);
         assert_eq!(heads.len(), all.len());

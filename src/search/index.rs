@@ -126,7 +126,7 @@ impl Index {
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(0);
         let reader = reader.try_into()?;
         let fields = Arc::new(Fields::build().1);
-        let snapshot = Snapshot::new(reader.searcher(), position.seq, Arc::clone(&fields))?;
+        let snapshot = Snapshot::new(reader.searcher(), position.seq, Arc::clone(&fields), None)?;
         Ok(Self {
             feed: position.feed,
             flaw: None,
@@ -177,7 +177,8 @@ impl Index {
             Ok(())
         })?;
         self.reader.reload()?;
-        let snapshot = Snapshot::new(self.reader.searcher(), seq, Arc::clone(&self.fields))?;
+        let before = self.snapshot();
+        let snapshot = Snapshot::new(self.reader.searcher(), seq, Arc::clone(&self.fields), Some(&*before))?;
         *self.snapshot.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(snapshot);
         Ok(())
     }
@@ -291,7 +292,7 @@ impl Index {
         let mut indexed = Vec::new();
         for ((ordinal, segment), columns) in (0..).zip(snapshot.searcher.segment_readers()).zip(&*snapshot.columns) {
             let versions = segment.fast_fields().str(column::VERSION)?;
-            for document in segment.doc_ids_alive().filter(|document| columns.heads.has(*document)) {
+            for document in columns.heads.iter().filter(|head| !segment.is_deleted(*head)) {
                 let id = snapshot.id(DocAddress::new(ordinal, document))?;
                 let mut version = String::new();
                 if let Some((column, number)) = versions.as_ref().and_then(|c| Some((c, c.term_ords(document).next()?)))

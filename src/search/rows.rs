@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::collector::Collector;
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::query::{EnableScoring, Query, Weight};
-use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader, TantivyError};
 
 use self::segment::RowsOfSegment;
 use super::filter::Passing;
@@ -23,7 +23,6 @@ use super::snapshot::Snapshot;
 use super::sort::Rank;
 use super::vocabulary::Vocabulary;
 use super::{SearchError, Sort, SortKey};
-use crate::essay::EssayId;
 
 /// What a cursor holds of the last row: the value by which the list is sorted, the essay's id, and the unit's place.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -55,8 +54,8 @@ pub(super) struct Row {
 impl Row {
     fn of(snapshot: &Snapshot, segment: SegmentOrdinal, row: &SegmentRow) -> Self {
         let SegmentRow { rank, id: _, place, document, value, score } = *row;
-        let id_starts = snapshot.columns.get(segment as usize).and_then(|columns| columns.id_starts.as_ref());
-        let id_start = id_starts.and_then(|starts| starts.first(document)).unwrap_or_default();
+        let id_start = snapshot.columns.get(segment as usize).map(|columns| columns.id_start(document));
+        let id_start = id_start.unwrap_or_default();
         let address = DocAddress::new(segment, document);
         Self { rank, value, id_start, place, score: Score::from_bits(score), address }
     }
@@ -94,30 +93,31 @@ pub(super) fn first_rows(snapshot: &Snapshot, segments: &[SegmentRows], limit: u
     Ok(rows)
 }
 
-/// The first eight bytes of an id as a number, in the order of ids: what tells most of them apart.
-pub(super) fn id_start(id: &EssayId) -> u64 {
-    id.as_str().bytes().chain(std::iter::repeat(0)).take(8).fold(0, |start, byte| start << 8 | u64::from(byte))
-}
-
 /// The columns of a segment that every search reads, opened once for each state of the index.
 #[derive(Clone)]
 pub(super) struct Columns {
     /// Whose numbers rise with the ids.
     pub(super) ids: StrColumn,
-    /// The beginnings of the ids: see [`id_start`].
+    /// Of heads, the beginnings of their ids: see [`id_start`](super::document::id_start).
     id_starts: Option<Column<u64>>,
     pub(super) heads: Arc<Heads>,
 }
 
 impl Columns {
-    pub(super) fn of(segment: &SegmentReader, fields: &Fields) -> tantivy::Result<Self> {
+    /// The heads of a segment never change, so that known ones still hold.
+    pub(super) fn of(segment: &SegmentReader, fields: &Fields, known: Option<Arc<Heads>>) -> tantivy::Result<Self> {
         let none = || StrColumn::wrap(tantivy::columnar::BytesColumn::empty(segment.max_doc()));
         let fast = segment.fast_fields();
         Ok(Self {
             ids: fast.str(column::ID)?.unwrap_or_else(none),
             id_starts: fast.column_opt(column::ID_START)?,
-            heads: Arc::new(Heads::of(segment, fields.kind)?),
+            heads: known.map_or_else(|| Ok(Arc::new(Heads::of(segment, fields.kind)?)), Ok::<_, TantivyError>)?,
         })
+    }
+
+    fn id_start(&self, document: DocId) -> u64 {
+        let starts = self.id_starts.as_ref();
+        starts.and_then(|starts| starts.first(self.heads.above(document))).unwrap_or_default()
     }
 }
 

@@ -85,7 +85,7 @@ pub(super) struct TextFields {
 pub(super) struct Fields {
     pub(super) kind: Field,
     pub(super) id: Field,
-    /// Where the id begins, as a number: see [`id_start`](super::rows::id_start).
+    /// Where the id begins, as a number: what orders most of them. Of heads.
     pub(super) id_start: Field,
     pub(super) version: Field,
     /// The essay's head as JSON, from which lists are answered.

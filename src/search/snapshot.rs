@@ -3,9 +3,11 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::collector::Count;
+use tantivy::index::SegmentId;
 use tantivy::{DocAddress, Searcher};
 
 use super::filter::{self, Passing};
+use super::heads::Heads;
 use super::order::Keys;
 use super::rows::Columns;
 use super::schema::{ESSAY, Fields, column};
@@ -32,9 +34,18 @@ pub(super) struct Snapshot {
 const FILTERS: usize = 16;
 
 impl Snapshot {
-    pub(super) fn new(searcher: Searcher, seq: u64, fields: Arc<Fields>) -> tantivy::Result<Self> {
+    /// What a segment has that `before` had, too, is taken from there.
+    pub(super) fn new(
+        searcher: Searcher,
+        seq: u64,
+        fields: Arc<Fields>,
+        before: Option<&Self>,
+    ) -> tantivy::Result<Self> {
         let essays = searcher.search(&filter::whole(fields.kind, ESSAY), &Count)? as u64;
-        let columns = searcher.segment_readers().iter().map(|segment| Columns::of(segment, &fields));
+        let columns = searcher.segment_readers().iter().map(|segment| {
+            let known = before.and_then(|before| before.heads(segment.segment_id()));
+            Columns::of(segment, &fields, known)
+        });
         let columns = columns.collect::<tantivy::Result<_>>()?;
         Ok(Self {
             columns,
@@ -48,6 +59,11 @@ impl Snapshot {
             by_author: OnceLock::new(),
             passing: Mutex::default(),
         })
+    }
+
+    fn heads(&self, segment: SegmentId) -> Option<Arc<Heads>> {
+        let mut of_segments = self.searcher.segment_readers().iter().zip(&*self.columns);
+        of_segments.find(|(known, _)| known.segment_id() == segment).map(|(_, columns)| Arc::clone(&columns.heads))
     }
 
     /// The id of the essay that a document is of.

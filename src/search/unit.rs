@@ -5,7 +5,6 @@ use tantivy::TantivyDocument;
 
 use super::analysis::visible;
 use super::character::singles;
-use super::rows::id_start;
 use super::schema::{ESSAY, Fields, SECTION, TextFields};
 use super::{SearchError, SearchField};
 use crate::essay::view::{EssayLink, SectionHead};
@@ -54,7 +53,6 @@ impl Unit {
     pub(super) fn add_to(&self, document: &mut TantivyDocument, fields: &Fields) -> Result<(), SearchError> {
         document.add_text(fields.kind, if self.section.is_some() { SECTION } else { ESSAY });
         document.add_text(fields.id, self.essay.id.as_str());
-        document.add_u64(fields.id_start, id_start(&self.essay.id));
         let passages = self.passages.iter().map(|Passage { field, text }| (*field, text.len())).collect();
         let unit = StoredUnit { essay: &self.essay, section: &self.section, passages };
         document.add_text(fields.unit, serde_json::to_string(&unit).map_err(SearchError::engine)?);

@@ -122,3 +122,101 @@ fn a_number_in_bold_and_a_lone_number_above_deeper_ones_are_headings() {
         &["1 1|春天", "2 2|夏天", "2.1 2.2|荷花", "2.1.1 2.2.1|红荷", "2.1.2 2.2.2|白荷", "3 3|秋天"],
     );
 }
+
+#[test]
+fn a_noun_before_a_verb_and_a_title_said_again_tell_where_the_text_begins() {
+    let prose = "园子里的人都在说今年的牡丹开得比去年早，也比去年多，门口每天都排起长队。";
+    check(
+        "numbers of three parts",
+        &format!(
+            "1 春天\n1.1 花朵\n1.1.1花期的观察方法采用两本册子，{prose}\n1.1.2花瓣大小的测定将花瓣铺在纸上，{prose}\n1.1.3花色指数（HS）花色指数用来比较各园，{prose}\n1.1.4花期预测模型花期预测模型描述天气，{prose}\n1.1.5牡丹花期记录的采集牡丹花期记录的采集参照旧例，{prose}\n1.1.6园里牡丹册子的制作园里牡丹册子的样子参照旧例，{prose}\n1.2 草木\n~\n2 夏天\n~"
+        ),
+        &[
+            "1 1|春天",
+            "1.1 1.1|花朵",
+            "1.1.1 1.1.1|花期的观察方法",
+            "1.1.2 1.1.2|花瓣大小的测定",
+            "1.1.3 1.1.3|花色指数（HS）",
+            "1.1.4 1.1.4|花期预测模型",
+            "1.1.5 1.1.5|牡丹花期记录的采集",
+            "1.1.6 1.1.6|园里牡丹册子的制作",
+            "1.2 1.2|草木",
+            "2 2|夏天",
+        ],
+    );
+    check(
+        "a full stop that ends the first sentence and no title",
+        &format!(
+            "1 春天\n1.1花期的观察方法采用园丁所记的册子。{prose}\n1.2花朵大小的评价根据花瓣的长短。{prose}\n2 夏天\n~"
+        ),
+        &["1 1|春天", "1.1 1.1|花期的观察方法", "1.2 1.2|花朵大小的评价", "2 2|夏天"],
+    );
+}
+
+#[test]
+fn numbered_sentences_are_not_divided() {
+    for (reason, first, second) in [
+        (
+            "words behind the subject",
+            "各公园应当按照主管部门颁布的规程做好牡丹的养护，建立记录的制度，并且每年报告一次，由主管部门检查。",
+            "牡丹种植户由于缺少资金和技术，不能及时更换品种，花期一年比一年短，来看花的人也一年比一年少了。",
+        ),
+        (
+            "a sibling's last word within the sentence",
+            "为了解决上述问题提出的办法很多，各地公园的做法也不一样，有的增加人手，有的购买设备，还要再看几年。",
+            "本园的记录说明气温的问题是由水塘引起的，因此要先从水塘入手，逐步改善养护的条件，提高养护的水平。",
+        ),
+    ] {
+        let body = format!("1 春天\n1.1 存在问题\n~\n1.2 {first}\n1.3 {second}\n2 夏天\n~");
+        check(reason, &body, &["1 1|春天", "1.1 1.1|存在问题", "2 2|夏天"]);
+    }
+    check(
+        "a figure of a broken sentence",
+        "1 春天\n1.1 花期\n园子的面积从去年起由0.8 公顷增加到\n1.2 万公顷的绿地目前由各区负责养护，每年要花去大量的经费，而且人手不足的情况一年比一年严重。\n1.3 气温\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花期", "1.2 1.3|气温", "2 2|夏天"],
+    );
+}
+
+#[test]
+fn a_full_stop_by_mistake_ends_a_title_above_its_text() {
+    let wide = PROSE.repeat(2);
+    check(
+        "numbers of several parts above a paragraph, a plain one above its own parts",
+        &format!(
+            "1 春天\n1.1 花朵的次第\n{wide}\n1.2 草木的次第。\n{wide}\n2.夏天的荷花与游人。\n2.1 荷花\n{wide}\n2.2 游人\n{wide}\n3 秋天\n~"
+        ),
+        &[
+            "1 1|春天",
+            "1.1 1.1|花朵的次第",
+            "1.2 1.2|草木的次第",
+            "2 2|夏天的荷花与游人",
+            "2.1 2.1|荷花",
+            "2.2 2.2|游人",
+            "3 3|秋天",
+        ],
+    );
+    check(
+        "not the sentences of a list",
+        &format!("1 春天\n~\n1.1 花要早看。\n1.2 草要晚看。\n{wide}\n2 夏天\n~\n3.看过荷花再走。\n{wide}"),
+        &["1 1|春天", "2 2|夏天"],
+    );
+}
+
+#[test]
+fn a_short_line_far_from_its_place_has_no_lost_number() {
+    check(
+        "the title of a table",
+        "1 春天\n1.1 记录\n~\n各公园牡丹品种数量统计\n~\n1.3 计算\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|记录", "1.2 1.3|计算", "2 2|夏天"],
+    );
+    check(
+        "a parent with paragraphs between it and its child",
+        "1 春天\n~\n2 夏天\n2.1 问卷\n~\n问卷的题\n~\n~\n3.1 花期\n~\n3.2 气温\n~\n4 结语\n~",
+        &["1 1|春天", "2 2|夏天", "2.1 2.1|问卷", "2.2 3.1|花期", "2.3 3.2|气温", "3 4|结语"],
+    );
+    check(
+        "verses",
+        "1 春天\n~\n2 夏天\n~\n唯有牡丹真国色\n~\n花开时节动京城\n~\n5 结语\n~",
+        &["1 1|春天", "2 2|夏天", "3 5|结语"],
+    );
+}

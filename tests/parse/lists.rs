@@ -22,6 +22,11 @@ fn a_list_begins_behind_the_last_sentence_where_its_label_and_first_entry_stand(
     let parsed = page(&[&format!("参考文献{FIRST}"), SECOND]);
     assert_eq!(raws(&parsed).len(), 2, "{:?}", raws(&parsed));
     assert!(paragraphs_of(&parsed).iter().all(|text| !text.contains("钱守成")));
+    for label in ["参考文献", "参考文献：", "参考文献:  "] {
+        let parsed = page(&[label, FIRST, SECOND]);
+        assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]], "{label}");
+        assert!(paragraphs_of(&parsed).iter().all(|text| !text.contains("参考文献")), "{label}");
+    }
     // What only speaks of references stays text.
     let parsed = page(&["夏天过后有参考文献[1]可以查看，船工看过，又去吃饭。", "3 秋天", "湖水转凉。"]);
     assert_eq!(raws(&parsed).len(), 0);
@@ -65,4 +70,62 @@ fn references_without_labels_are_divided_also_on_one_line() {
     ]);
     let titles: Vec<_> = parsed.essay.references.iter().filter_map(|reference| reference.title.as_deref()).collect();
     assert_eq!(titles, ["湖泊四时", "水志", "Of lakes", "Of ponds"]);
+}
+
+#[test]
+fn numbers_of_lines_in_the_margin_are_no_part_of_references_or_paragraphs() {
+    let parsed = page(&[
+        "",
+        "131 秋天的湖面上风从早到晚吹着，芦苇在岸边低下头来，野鸭一群一群地飞过去，在水面上留下长长的",
+        "132 波纹。船工说，这一年的鱼比前一年的少，因为水位低了，鱼群都躲到湖心的深处去，网撒下去也捞",
+        "133 不到几条。",
+        "134 3 冬天",
+        "135 冬天的湖岸和水位的关系在这里第一次被人注意到，那时的记录只有几行，写在一本旧的簿子里。后来",
+        "136 的人把它抄下来，又加上了自己的观察，这样过了三十年，才有了今天我们所看到的这一份材料。",
+        "参考文献",
+        FIRST,
+        "243 [2]孙怀远,周既明,郑如山,等.湖水的颜色和湖岸的人家在冬天里有什么关系[J].湖泊学报,2002,4(2):21-",
+        "244 25.",
+        "245 [3]周既明,郑如山.船工们所说的关于鱼群和水位的话以及这些话里的道理[J].古湖大学学报:自然科",
+        "246 学版,2003,5(1):8-9.",
+        "247 [4]郑如山,孙怀远.芦苇在不同水位的湖岸上的生长以及它们和野鸭的数量之间的关系[J].湖泊学报,",
+        "248 2004,6(1):1-7.",
+        "249 [5]吴知秋.水志续编[M].苏州:古湖出版社,2005.",
+    ]);
+    let labels: Vec<_> = parsed.essay.references.iter().filter_map(|reference| reference.label.as_deref()).collect();
+    assert_eq!(labels, ["1", "2", "3", "4", "5"]);
+    assert!(raws(&parsed)[1].ends_with("2002,4(2):21-25."), "{:?}", raws(&parsed));
+    let paragraphs = paragraphs_of(&parsed).concat();
+    assert!(paragraphs.contains("长长的波纹。船工说") && paragraphs.contains("网撒下去也捞不到几条。"), "{paragraphs}");
+    assert!((131..=136).all(|number| !paragraphs.contains(&number.to_string())), "{paragraphs}");
+    assert_eq!(parsed.essay.sections.len(), 3);
+}
+
+#[test]
+fn a_note_on_a_person_between_two_references_ends_no_list() {
+    let third = "[3]周既明.岸柳[J].湖泊学报,2003,5(1):7-9.";
+    for notes in [
+        &["周既明，女，36岁，副教授，研究方向为湖岸植物。"][..],
+        &["赵庆勇：设计实验，修改论文。"],
+        &["作者简介：赵庆勇，男，教授。", "周既明（1980—），女，副教授。"],
+    ] {
+        let lines: Vec<&str> =
+            ["", "参考文献", FIRST, SECOND].into_iter().chain(notes.iter().copied()).chain([third]).collect();
+        let parsed = page(&lines);
+        assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..], &third[3..]], "{notes:?}");
+    }
+}
+
+#[test]
+fn an_unpublished_work_of_the_author_stands_in_a_list_without_labels() {
+    let own = "赵庆勇：湖边的灯，手稿，作者自藏。";
+    let parsed = page(&["", "参考文献", &FIRST[3..], own, &SECOND[3..]]);
+    assert_eq!(raws(&parsed), [&FIRST[3..], own, &SECOND[3..]]);
+}
+
+#[test]
+fn a_program_makes_no_english_abstract() {
+    let parsed = page(&["3 工厂", "Factory f = (Factory) AbstractFactory.create();", "这一行建造工厂。"]);
+    assert_eq!(parsed.essay.abstract_en, None);
+    assert!(paragraphs_of(&parsed).iter().any(|text| text.contains("AbstractFactory")));
 }

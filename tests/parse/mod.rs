@@ -8,6 +8,7 @@ mod damaged_headings;
 mod explain;
 mod fields;
 mod found;
+mod heads;
 mod hostile;
 mod labelled;
 mod labelled_papers;

@@ -60,3 +60,41 @@ fn a_list_of_links_ends_where_the_essay_goes_on() {
         assert_eq!(titles, ["春天", "夏天", "荷塘"], "{links}");
     }
 }
+
+#[test]
+fn the_address_that_a_sentence_or_a_reference_ends_with_is_the_readers() {
+    for lines in [
+        "春天的花期年年不同，园丁每天都要看，也要记，所用的数据都来自园林管理处的网站\nhttp://data.example.cn",
+        "春天的花期年年不同，园丁每天都要看，也要记，看花的人所填的那份问卷的网址为\nhttps://www.example.cn\n收回三百份。",
+        "春天的花期年年不同，园丁每天都要看，也要记，可以登录\nhttps://www.example.cn\n查询。",
+    ] {
+        assert_eq!(parse(&page(lines)).report.noise, [], "{lines}");
+    }
+    for list in [
+        "[1] 园林信息中心. 第三十七次全国园林花期发展状况统计报告[EB/OL].\nhttp://www.example.cn\n[2] 孙某. 花[M]. 北京: 某某出版社, 2001.",
+        "[1] 孙某. 花[M]. 北京: 某某出版社, 2001.\n[2] Garden Organization. Global flower report 2015[EB/OL].\nhttps://www.example.org",
+        "[1] 某人全集. 第2卷[M].\n北京: 某某出版社, 1984.\n[2] 孙某. 花[M]. 北京: 某某出版社, 2001.",
+    ] {
+        let parsed = parse(&format!("{}参考文献\n{list}\n", page("园丁每天都要浇水。")));
+        assert_eq!(parsed.report.noise, [], "{list}");
+        assert_eq!(parsed.essay.references.len(), 2, "{list}");
+    }
+}
+
+#[test]
+fn rows_of_tables_and_wrapped_references_are_no_running_heads() {
+    let prose = "春天的花开得很早。\n".repeat(8);
+    let rows = format!(
+        "表1 各校论文\n北方园林学院 35\n南方园林学院 21\n{prose}表2 各校引用\n北方园林学院 37\n南方园林学院 22"
+    );
+    assert_eq!(parse(&page(&rows)).report.noise, []);
+    let far = format!("{prose}北方园林学院 35\n{prose}北方园林学院 120\n{prose}");
+    assert_eq!(parse(&page(&far)).report.noise, []);
+    let list = (1..9).map(|n| match n {
+        1 => "[1] 某人选集 第1卷\n某某人民出版社 1972\n".to_owned(),
+        8 => "[8] 某人选集 第2卷\n某某人民出版社 1973\n".to_owned(),
+        _ => format!("[{n}] 孙某. 花[M]. 北京: 某某出版社, 2001.\n"),
+    });
+    let parsed = parse(&format!("{}参考文献\n{}", page("园丁每天都要浇水。"), list.collect::<String>()));
+    assert_eq!(parsed.report.noise, []);
+}

@@ -199,6 +199,11 @@ fn numbers_that_lost_a_dot_or_got_a_digit_are_told_by_their_place() {
         &["1 12|引言", "2 2|春天", "3 3|夏天", "4 4|秋天", "5 50|结语"],
     );
     check("a sign behind the number", "1 春天\n~\n2 夏天\n~\n3>结语\n~", &["1 1|春天", "2 2|夏天", "3 3|结语"]);
+    check(
+        "a conclusion that the columns put before the last",
+        "1 春天\n~\n2 夏天\n2.1 荷花\n~\n4 结论\n~\n3 秋天\n~",
+        &["1 1|春天", "2 2|夏天", "2.1 2.1|荷花", "3 4|结论", "4 3|秋天"],
+    );
     check("nothing within the essay", "1 春天\n~\n50总结\n~\n2 夏天\n~", &["1 1|春天", "2 2|夏天"]);
 }
 
@@ -294,4 +299,55 @@ fn a_heading_right_below_the_authors_is_one_though_its_sequence_has_a_gap() {
     let text = format!("晒秋架的朝向\n金小穗\n（一）朝南的架\n{PROSE}\n（三）朝西的架\n{PROSE}\n");
     assert_eq!(outline_of(&parse(&text)), ["1 （一）|朝南的架", "2 （三）|朝西的架"]);
     assert!(parse(&text).report.noise.is_empty());
+}
+
+#[test]
+fn a_label_with_a_number_stays_before_the_title_behind_its_colon() {
+    check(
+        "a sibling runs in at its colon",
+        &format!(
+            "1 缘起：看花的人在门口排队，园丁在园里浇水。{PROSE}\n2 研究一：花期与气温有什么样的关系\n~\n3 研究二：花期与雨水有什么样的关系\n~"
+        ),
+        &["1 1|缘起", "2 2|研究一：花期与气温有什么样的关系", "3 3|研究二：花期与雨水有什么样的关系"],
+    );
+}
+
+#[test]
+fn a_latin_name_in_brackets_makes_no_title_long() {
+    check(
+        "beside short ones",
+        "1 春天\n1.1 花朵\n~\n1.2 牡丹花期的观察法（observation procedure of flowering,OPF）\n~\n2 夏天\n~",
+        &["1 1|春天", "1.1 1.1|花朵", "1.2 1.2|牡丹花期的观察法（observation procedure of flowering,OPF）", "2 2|夏天"],
+    );
+}
+
+#[test]
+fn an_amount_with_its_unit_is_no_number_with_a_lost_dot() {
+    check(
+        "below 2.3",
+        &format!(
+            "1 春天\n~\n2 夏天\n2.1 荷花\n~\n2.2 游人\n~\n2.3 雨水\n~\n24名游人所记的雨水如表1所示。{PROSE}\n3 秋天\n~"
+        ),
+        &["1 1|春天", "2 2|夏天", "2.1 2.1|荷花", "2.2 2.2|游人", "2.3 2.3|雨水", "3 3|秋天"],
+    );
+}
+
+#[test]
+fn a_sentence_that_cites_is_no_title() {
+    check(
+        "behind a number of three parts",
+        &format!(
+            "1 春天\n1.1 花朵\n1.1.1 花期的记录。{PROSE}\n1.1.2 花色的记录。{PROSE}\n1.1.3 花朵随着气温开放[17]。{PROSE}\n2 夏天\n~"
+        ),
+        &["1 1|春天", "1.1 1.1|花朵", "1.1.1 1.1.1|花期的记录", "1.1.2 1.1.2|花色的记录", "2 2|夏天"],
+    );
+}
+
+#[test]
+fn sentences_behind_brackets_are_items_and_no_titles() {
+    check(
+        "what was done",
+        &format!("1 春天\n~\n1）提出了一种看花的办法。{PROSE}\n2）画出了一张园里的图。{PROSE}\n2 夏天\n~"),
+        &["1 1|春天", "2 2|夏天"],
+    );
 }

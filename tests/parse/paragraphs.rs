@@ -162,3 +162,40 @@ fn two_heads_with_rising_page_numbers_are_in_no_paragraph() {
     ));
     assert_eq!(paragraphs_of(&parsed), vec!["春天的花开得很早。"; 24]);
 }
+
+#[test]
+fn sentences_go_on_over_the_end_of_a_page() {
+    for (above, below) in [
+        ("关于春天的花期，王某等[1]", "认为气温最要紧。"),
+        ("春天的花期由气温决定，这是赵某和孙某[2]", "的研究所说的。"),
+        ("园丁按照书里常用的说法[3]", "把花期分为三段。"),
+        ("记录花期的那一台装置的结构", "如图3所示，它由两个部分组成。"),
+        ("春天的花期按图3所示", "的流程来记。"),
+        ("春天的花期年年不同，可以对照", "图4所给出的曲线。"),
+        ("没有开花的年份取值记为 0", "并且注明原因。"),
+    ] {
+        check(above, &format!("{above}\n{below}"), &[&format!("{above}{below}")]);
+    }
+}
+
+#[test]
+fn verses_below_a_caption_are_the_readers() {
+    check(
+        "words alone",
+        "春天的花开得很早。\n图1 春天的花\n春眠不觉 处处闻啼 夜来风雨\n园丁每天都要浇水。",
+        &["春天的花开得很早。", "图1 春天的花", "春眠不觉处处闻啼夜来风雨园丁每天都要浇水。"],
+    );
+}
+
+#[test]
+fn a_reference_to_the_first_part_of_the_essay_is_no_citation_of_its_own() {
+    check(
+        "the title goes on behind its words",
+        "春天的花开得很早，前期成果见：\n赵庆勇.园林的四季变化(一)[J].园林学报,2017,37(10):3471-3481.\n园丁每天都要浇水。",
+        &[
+            "春天的花开得很早，前期成果见：",
+            "赵庆勇.园林的四季变化(一)[J].园林学报,2017,37(10):3471-3481.",
+            "园丁每天都要浇水。",
+        ],
+    );
+}

@@ -60,6 +60,13 @@ pub(crate) const COMPOSED: &[(&str, Pattern)] = &[
     ("different running heads", Pattern::Pieces(|n| format!("{}学刊论坛　　第1期\n正文正文正文，\n", word(n)))),
     ("different headings", Pattern::Pieces(|n| format!("{}、{}\n正文。\n", n % 90 + 1, word(n)))),
     ("deep decimal numbers", Pattern::Pieces(|n| format!("{}.{}.{} {}\n", n % 20 + 1, n % 7 + 1, n % 3 + 1, word(n)))),
+    (
+        "titles with endings, and sentences without them",
+        Pattern::Listed(
+            |_| "1.1 花期变化\n".to_owned(),
+            "1.2 园子里的人都在说今年的牡丹开得比去年早也比去年多，门口每天都排起长队来看花，要等很久才进去。\n",
+        ),
+    ),
     ("Markdown headings", Pattern::Pieces(|n| format!("{} {}\n", "#".repeat(n % 6 + 1), word(n)))),
     ("a list and its citations", Pattern::Listed(|n| format!("[{n}] 甲. {}[J]. 刊, 2019.\n", word(n)), "甲[1]乙[9]")),
     (

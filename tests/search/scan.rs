@@ -40,7 +40,7 @@ fn text(pool: &'static [&'static str]) -> impl Strategy<Value = Option<String>> 
 }
 
 fn id() -> impl Strategy<Value = String> {
-    (0..14_u8).prop_map(|n| format!("{}{n}", ["a", "zz", "m-"][usize::from(n) % 3]))
+    (0..14_u8).prop_map(|n| format!("{}{n}", ["a", "library-", "library-0"][usize::from(n) % 3]))
 }
 
 fn publication() -> impl Strategy<Value = Publication> {

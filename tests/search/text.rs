@@ -101,10 +101,15 @@ fn essay() -> impl Strategy<Value = Essay> {
                 ..Essay::default()
             };
             essay.publication.year = Some(year);
-            essay.identify(format!("e{id}").parse().expect("a valid id"));
+            essay.identify(shelf_mark(id).parse().expect("a valid id"));
             essay
         },
     )
+}
+
+/// Ids that begin alike, one of them like another.
+fn shelf_mark(number: u8) -> String {
+    format!("library{}", ["", "-", "-1", "-10", "-2", "_", "s", "0"][usize::from(number) % 8])
 }
 
 fn term() -> impl Strategy<Value = Term> {
@@ -181,6 +186,24 @@ fn check_hits(index: &Index, expected: &[&Unit], question: &Question, query: Sea
     Ok(())
 }
 
+/// Facets count the essays of all units that match, each once, whatever is on the page.
+fn check_facets(index: &Index, shelf: &Shelf, expected: &[&Unit], query: &SearchQuery) -> Result<(), TestCaseError> {
+    let matching: BTreeSet<&str> = expected.iter().map(|unit| unit.essay.as_str()).collect();
+    let page = index.search(query).expect("searches");
+    for facet in [Facet::Keyword, Facet::Year] {
+        let mut expected: BTreeMap<String, u64> = BTreeMap::new();
+        for id in &matching {
+            for (folded, _) in shelf::values(&shelf[*id].0, facet) {
+                *expected.entry(folded).or_default() += 1;
+            }
+        }
+        let counted: BTreeMap<String, u64> =
+            page.facets[&facet].iter().map(|value| (wenzhang::text::fold(&value.value), value.count)).collect();
+        prop_assert_eq!(counted, expected, "{:?}", facet);
+    }
+    Ok(())
+}
+
 fn check_essays(
     index: &Index,
     shelf: &Shelf,
@@ -226,7 +249,7 @@ proptest! {
         let (_folder, index) = index();
         let mut shelf = Shelf::new();
         for (seq, (essays, gone)) in (1..).zip(batches) {
-            let gone = format!("e{gone}");
+            let gone = shelf_mark(gone);
             let mut updates = vec![delete(&gone)];
             shelf.remove(&gone);
             for essay in essays {
@@ -245,9 +268,10 @@ proptest! {
                 sort: Sort::RELEVANCE,
                 limit,
                 cursor: None,
-                facets: Vec::new(),
+                facets: vec![Facet::Keyword, Facet::Year],
             };
             prop_assert_eq!(index.search(&query).expect("searches").relaxed, relaxed, "{}", question.typed());
+            check_facets(&index, &shelf, &expected, &query)?;
             check_hits(&index, &expected, &question, query)?;
             check_essays(&index, &shelf, &expected, &question, &filters)?;
         }

@@ -49,7 +49,7 @@ pub(crate) enum ApiError {
     NotAcceptable { offered: &'static str },
     #[error("the URL is longer than {limit} bytes")]
     UrlTooLong { limit: usize },
-    #[error("the library can't be read yet")]
+    #[error("the library isn't ready")]
     NotReady(#[source] LibraryError),
     #[error("the library is being brought up to date")]
     CatchingUp,
@@ -158,6 +158,9 @@ impl ApiError {
             Self::Method { method, allow } => format!("{method} is not for this path, which takes {allow}."),
             Self::NotAcceptable { offered } => format!("Accept names no format that is offered here: {offered}."),
             Self::UrlTooLong { limit } => format!("Path and query together may have {limit} bytes."),
+            Self::NotReady(LibraryError::WriterEnded) => {
+                "What writes the library has failed: it grows old until the server is started again.".to_owned()
+            }
             Self::CatchingUp => "The library is being brought up to date. Ask again in a few seconds.".to_owned(),
             Self::TimedOut(limit) => format!("The answer was not ready within {} s. Ask again later.", limit.as_secs()),
             // What a failing machine says is for the log.

@@ -35,7 +35,7 @@ pub(crate) async fn get_health(_: Query<NoParameters>) -> Result<HttpResponse, A
 
 /// Ask whether the library can be read
 ///
-/// 503 while it can't, when what writes it has failed and waits for a restart, and while the server is bringing it up to date, when only `/healthz` answers otherwise. For what sends
+/// 503 while it can't, and while the server is bringing it up to date, when only `/healthz` answers otherwise. For what sends
 /// requests here only when it can.
 #[utoipa::path(tag = "service", responses((status = 200, description = "It can be read, and is up to date", body = Health)))]
 #[get("/readyz")]

@@ -7,8 +7,8 @@ use crate::parse::label::{self, Field, Form};
 use crate::parse::outline;
 use crate::parse::page::Page;
 
-/// Whether a line is the foot of a page that a list goes on behind: a note on an author, a date or a fund, and below it the
-/// first entry, or the one whose number is next.
+/// Whether a line is the foot of a page that a list goes on behind: a labelled note on an author, a date or a fund, and below it
+/// the first entry, or the one whose number is next.
 pub(super) fn is_page_foot(page: &Page<'_>, index: usize, lines: &[usize]) -> bool {
     let foot = label::opening(page.text, &page.at(index)).is_some_and(|found| {
         matches!(
@@ -16,14 +16,31 @@ pub(super) fn is_page_foot(page: &Page<'_>, index: usize, lines: &[usize]) -> bo
             Field::AuthorNote | Field::Funding | Field::Received | Field::Revised | Field::Contribution
         ) && matches!(found.form, Form::Bracketed | Form::Colon)
     });
-    let below = page.open(index + 1, index + 12).next().map(|below| page.line(below));
-    let Some(below) = below.filter(|line| foot && is_entry(line)) else { return false };
-    let last = lines.iter().rev().map(|line| page.line(*line)).find(|line| is_entry(line)).and_then(entry_number);
-    match last {
-        None => lines.is_empty() && has_mark(below),
-        Some(last) => entry_number(below) == Some(last + 1),
+    if !foot || !lines.is_empty() {
+        return foot && list_goes_on(page, index, lines);
     }
+    let below = page.open(index + 1, index + 12).next().map(|below| page.line(below));
+    below.is_some_and(|line| is_entry(line) && has_mark(line))
 }
+
+/// Whether references follow a note that stands among `lines`: within the next few lines the entry whose number is next, or, in a
+/// list without numbers, one that has a mark or a title in 《》.
+pub(super) fn list_goes_on(page: &Page<'_>, index: usize, lines: &[usize]) -> bool {
+    let last = lines.iter().rev().map(|line| page.line(*line)).find(|line| is_entry(line)).and_then(entry_number);
+    page.open(index + 1, index + 12).take(LONGEST_NOTE).any(|below| {
+        let line = page.line(below);
+        match last {
+            None => {
+                label::opening(page.text, &page.at(below)).is_none()
+                    && (has_mark(line) || line.contains('《') && looks_cited(line))
+            }
+            Some(last) => is_entry(line) && entry_number(line) == Some(last + 1),
+        }
+    })
+}
+
+/// Lines that a note has at most, between two references.
+const LONGEST_NOTE: usize = 4;
 
 /// The number of an entry: 12 of `[12]`, `12.` and `12[]`.
 pub(super) fn entry_number(line: &str) -> Option<u32> {
@@ -82,12 +99,13 @@ pub(super) fn tells_of_author(page: &Page<'_>, draft: &Draft<'_>, index: usize, 
     told && is_whole(above) && !line.contains('《') && !is_entry(line) && !has_mark(line) && !looks_cited(line)
 }
 
-/// Whether a line behind a whole reference tells who somebody is: `张三，女，38岁，副研究员`.
+/// Whether a line behind a whole reference tells who somebody is: `张三，女，38岁，副研究员`, `张三（1980—），女`.
 pub(super) fn tells_of_person(line: &str, above: &str) -> bool {
     let mut parts = line.split(['，', ',', '（', '(', ';', '；', '）', ')']).map(str::trim);
     let name = parts.next().unwrap_or_default();
     let named = (2..=4).contains(&name.chars().count()) && name.chars().all(is_han);
-    named && matches!(parts.next(), Some("男" | "女")) && is_whole(above)
+    let born = |part: &&str| part.is_empty() || part.starts_with(|c| digit(c).is_some());
+    named && matches!(parts.find(|part| !born(part)), Some("男" | "女")) && is_whole(above)
 }
 
 /// Whether a reference can end with this line.
@@ -110,6 +128,7 @@ mod tests {
     #[test]
     fn what_is_no_reference_is_told() {
         assert!(tells_of_person("林晚，女，38岁，副研究员", "[3]甲.一.2001."));
+        assert!(tells_of_person("林晚（1980—），女，副研究员", "[3]甲.一.2001."));
         assert!(!tells_of_person("林晚，女性的湖.湖报,2001", "[3]甲.一.2001."));
         assert!(!tells_of_person("林晚，女，38岁", "[3]甲.一和二,"));
         assert_eq!(note_within("[2]甲.一.2001. 通讯作者：林晚"), Some("[2]甲.一.2001. ".len()));

@@ -36,9 +36,21 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
 fn glued_label(line: &str) -> Option<usize> {
     line.match_indices("Abstract").take(4).find_map(|(at, word)| {
         let before = line.get(..at)?.trim_end();
-        let closed = before.ends_with([')', '）']) && is_latin(before);
-        (closed && line.get(at + word.len()..)?.starts_with(|c: char| c.is_ascii_uppercase())).then_some(at)
+        let inside = before.strip_suffix([')', '）'])?.rsplit(['(', '（']).next()?;
+        let behind = line.get(at + word.len()..)?;
+        let begins = behind.starts_with(|c: char| c.is_ascii_uppercase());
+        let words = behind.split_whitespace().take_while(|word| word.starts_with(char::is_alphabetic)).count();
+        (is_latin(before) && is_end_of_affiliation(inside) && begins && words > LEAST_WORDS).then_some(at)
     })
+}
+
+/// Words that an abstract begins with at least; a program has none: `(Factory) AbstractFactory.create();`.
+const LEAST_WORDS: usize = 3;
+
+/// Whether a country or a postcode stands in a bracket.
+fn is_end_of_affiliation(inside: &str) -> bool {
+    let postcode = inside.split(|c: char| !c.is_ascii_digit()).any(|run| (5..=6).contains(&run.len()));
+    postcode || inside.contains("China")
 }
 
 fn has_word(line: &str) -> bool {

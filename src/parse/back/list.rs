@@ -4,7 +4,7 @@ use std::iter;
 
 use super::super::located::Stretch;
 use super::ends::{
-    ends_list, entry_number, is_noted_label, is_page_foot, note_within, tells_of_author, tells_of_person,
+    ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
 use crate::essay::Part;
 use crate::parse::chars::{digit, han_count};
@@ -56,6 +56,12 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
             let start = page.at(index).start;
             page.split(index, start + label.end);
             page.split(index, start + label.start);
+            index += 1;
+        } else if page.is_open(index)
+            && lists.is_empty()
+            && let Some(label) = label_behind(page, index)
+        {
+            page.split(index, page.at(index).start + label);
             index += 1;
         }
         if page.is_open(index)
@@ -117,6 +123,17 @@ fn label_within(line: &str) -> Option<Stretch> {
                 && !entries.contains(word)
         })
     })
+}
+
+/// The byte at which the label of a list stands that ends the line of the text's last sentence, with the first entry on the
+/// next line: `…得到验证。参考文献：`.
+fn label_behind(page: &Page<'_>, index: usize) -> Option<usize> {
+    let line = page.line(index).trim_end_matches([':', '：', ' ', '　']);
+    let before = ["参考文献", "參考文獻"].iter().find_map(|word| line.strip_suffix(word))?;
+    let first = page.open(index + 1, index + 12).next().map(|next| page.line(next))?;
+    let sentence = before.trim_end().ends_with(['。', '！', '？']);
+    (sentence && is_entry(first) && entry_number(first) == Some(1) && entries_follow(page, index))
+        .then_some(before.len())
 }
 
 /// Whether one of the next lines looks like a reference or a note.
@@ -239,10 +256,15 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
             end += 1;
         }
         let above = lines.last().map(|above| page.line(*above)).unwrap_or_default();
-        let stated = is_noted_label(page, index)
-            || tells_of_author(page, draft, index, above)
-            || !lines.is_empty() && tells_of_person(page.line(index), above);
-        if stated || ends_list(page, index, above, lines.is_empty()) {
+        let person = !lines.is_empty() && tells_of_person(page.line(index), above);
+        let work = tells_of_author(page, draft, index, above);
+        let stated = person || work || is_noted_label(page, index);
+        // Where references follow, it is a note at the foot of a page; in a list without numbers a line of names may be one of them.
+        let inside = stated && !lines.is_empty() && list_goes_on(page, index, &lines);
+        if inside && (!work || lines.iter().any(|line| is_entry(page.line(*line)))) {
+            continue;
+        }
+        if !inside && (stated || ends_list(page, index, above, lines.is_empty())) {
             end = index;
             break;
         }

@@ -278,6 +278,8 @@ impl OwnCitation {
         let Some((before, behind)) = line.split_once(self.title.as_str()) else { return false };
         before.starts_with(self.author.as_str())
             && before.ends_with(['.', '．', ',', '，', ':', '：', '。'])
+            // What goes on in letters is another title, the first part of two; a subtitle may follow.
+            && behind.starts_with(['.', '．', ',', '，', '。', '[', '［', '—', '–', '-', ':', '：'])
             && behind.chars().filter(|c| digit(*c).is_some()).count() >= 6
             && behind.contains([',', '，'])
             && behind.contains([':', '：', '(', '（'])

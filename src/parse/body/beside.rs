@@ -53,7 +53,9 @@ fn is_scrap(line: &str) -> bool {
     }
     let figures = line.chars().filter(|c| digit(*c).is_some() || matches!(c, '-' | '+' | '=' | '/' | '°')).count();
     let cells = line.split_whitespace().count();
-    cells >= 3 && length < cells * 6 || figures * 3 > length
+    // Words alone may be verses.
+    let signed = line.chars().any(|c| digit(c).is_some() || c.is_ascii_alphabetic());
+    cells >= 3 && length < cells * 6 && signed || figures * 3 > length
 }
 
 #[cfg(test)]
@@ -62,10 +64,12 @@ mod tests {
 
     #[test]
     fn scraps_are_told_from_short_sentences() {
-        for yes in ["60 80 产量/kg", "44° 北山", "春 夏 秋 冬", "15 YH度 1来十1路"] {
+        for yes in ["60 80 产量/kg", "44° 北山", "(a) 春 夏 秋", "15 YH度 1来十1路"] {
             assert!(is_scrap(yes), "{yes}");
         }
-        for no in ["产量提高。", "春天的花", "2008年，产量提高", "产量达到了63[18]", "见下图"] {
+        for no in
+            ["春眠不觉 处处闻啼 夜来风雨", "产量提高。", "春天的花", "2008年，产量提高", "产量达到了63[18]", "见下图"]
+        {
             assert!(!is_scrap(no), "{no}");
         }
     }

@@ -20,7 +20,7 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
         return Ok("goes on with the paragraph that an advertisement was set into");
     }
     let ended = ends_paragraph(above_text);
-    if is_item_below(above_text, text, ended) {
+    if is_item_below(above_text, text, page.line(index + 1), ended) {
         return Err("is text, and opens a paragraph as the item of a list");
     }
     let Some(width) = layout.width else { return joins_whole(page, last, index) };
@@ -84,12 +84,15 @@ fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
     Ok(UNENDED)
 }
 
-/// Whether a line opens a paragraph as an item below the line above.
-fn is_item_below(above: &str, below: &str, ended: bool) -> bool {
+/// Whether a line opens a paragraph as an item below the line above; `next` is the line below it.
+fn is_item_below(above: &str, line: &str, next: &str, ended: bool) -> bool {
     let listed = ended || above.ends_with(['；', ';']);
-    // `…分成` | `3 组`: a figure of the sentence.
-    let figure = !listed && outline::starts_with_figure(below);
-    opening::starts_item(below) && !figure || listed && opening::counts(below)
+    // `…分成` | `3 组`: a figure of the sentence, unless the numbers go on from line to line.
+    let figure = !listed
+        && outline::starts_with_figure(line)
+        && !outline::goes_on_counting(above, line)
+        && !outline::goes_on_counting(line, next);
+    opening::starts_item(line) && !figure || listed && opening::counts(line)
 }
 
 /// Whether a short line between closed ones stands for itself: a title without a number.
@@ -103,8 +106,18 @@ fn is_alone(page: &Page<'_>, index: usize) -> bool {
             .is_none_or(|above| page.kind(above) == Kind::Heading || ends_paragraph(page.line(above)))
 }
 
-/// Whether a line begins with what no sentence begins with: `，` `。` `）`.
+/// Words that a sentence goes on with, and none begins with.
+const WITHIN: [&str; 11] = ["的", "了", "之", "等", "把", "认为", "指出", "提出", "发现", "并且", "而言"];
+
+/// Words that begin like those, and open a sentence.
+const NOT_WITHIN: [&str; 9] = ["的确", "了解", "之后", "之前", "之所以", "等级", "等待", "等到", "把握"];
+
+/// Whether a line begins with what no sentence begins with: `，` `。` `）` `的` `认为`.
 fn goes_on(line: &str) -> bool {
+    let starts = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
+    if starts(&WITHIN) && !starts(&NOT_WITHIN) {
+        return true;
+    }
     let first = line.chars().next();
     first.is_some_and(|c| matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | '%') || is_full_stop(c) || is_closer(c))
         && !line.starts_with(['"', '\'', '”', '’'])
@@ -122,7 +135,8 @@ fn ends_with_citation(line: &str) -> bool {
     (text.is_some() || inside > 0)
         && inside < 24
         && cited.ends_with(|c: char| is_han(c) || matches!(c, '”' | '"' | '）' | ')' | '》' | '$'))
-        && !cited.ends_with(['见', '献', '参'])
+        // `王某等[1]` and `赵某和孙某[2]` are subjects whose sentence is to come.
+        && !cited.ends_with(['见', '献', '参', '等'])
 }
 
 /// Whether a line ends with a ring that stands apart, `…提高 $5 m$ 0`: a full stop, misread.
@@ -130,7 +144,11 @@ fn ends_with_ring(line: &str) -> bool {
     let Some(rest) = line.strip_suffix(['○', '0']) else { return false };
     let ring = !line.ends_with('0');
     let before = rest.trim_end();
-    (ring || before.len() < rest.len()) && before.ends_with(|c: char| is_han(c) || matches!(c, '$' | ']' | '）' | '”'))
+    // `取值记为 0`: a figure.
+    let valued = before.ends_with(|c: char| "为是于取记到达至即".contains(c));
+    !valued
+        && (ring || before.len() < rest.len())
+        && before.ends_with(|c: char| is_han(c) || matches!(c, '$' | ']' | '）' | '”'))
 }
 
 /// Whether a line is an item of a list that ends with a semicolon, as one beside it does, or a short one.
@@ -151,12 +169,27 @@ mod tests {
     use super::*;
 
     #[test]
+    fn items_that_count_on_are_told_from_figures_of_a_sentence() {
+        for (above, line, next) in [
+            ("问卷的题目有", "1 您今年来过几次公园", "2 您最喜欢哪种牡丹"),
+            ("浇水的步骤有", "1 组织人手，准备水桶", "2 分片浇水"),
+            ("1 组织人手，准备水桶", "2 分片浇水", "园丁每天都要浇水。"),
+            ("3 若t>T, 则转到第5步", "4 t=t+1, 转到第2步", "5 输出最优个体x*"),
+        ] {
+            assert!(is_item_below(above, line, next, false), "{line}");
+        }
+        for line in ["3 组，每组一百株。", "3.2亿株", "4a、图4b所示", "0.4和0.15"] {
+            assert!(!is_item_below("园丁把牡丹一共分成", line, "园丁每天都要浇水。", false), "{line}");
+        }
+    }
+
+    #[test]
     fn a_citation_takes_the_place_of_a_full_stop() {
         for yes in ["产量明显提高[3]", "产量提高[1-3,5]", "产量提高9]", "产量提高[]", "占 $4 \\%$ [10]", "“水塔”[2]"]
         {
             assert!(ends_with_citation(yes), "{yes}");
         }
-        for no in ["产量提高", "参见文献[3]", "a[3]", "产量[在此输入]", "产量提高。", "[3]", "产量]"]
+        for no in ["产量提高", "参见文献[3]", "王某等[3]", "a[3]", "产量[在此输入]", "产量提高。", "[3]", "产量]"]
         {
             assert!(!ends_with_citation(no), "{no}");
         }
@@ -167,7 +200,7 @@ mod tests {
         for yes in ["提高 $5 m$ 0", "产量提高 0", "产量提高○", "提高 $5 \\%$ ○"] {
             assert!(ends_with_ring(yes), "{yes}");
         }
-        for no in ["产量提高0", "产量为10", "x 0", "产量提高。"] {
+        for no in ["产量提高0", "产量为10", "取值记为 0", "x 0", "产量提高。"] {
             assert!(!ends_with_ring(no), "{no}");
         }
     }

@@ -22,33 +22,24 @@ pub(super) fn kind_of(line: &str) -> ParagraphKind {
 const LABELS: [&str; 12] = ["图", "圖", "表", "附图", "附表", "续表", "算法", "Fig.", "Figure", "Table", "Fig", "Tab."];
 
 /// What goes on behind `图1` in a sentence about the figure.
-const ABOUT: [&str; 36] = [
+const ABOUT: [&str; 28] = [
     "所示",
     "为",
     "是",
-    "可",
+    "可以",
+    "可见",
+    "可知",
+    "可看",
+    "可得",
+    "可能",
     "给出",
-    "显示",
+    "表明",
+    "列出",
     "、",
     "，",
     "和",
-    "与",
     "的",
-    "展示",
-    "列出",
-    "反映",
-    "表明",
-    "描述",
     "(a)和",
-    "即",
-    "分别",
-    "呈现",
-    "表示",
-    "表现",
-    "坐标",
-    "使用",
-    "采用",
-    "通过",
     "shows",
     "show",
     "is ",
@@ -56,10 +47,82 @@ const ABOUT: [&str; 36] = [
     "was ",
     "presents",
     "illustrates",
-    "gives",
+    "reports",
+    "summarizes",
     "depicts",
     "and ",
 ];
+
+/// Words that are verbs of such a sentence where they stand right behind the number, or 了, 出 or 的是 behind them; else a
+/// title may begin with them: `图3 显示界面`, `表7 与气温的相关系数`.
+const VERBS: [&str; 14] =
+    ["显示", "展示", "反映", "描述", "即", "分别", "呈现", "表示", "表现", "使用", "采用", "通过", "与", "可"];
+
+/// Words of titles that begin like the others: `表1描述性统计`, `图2通过率的变化`.
+const TITLES: [&str; 24] = [
+    "描述性",
+    "描述统计",
+    "通过率",
+    "通过式",
+    "使用的",
+    "使用率",
+    "使用频",
+    "使用情况",
+    "采用的",
+    "采用率",
+    "即时",
+    "表现型",
+    "表现形式",
+    "显示屏",
+    "显示器",
+    "可视",
+    "可选",
+    "可行",
+    "可靠",
+    "可能的",
+    "可能性",
+    "为农",
+    "是非",
+    "是否",
+];
+
+/// Whether what stands behind the number goes on as a sentence about the figure does; `apart` where only a space divides
+/// them.
+fn is_about(bare: &str, apart: bool) -> bool {
+    if TITLES.iter().any(|word| bare.starts_with(word)) {
+        return false;
+    }
+    let verb = VERBS.iter().find_map(|word| bare.strip_prefix(word));
+    verb.is_some_and(|rest| !apart || ["了", "出", "的是"].iter().any(|word| rest.starts_with(word)))
+        || ABOUT.iter().any(|word| bare.starts_with(word))
+        || is_statement(bare)
+        || bare.strip_prefix('中').is_some_and(|rest| !rest.starts_with(COMPOUNDS) || !apart && compares(rest))
+}
+
+/// Whether a comparison is made, as no title makes it: `中东部的花期早于西部`.
+fn compares(rest: &str) -> bool {
+    let more = ["高于", "低于", "早于", "晚于", "多于", "少于", "大于", "小于", "明显", "是"];
+    let than = rest
+        .split_once('比')
+        .is_some_and(|(_, than)| than.ends_with(['高', '低', '早', '晚', '多', '少', '大', '小', '长', '短']));
+    than || more.iter().any(|word| rest.contains(word))
+}
+
+/// Whether English words begin with a verb and its object, or are several sentences: `compares the two groups`.
+fn is_statement(bare: &str) -> bool {
+    const OBJECTS: [&str; 14] =
+        ["the", "a", "an", "that", "how", "our", "its", "this", "these", "both", "some", "all", "two", "no"];
+    let mut words = bare.split_whitespace().filter(|word| *word != "also" && *word != "clearly");
+    let verb = words.next().is_some_and(|word| {
+        word.len() > 4 && word.ends_with('s') && !word.ends_with("ss") && word.chars().all(|c| c.is_ascii_lowercase())
+    });
+    let goes_on = || bare.match_indices(". ").any(|(at, _)| bare.get(at + 2..).is_some_and(starts_with_capital));
+    verb && (words.next().is_some_and(|word| OBJECTS.contains(&word)) || goes_on())
+}
+
+fn starts_with_capital(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_uppercase())
+}
 
 /// `图1 流程`, `表 2-1 结果`, `Fig. 3 …`: a label, a number, and a title that is no sentence.
 fn is_caption(line: &str) -> bool {
@@ -73,13 +136,11 @@ fn is_caption(line: &str) -> bool {
         .take_while(|c| digit(*c).is_some() || matches!(c, '-' | '.' | '．' | '－' | '—'))
         .map(char::len_utf8)
         .sum();
-    let bare = rest.get(number..).unwrap_or_default().trim_start();
-    if number == 0 {
-        return false;
-    }
-    let within = bare.strip_prefix('中').is_some_and(|rest| !rest.starts_with(COMPOUNDS));
-    let possible = bare.strip_prefix('可').is_some_and(|rest| rest.starts_with('能'));
-    if within || !possible && ABOUT.iter().any(|word| bare.starts_with(word)) {
+    let behind = rest.get(number..).unwrap_or_default();
+    let bare = behind.trim_start();
+    // Where spaces stand on both sides of the number, they tell nothing.
+    let spaced_label = label.is_some_and(|whole| whole.len() > rest.len());
+    if number == 0 || is_about(bare, bare.len() < behind.len() && !spaced_label) {
         return false;
     }
     // An English caption has the words of a whole sentence.
@@ -180,6 +241,17 @@ mod tests {
             "图2 水车（某人制；编号7）",
             "Fig.4 The yield of the northern gardens in different seasons of the year, in kilograms a square metre",
             "算法1 指纹选取",
+            "图1 坐标系的定义",
+            "表1描述性统计",
+            "表2 使用频率统计",
+            "图2通过率的变化",
+            "图3 显示界面",
+            "表4 表现型分级标准",
+            "表5 使用的仪器",
+            "图4 即时配送流程",
+            "表7 与气温的相关系数",
+            "表8 可选品种",
+            "Table 2 results of the survey",
         ] {
             assert_eq!(kind_of(yes), ParagraphKind::Caption, "{yes}");
         }
@@ -192,6 +264,17 @@ mod tests {
             "图3可以看出水在流",
             "Fig. 2 shows the yield of the garden",
             "算法1使用两个步骤",
+            "图3可能反映了降水对花期的影响",
+            "图4 显示了花期的变化",
+            "图 5 显示花期与气温的关系",
+            "表3中高收入游人的比例明显高于其他游人",
+            "图1中东部公园的花期早于西部公园",
+            "表2中国有公园的花期比民营公园的花期长",
+            "Table 3 summarizes the results of the survey. The yield is high",
+            "Figure 2 compares the two groups",
+            "Fig. 3 indicates that the yield increases",
+            "Table 2 reports the results",
+            "Figure 3 also shows the trend",
             "算法分为三步",
         ] {
             assert_ne!(kind_of(no), ParagraphKind::Caption, "{no}");

@@ -89,12 +89,12 @@ pub(super) fn opens_sentence(line: &str) -> bool {
         || points_to_figure(line)
 }
 
-/// `由图3可知`, `如表2所示`, `图4给出了`
+/// `由图3可知`, `图4给出了`; not `如图3所示` nor `图3所示的曲线`, which a sentence goes on with.
 fn points_to_figure(line: &str) -> bool {
-    let rest = line.trim_start_matches(['由', '从', '如']);
+    let rest = line.trim_start_matches(['由', '从']);
     let Some(number) = rest.strip_prefix(['图', '表']).map(str::trim_start) else { return false };
     let told = number.trim_start_matches(|c| digit(c).is_some());
-    told.len() < number.len() && has_more_than(told, 1)
+    told.len() < number.len() && has_more_than(told, 1) && !told.trim_start().starts_with(['所', '的'])
 }
 
 /// Whether a line tells the signs of a formula: `式中，x 为…`, `其中：N为…`, `其中 $x$ 是…`.
@@ -149,11 +149,12 @@ mod tests {
 
     #[test]
     fn words_that_open_a_sentence_are_told_from_words_in_one() {
-        for yes in ["因此，产量提高", "目前,产量", "综上所述产量", "由图3可知", "表 2给出了", "如图1所示"]
-        {
+        for yes in ["因此，产量提高", "目前,产量", "综上所述产量", "由图3可知", "表 2给出了"] {
             assert!(opens_sentence(yes), "{yes}");
         }
-        for no in ["因此产量", "目前的产量", "图书的产量", "表明产量", "如此说来", "表2"] {
+        for no in
+            ["因此产量", "目前的产量", "图书的产量", "表明产量", "如此说来", "表2", "如图1所示", "图4所给出的曲线"]
+        {
             assert!(!opens_sentence(no), "{no}");
         }
     }

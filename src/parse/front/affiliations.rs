@@ -135,7 +135,7 @@ fn is_place(word: &str) -> bool {
 }
 
 /// Whether a line is one or more affiliations by its look.
-pub(super) fn is_line(line: &str) -> bool {
+pub(crate) fn is_line(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || is_opener(c) || is_closer(c));
     if bare.is_empty() || bare.len() > 1500 || bare.contains('。') {
         return false;

@@ -1,7 +1,7 @@
 //! Lines of the head in which two things run together: a title and its authors, a column and a title.
 
-use super::{affiliations, names};
-use crate::parse::chars::{digit, han_count, is_han};
+use super::{affiliations, names, romanized};
+use crate::parse::chars::{digit, han_count, is_han, is_latin};
 use crate::parse::located::{Stretch, slice};
 
 /// Where the second thing begins.
@@ -10,8 +10,67 @@ pub(super) fn find(text: &str, at: &Stretch) -> Option<usize> {
     if line.len() > 900 || line.contains('。') || !names::read(text, at).names.is_empty() {
         return None;
     }
-    let cut = column(line).or_else(|| authors(text, at, line)).or_else(|| author(line))?;
-    Some(at.start + cut)
+    if let Some(cut) = column(line) {
+        return Some(at.start + cut);
+    }
+    let cut = authors(text, at, line).or_else(|| author(line)).or_else(|| spaced(text, at, line))?;
+    Some(at.start + with_spelled(text, line, cut))
+}
+
+/// `题目张三 李四 王五`: names that only spaces divide, the first of which the page spells in Latin letters.
+fn spaced(text: &str, at: &Stretch, line: &str) -> Option<usize> {
+    let mut before = None;
+    for (offset, c) in line.char_indices() {
+        if c.is_whitespace() && before.is_some_and(is_han) && han_count(line.get(..offset)?) >= 10 {
+            let read = names::read(text, &(at.start + offset..at.end));
+            let behind = text.get(read.end..at.end).unwrap_or_default().trim();
+            let closed = behind.is_empty() || behind.starts_with(['(', '（']) || affiliations::is_line(behind);
+            if !read.names.is_empty() && closed {
+                return spelled_before(text, line, offset);
+            }
+        }
+        before = Some(c);
+    }
+    None
+}
+
+/// Moves the cut before further names that stand there, divided by marks or spaces, as long as the page spells them.
+fn with_spelled(text: &str, line: &str, cut: usize) -> usize {
+    let mut cut = cut;
+    while let Some(earlier) = line
+        .get(..cut)
+        .map(|head| head.trim_end_matches(|c| !is_han(c)).len())
+        .filter(|end| *end < cut)
+        .and_then(|end| spelled_before(text, line, end))
+    {
+        cut = earlier;
+    }
+    cut
+}
+
+/// Where the name begins that ends at `end`, if the English lines of the page have it in Latin letters: titles end with words
+/// that have the shape of names, such as 方法.
+fn spelled_before(text: &str, line: &str, end: usize) -> Option<usize> {
+    let head = line.get(..end)?;
+    let start = |count: usize| head.char_indices().rev().nth(count - 1).map(|(at, _)| at);
+    [3, 2].into_iter().filter_map(start).find(|at| {
+        let name = head.get(*at..).unwrap_or_default();
+        let shaped = names::is_name(name) || names::is_spaced(name);
+        shaped && han_count(head.get(..*at).unwrap_or_default()) >= 6 && is_spelled(text, name)
+    })
+}
+
+/// How much of the page is searched for English names, in bytes.
+const REACH: usize = 40_000;
+
+fn is_spelled(text: &str, name: &str) -> bool {
+    let mut reach = text.len().min(REACH);
+    while !text.is_char_boundary(reach) {
+        reach -= 1;
+    }
+    let name = [name.to_owned()];
+    let spells = |line: &str| romanized::find(line, &name).iter().any(Option::is_some);
+    slice(text, &(0..reach)).lines().any(|line| is_latin(line) && spells(line))
 }
 
 /// `专题：… Special Topic of …标题`: the title behind the English name of a column.
@@ -97,7 +156,8 @@ fn name_before(line: &str, end: usize) -> Option<usize> {
     let head = line.get(..end)?;
     let start = |count: usize| head.char_indices().rev().nth(count - 1).map(|(at, _)| at);
     [3, 2].into_iter().filter_map(start).find(|at| {
-        names::is_name(head.get(*at..).unwrap_or_default()) && han_count(head.get(..*at).unwrap_or_default()) >= 6
+        let name = head.get(*at..).unwrap_or_default();
+        (names::is_name(name) || names::is_spaced(name)) && han_count(head.get(..*at).unwrap_or_default()) >= 6
     })
 }
 

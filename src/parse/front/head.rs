@@ -95,9 +95,12 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
     };
     let first = |strict| lines.iter().position(|&index| is_title(page.line(index), strict));
     let found = first(true).or_else(|| first(false))?;
-    // The name of a column stands above the title: 临床研究, 教育园地.
+    // The name of a column stands above the title: 临床研究, 教育园地. Between them may be a note of the editors, or a label
+    // that has no value.
     let short = |position: usize| lines.get(position).is_some_and(|&index| visible(page.line(index)) <= 6);
-    let below = found + 1;
+    let is_aside = |line: &str| super::walk::is_editors(line) || visible(line) <= 6 && line.ends_with(['：', ':']);
+    let aside = lines.iter().skip(found + 1).take_while(|index| is_aside(page.line(**index))).count();
+    let below = found + 1 + aside;
     let titled = lines.get(below).is_some_and(|&index| {
         let line = page.line(index);
         han_count(line) >= 8 && is_title(line, true) && !subtitle::is_dashed(line)
@@ -204,7 +207,14 @@ fn has_names(text: &str, at: &Stretch) -> bool {
     let rest = names::rest(text, &read, at);
     let told =
         rest.is_empty() || rest.starts_with(['(', '（']) || affiliations::is_line(rest) || glued::are_marked(rest);
+    let told = told || is_torn(&read, rest);
     !read.names.is_empty() && told
+}
+
+/// Whether of a list of names only the end can't be read: `…，何小满，木 木舟`.
+fn is_torn(read: &names::Names, rest: &str) -> bool {
+    let short = (1..=4).contains(&visible(rest)) && rest.chars().all(|c| is_han(c) || c.is_whitespace());
+    read.names.len() > 2 && !read.guessed && short
 }
 
 fn open_bracket(line: &str) -> bool {
@@ -253,7 +263,11 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
     let rest = at.end - slice(text, &(read.end..at.end)).trim_start_matches(marks).len()..at.end;
     let institution = affiliations::is_line(bare)
         || (bare.starts_with(['(', '（', '1', '¹']) && (affiliations::is_institution(bare) || bare.len() > 12));
-    if !read.names.is_empty() && (bare.is_empty() || institution || bare.chars().all(|c| !c.is_alphanumeric())) {
+    // Below the affiliations, one word that only surnames divide is the journal's name: 江南园林史.
+    let word = read.guessed && people::are_settled(blocks) && slice(text, &at).trim().chars().all(is_han);
+    let torn = is_torn(&read, names::rest(text, &read, &at));
+    let closed = bare.is_empty() || institution || torn || bare.chars().all(|c| !c.is_alphanumeric());
+    if !read.names.is_empty() && !word && closed {
         let guessed = read.guessed;
         people::add(blocks, read.names);
         if institution {
@@ -265,6 +279,8 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
                 "the names run together; they were divided by their surnames",
                 Some(at),
             );
+        } else if torn {
+            draft.remark(DiagnosticCode::DoubtfulAuthors, "the last of the names could not be read", Some(at));
         }
         return Some("is made of names with known surnames");
     }

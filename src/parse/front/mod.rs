@@ -16,6 +16,7 @@ mod subtitle;
 mod title;
 mod walk;
 
+pub(super) use affiliations::is_line as is_affiliation;
 pub(super) use english::{is_affiliation as is_english_affiliation, read as read_english};
 pub(super) use keywords::body_behind;
 pub(super) use title::is_repeat;

@@ -9,9 +9,9 @@ mod run;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use self::mark::{mark_of, role};
+use self::mark::{are_marks, bracketed, goes_with_mark, mark_of, role};
 pub(super) use self::number::join_digits;
-use self::run::{latin, run};
+use self::run::{by_sound, latin, run};
 use super::affiliations;
 use crate::parse::chars::{digit, is_han};
 use crate::parse::lexicon;
@@ -74,6 +74,12 @@ pub(super) fn is_name(word: &str) -> bool {
     }
 }
 
+/// Whether a word is a surname, one space, and a given name of one character: `单 明`.
+pub(super) fn is_spaced(word: &str) -> bool {
+    let chars: Vec<char> = word.chars().collect();
+    matches!(chars.as_slice(), [surname, space, given] if is_surname(*surname) && space.is_whitespace() && is_han(*given))
+}
+
 fn starts_with_surname(word: &str) -> bool {
     word.chars().next().is_some_and(is_surname)
 }
@@ -126,7 +132,9 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
         let rest = slice(text, &(from..at.end));
         let Some(c) = rest.chars().next() else { break };
         if is_han(c) {
-            let Some((names, guessed)) = run(text, from, at.end) else {
+            let marks = found.names.len() > 2 && found.names.iter().any(|name| !name.marks.is_empty());
+            let sound = || by_sound(text, from, at.end).filter(|_| marks).map(|name| (vec![name], false));
+            let Some((names, guessed)) = run(text, from, at.end).or_else(sound) else {
                 // `，王1²，`: of a name one character is left, which is none.
                 let marked = rest.chars().nth(1).is_some_and(|next| mark_of(next).is_some());
                 if found.names.is_empty() || !marked || !is_surname(c) {
@@ -150,8 +158,24 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
                     from = end;
                     found.end = end;
                 }
-                _ => break,
+                _ => {
+                    // `(1)某大学` is an affiliation with its number.
+                    let inside = rest.get(c.len_utf8()..).unwrap_or_default();
+                    let Some((marks, end)) = bracketed(text, from, at.end).filter(|_| !starts_affiliation(inside))
+                    else {
+                        break;
+                    };
+                    let Some(name) = found.names.last_mut() else { break };
+                    name.marks.extend(marks);
+                    from = end;
+                    found.end = end;
+                }
             }
+        } else if goes_with_mark(c)
+            && found.names.last().is_some_and(|name| are_marks(slice(text, &(name.at.end..from))))
+        {
+            from += c.len_utf8();
+            found.end = from;
         } else if !found.names.is_empty()
             && let Some(end) = latin(text, from, at.end)
         {

@@ -21,6 +21,11 @@ pub(super) fn add(blocks: &mut Vec<Block>, names: Vec<Name>) {
     }
 }
 
+/// Whether names and their affiliations have been read.
+pub(super) fn are_settled(blocks: &[Block]) -> bool {
+    blocks.last().is_some_and(|block| !block.names.is_empty() && !block.affiliations.is_empty())
+}
+
 /// Adds a line of affiliations to the last block.
 pub(super) fn add_affiliation(blocks: &mut Vec<Block>, at: Stretch) {
     if blocks.is_empty() {

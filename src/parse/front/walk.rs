@@ -1,9 +1,11 @@
 //! The walk through the front matter: which line belongs to the head, to a labelled field, to the English block, and
 //! where the body begins.
 
+mod anchor;
+
 use super::{affiliations, dates, english, glued, keywords, names};
 use crate::essay::{NoiseKind, Publication};
-use crate::parse::chars::{ends_paragraph, han_count, is_han, is_latin, squash};
+use crate::parse::chars::{ends_paragraph, han_count, is_han, is_latin, squash, visible};
 use crate::parse::label::{self, Field, Label};
 use crate::parse::located::{Stretch, trim};
 use crate::parse::outline::{opens_body, opens_section};
@@ -47,7 +49,7 @@ enum Zone {
 pub(super) fn walk(page: &mut Page<'_>) -> Front {
     let mut front = Front::default();
     let chinese = is_chinese(page);
-    let mut anchor = anchor(page);
+    let mut anchor = anchor::find(page);
     let mut zone = Zone::Head;
     let mut index = 0;
     let mut splits = 0;
@@ -69,7 +71,15 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             if first.at.start > at.start && (below || index < anchor && is_front_label(first.field)) {
                 page.split(index, first.at.start);
                 splits += 1;
-                anchor += usize::from(index < anchor);
+                // The label that made this line the anchor is on the next now.
+                anchor += usize::from(index <= anchor);
+                continue;
+            }
+            // Above the abstract, 注： is on the authors or on the paper.
+            if first.field == Field::Notes && !below && first.at.start == at.start {
+                let note = Label { field: Field::AuthorNote, ..first.clone() };
+                zone = take_labels(page, index, &[note], &mut front);
+                index += 1;
                 continue;
             }
             if matches!(first.field, Field::References | Field::Notes) {
@@ -111,6 +121,8 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
         }
         let verdict = match zone {
             Zone::Head | Zone::English if !below => Verdict::Head,
+            // Below the name of a column: the title is still to come.
+            Zone::Head if is_editors(line) && names_column(page, &front) => Verdict::Head,
             Zone::Head => {
                 if is_prose(line) || (!front.head.is_empty() && opens_body(line)) {
                     Verdict::Body
@@ -172,29 +184,6 @@ fn is_late(front: &Front, label: &Label, zone: &Zone) -> bool {
     again && matches!(zone, Zone::Field(Field::AbstractEn | Field::KeywordsEn))
 }
 
-/// The first line with an abstract or keywords; 0 where there is none, or where prose stands above it.
-fn anchor(page: &Page<'_>) -> usize {
-    let mut prose = 0;
-    let mut english = 0;
-    for index in page.open(0, FRONT_LINES.max(page.lines.len().min(FRONT_LINES))) {
-        let line = page.line(index);
-        if line.len() < 12_000 {
-            let labels = label::all(page.text, &page.at(index));
-            if labels.iter().any(|label| matches!(label.field, Field::Abstract | Field::Keywords)) {
-                return if prose > 0 { english } else { index };
-            }
-            if english == 0 && labels.iter().any(|label| label.field == Field::AbstractEn) {
-                english = index;
-            }
-        }
-        prose += usize::from(is_prose(line) && line.contains('。') && !is_editors(line));
-        if prose > 1 {
-            break;
-        }
-    }
-    english
-}
-
 fn is_chinese(page: &Page<'_>) -> bool {
     let mut sample = 0;
     let many = page.open(0, page.lines.len()).take(400).any(|index| {
@@ -205,8 +194,13 @@ fn is_chinese(page: &Page<'_>) -> bool {
 }
 
 /// What the editors say above an article.
-fn is_editors(line: &str) -> bool {
+pub(super) fn is_editors(line: &str) -> bool {
     ["编者按", "編者按", "编者的话", "主持人语", "编者语"].iter().any(|word| line.starts_with(word))
+}
+
+/// Whether the head is nothing but the name of a column: 临床研究.
+fn names_column(page: &Page<'_>, front: &Front) -> bool {
+    matches!(front.head.as_slice(), [only] if visible(page.line(*only)) <= 6)
 }
 
 /// A line of running text.
@@ -266,6 +260,7 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
         Field::AuthorNote | Field::Funding | Field::Contact | Field::Contribution => {
             !ends_paragraph(above)
                 && !opens_body(line)
+                && !affiliations::is_line(line)
                 && (line.chars().count() <= 24 || above.trim_end().ends_with(['，', ',', '、', '；', ';']))
         }
         // `2017年3` and on the next line `月30日`.

@@ -2,6 +2,7 @@
 
 use super::{Field, Form, Label, list};
 use crate::parse::chars::{is_closer, is_han};
+use crate::parse::front::is_affiliation;
 use crate::parse::located::slice;
 
 /// Whether a label with a colon ends the list of keywords that it runs into: `…；沉降作者简介：`, `…; link收稿日期：`.
@@ -67,6 +68,15 @@ fn behind_postcode(text: &str, label: &Label) -> bool {
     !before.contains(is_han) && before.split(|c: char| !c.is_ascii_digit()).any(|number| number.len() == 6)
 }
 
+/// Whether the label stands right behind the postcode of an institution, and no sentence ends on its line before: the last of
+/// the affiliations.
+fn behind_address(text: &str, label: &Label) -> bool {
+    let before = text.get(..label.at.start).and_then(|text| text.rsplit('\n').next()).unwrap_or_default();
+    let line = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ')' | '）'));
+    let digits = line.bytes().rev().take_while(u8::is_ascii_digit).count();
+    digits == 6 && is_affiliation(line)
+}
+
 /// Whether a label in the middle of a line is one. General words must stand free: 来源：, 作者：.
 pub(super) fn stands_free(text: &str, label: &Label, before: Option<char>) -> bool {
     let marked = matches!(label.form, Form::Bracketed | Form::Colon);
@@ -77,7 +87,12 @@ pub(super) fn stands_free(text: &str, label: &Label, before: Option<char>) -> bo
             let below = text.get(label.at.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
             // `…提供参考。关键词渡口，木船，水位`
             let listed = label.field == Field::Keywords && label.form == Form::Glued && list::is_han(below);
-            marked || listed && before == Some('。') || ((label.spaced && free || coded) && label.form == Form::Spaced)
+            // `…研究所北京100091摘要园林四季…`
+            let placed = label.field == Field::Abstract && label.form == Form::Glued && behind_address(text, label);
+            marked
+                || placed
+                || listed && before == Some('。')
+                || ((label.spaced && free || coded) && label.form == Form::Spaced)
         }
         Field::Doi => marked && free || text.get(label.at.end..).is_some_and(|rest| rest.starts_with("10.")),
         Field::AbstractEn | Field::KeywordsEn => marked && free || stands_in_english(text, label),

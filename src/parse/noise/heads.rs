@@ -7,6 +7,7 @@ use super::Verdict;
 use super::furniture::{page_number, tell};
 use crate::essay::NoiseKind;
 use crate::parse::chars::{digit, han_count, visible};
+use crate::parse::label::{self, Field};
 use crate::parse::lines::Line;
 use crate::parse::located::slice;
 use crate::parse::outline;
@@ -42,20 +43,52 @@ fn is_paged(text: &str, lines: &[Line], places: &[usize]) -> bool {
         let (first, last) = (line.split_whitespace().next(), line.split_whitespace().next_back());
         (first.and_then(number), last.and_then(number))
     };
-    let found: Vec<_> = places.iter().map(ends).collect();
-    let rises =
-        |pages: Vec<Option<u32>>| pages.windows(2).all(|pair| matches!(pair, [Some(one), Some(next)] if one < next));
-    rises(found.iter().map(|(first, _)| *first).collect()) || rises(found.iter().map(|(_, last)| *last).collect())
+    let found: Vec<_> = places.iter().map(|index| (*index, ends(index))).collect();
+    // A page holds some lines, so that pages rise no faster than those go by; what rises by years is no page.
+    let next_page = |(at, one): (usize, u32), (below, next): (usize, u32)| {
+        one < next && (next - one) as usize <= (below - at) / LINES_A_PAGE + 1 && !(1800..2100).contains(&one)
+    };
+    let rises = |pages: Vec<(usize, Option<u32>)>| {
+        let follows = |pair: &[(usize, Option<u32>)]| matches!(*pair, [(at, Some(one)), (below, Some(next))] if next_page((at, one), (below, next)));
+        pages.windows(2).all(follows)
+    };
+    let in_list = places.iter().any(|index| {
+        let beside = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+        beside.filter_map(|index| lines.get(index)).any(|line| is_row(slice(text, &line.at)))
+    });
+    !in_list
+        && (rises(found.iter().map(|(at, (first, _))| (*at, *first)).collect())
+            || rises(found.iter().map(|(at, (_, last))| (*at, *last)).collect()))
+}
+
+/// The fewest lines between two heads for each page that lies between them.
+const LINES_A_PAGE: usize = 5;
+
+/// Whether a line is a row of a table or an item of a list, which a head of a page doesn't stand beside: a few words with a
+/// figure, `北方学院 21`, or `[3] …`.
+fn is_row(line: &str) -> bool {
+    let figure = |word: Option<&str>| word.is_some_and(|word| word.parse::<u32>().is_ok());
+    let mut words = line.split_whitespace();
+    let (first, last) = (words.next(), words.next_back());
+    let short = line.len() <= 90 && last.is_some() && head_key(line).is_some();
+    line.starts_with(['[', '［', '〔']) || short && (figure(first) || figure(last))
 }
 
 /// Lines that hold the address of a site and nothing else, alone between other lines: journals print theirs at the foot
-/// of pages. An address that a line above announces, or one of several, is the essay's.
+/// of pages. An address that a line above announces or cites, and one of several, is the essay's, and so are all that
+/// stand below the label of the references.
 pub(super) fn addresses(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
     let line = |index: usize| lines.get(index).map_or("", |line| slice(text, &line.at));
-    for index in (MASTHEAD..lines.len()).filter(|index| is_address(line(*index))) {
+    let found: Vec<usize> = (MASTHEAD..lines.len()).filter(|index| is_address(line(*index))).collect();
+    let Some(last) = found.last() else { return };
+    let is_list = |line: &Line| label::opening(text, &line.at).is_some_and(|label| label.field == Field::References);
+    let list = lines.iter().take(*last).position(is_list).unwrap_or(*last + 1);
+    for index in found.into_iter().take_while(|index| *index < list) {
         let (above, below) = (line(index - 1), line(index + 1));
-        let alone = !is_address(above) && !is_address(below) && !above.ends_with([':', '：']);
-        if alone && (visible(above) > 30 || visible(below) > 30) {
+        let noise = |index: usize| verdicts.get(index).is_some_and(Option::is_some);
+        let alone = !is_address(above) && !is_address(below);
+        let footed = noise(index - 1) || noise(index + 1) || !announces_address(above);
+        if alone && footed && (visible(above) > 30 || visible(below) > 30) {
             tell(
                 verdicts,
                 index,
@@ -64,6 +97,14 @@ pub(super) fn addresses(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
             );
         }
     }
+}
+
+/// Whether an address may belong to the sentence or the reference of this line: `数据来自该中心的网站`, `网址为`, `…[EB/OL].`.
+fn announces_address(line: &str) -> bool {
+    let line = line.trim_end();
+    line.ends_with(|c: char| ":：为是见于自到在从和与即站址页台网库录问接])）".contains(c))
+        || ["[EB", "［EB", "[DB", "/OL", "[OL"].iter().any(|mark| line.contains(mark))
+        || line.starts_with(['[', '［', '〔'])
 }
 
 /// `http://www.example.cn`, `www.example.com/`: a host without a page of it.
@@ -89,7 +130,8 @@ pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
         let inside = slice(text, &line.at);
         if inside.len() > 110
             || !inside.contains('第')
-            || inside.contains(['，', '。', '：', '；', '、', ',', ':', '《', '(', '（'])
+            // A square bracket is a reference's: `[1] 某人全集. 第2卷[M].`
+            || inside.contains(['，', '。', '：', '；', '、', ',', ':', '《', '(', '（', '[', '［'])
             || outline::starts_numbered(inside)
         {
             continue;

@@ -1,13 +1,15 @@
 //! Noise: what stands on the page and is not the essay's. Ads inside paragraphs are cut out before lines are made
-//! ([`ads`]); whole lines are judged here by the tables, and in [`furniture`] and
-//! [`heads`] by where and how often they stand.
+//! ([`ads`]), numbers in the margin are divided from their lines ([`margin`]); whole lines are judged here by the tables,
+//! and in [`furniture`] and [`heads`] by where and how often they stand.
 
 mod ads;
 mod furniture;
 mod heads;
+mod margin;
 mod phrases;
 
 pub(super) use ads::cut;
+pub(super) use margin::divide;
 
 use super::lines::Line;
 use super::located::slice;
@@ -21,9 +23,14 @@ pub(super) struct Verdict {
     pub reason: &'static str,
 }
 
-/// Judges every line: `None` for the essay's own.
-pub(super) fn judge(text: &str, lines: &[Line]) -> Vec<Option<Verdict>> {
+/// Judges every line: `None` for the essay's own. `numbers` are the lines that are numbers in the margin.
+pub(super) fn judge(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<Option<Verdict>> {
     let mut verdicts: Vec<Option<Verdict>> = vec![None; lines.len()];
+    for number in numbers {
+        if let Some(slot) = verdicts.get_mut(*number) {
+            *slot = Some(Verdict { kind: NoiseKind::PageNumber, reason: "is the number of a line, in the margin" });
+        }
+    }
     let mut lists = Vec::new();
     for (index, found) in hits(text, lines) {
         let Some(line) = lines.get(index).map(|line| slice(text, &line.at)) else { continue };
@@ -54,5 +61,12 @@ pub(super) fn judge(text: &str, lines: &[Line]) -> Vec<Option<Verdict>> {
     heads::addresses(text, lines, &mut verdicts);
     furniture::contents(text, lines, &mut verdicts);
     furniture::marks(text, lines, &mut verdicts);
+    // The margin numbers the lines of the text only: a few figures behind such a number end a sentence, or a reference.
+    for number in numbers {
+        let slot = verdicts.get_mut(number + 1);
+        if let Some(slot) = slot.filter(|slot| slot.is_some_and(|verdict| verdict.kind == NoiseKind::PageNumber)) {
+            *slot = None;
+        }
+    }
     verdicts
 }

@@ -7,6 +7,7 @@ use super::glued;
 use super::long;
 use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
+use super::stopped;
 use super::why::Refusal;
 use crate::essay::SectionKind;
 use crate::parse::chars::{columns, digit, formulas_as_signs, han_count, is_han, is_opener};
@@ -62,15 +63,29 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
     let (title, run_in, weight) = match title(line, &number) {
         Err(why @ (Refusal::Long | Refusal::Sentence)) => glued_title(line, &number, glued::text_start)
             .or_else(|| long::title(page, index, &number).filter(|_| why == Refusal::Long))
+            .or_else(|| stopped::title(page, index, &number))
             .ok_or(why),
         Ok(whole) if whole.1.is_none() && is_broken(page, index) => {
             Ok(glued_title(line, &number, glued::broken_text_start).unwrap_or(whole))
+        }
+        // The full stop ends the first sentence of the text: `2.1.1 花期预测采用多年的记录。记录…`.
+        Ok(stopped) if ends_at_stop(line, &stopped) => {
+            // `花期随气温改变[17]。` cites what a sentence says.
+            if line.get(..stopped.0.end).is_some_and(|title| title.ends_with([']', '］'])) {
+                return Err(Refusal::Sentence);
+            }
+            Ok(glued_title(line, &number, glued::text_start).filter(|cut| cut.0.end < stopped.0.end).unwrap_or(stopped))
         }
         found => found,
     }?;
     let weight = if markup { weight + 1.0 } else { weight };
     let weight = if run_in.is_none() && is_broken(page, index) { weight - 0.6 } else { weight };
     Ok(Some(placed(page, index, number, (title, run_in, weight))))
+}
+
+/// Whether a title runs into its text at a full stop.
+fn ends_at_stop(line: &str, (title, run_in, _): &Title) -> bool {
+    run_in.is_some() && line.get(title.end..).is_some_and(|rest| rest.starts_with('。'))
 }
 
 /// A title that the text is glued to, behind a number with several parts; `text_start` tells where the text begins.
@@ -145,9 +160,14 @@ pub(super) fn divide_like_siblings(page: &Page<'_>, candidates: &mut [Candidate]
     }
 }
 
-/// The colon of `标题:正文`, and where the text begins behind it, which is longer than a few words.
+/// The colon of `标题:正文`, and where the text begins behind it, which is longer than a few words. What stands behind
+/// `研究一：` is the title.
 fn at_colon(title: &str) -> Option<(usize, usize)> {
     let (at, colon) = title.char_indices().take(18).skip(2).find(|(_, c)| matches!(c, ':' | '：'))?;
+    let before = title.get(..at)?.trim_end();
+    if before.ends_with(|c: char| digit(c).is_some() || "一二三四五六七八九十".contains(c)) {
+        return None;
+    }
     let text = title.get(at + colon.len_utf8()..)?.trim_start();
     (text.chars().count() >= 8).then(|| (at, title.len() - text.len()))
 }
@@ -194,7 +214,11 @@ fn title(line: &str, number: &Number) -> Result<Title, Refusal> {
 /// Whether a title is no longer than most titles are.
 pub(super) fn is_short(title: &str) -> bool {
     let seen = formulas_as_signs(title);
-    seen.chars().take(LONGEST + 1).count() <= LONGEST && columns(&seen) <= 96
+    // A Latin name in brackets is long without making the title so: `间隔法（interval procedure）`.
+    let plain = glued::without_gloss(&seen);
+    let latin = seen.get(plain.len()..).is_some_and(|gloss| han_count(gloss) == 0);
+    let counted = if latin { plain } else { &seen };
+    counted.chars().take(LONGEST + 1).count() <= LONGEST && columns(&seen) <= 96
 }
 
 /// Whether there are words in it: Han characters, or a Latin word.

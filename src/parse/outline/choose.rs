@@ -5,11 +5,13 @@
 use std::collections::HashMap;
 
 use super::candidate::Candidate;
+use super::decimal::opens_with_unit;
 use super::nest::{Family, Run, holds, support};
 use super::refused::{Reason, refused};
 use super::rescue::rescue;
 use super::scheme::{self, Divider, Number, Scheme};
 use super::why::{Order, Refusal};
+use crate::parse::located::slice;
 use crate::parse::page::Page;
 
 /// How deep headings may nest.
@@ -183,8 +185,17 @@ impl Chooser<'_> {
             && before == above_parent
             && *last > 10
             && last / 10 == *parent
-            && last % 10 > 0;
+            && last % 10 > 0
+            && !self.is_amount(index);
         fits.then_some(last % 10)
+    }
+
+    /// Whether a number is glued to a unit: `24名学生` is no 2.4.
+    fn is_amount(&self, index: usize) -> bool {
+        self.candidates.get(index).is_some_and(|candidate| {
+            candidate.number.as_ref().is_some_and(|number| number.divider == Divider::Nothing)
+                && opens_with_unit(slice(self.page.text, &candidate.title))
+        })
     }
 
     /// The best sequence in a family: numbers that follow each other, at a price gaps, repeats and restarts.
@@ -280,7 +291,7 @@ impl Chooser<'_> {
             let alone = candidates.iter().filter(|c| c.run_in.is_none()).count();
             let listed = alone > 0 && apart * 2 < count - 1;
             let faults = [
-                (listed, Reason::List),
+                (listed || self.are_sentences(&candidates), Reason::List),
                 (run_in > 0 && self.is_partial(run, &candidates), Reason::Partial),
                 (run_in != 0 && run_in != count, Reason::Mixed),
                 (run.score <= 0.5, Reason::Weak),
@@ -288,6 +299,15 @@ impl Chooser<'_> {
             return faults.into_iter().find_map(|(applies, reason)| applies.then_some(reason));
         }
         (run.score <= 0.6).then_some(Reason::Weak)
+    }
+
+    /// Whether what looks like titles that run into text are the first sentences of items: `1）提出了一种方法。`
+    fn are_sentences(&self, candidates: &[&Candidate]) -> bool {
+        let is_sentence = |candidate: &&&Candidate| {
+            let title = slice(self.page.text, &candidate.title).replace("了解", "").replace("为了", "");
+            candidate.run_in.is_some() && title.contains('了')
+        };
+        candidates.iter().filter(is_sentence).count() * 2 >= candidates.len()
     }
 
     /// Whether a lone number of three parts or more stands below its own parent, and a space divides its title from the

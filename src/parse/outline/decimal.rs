@@ -36,7 +36,7 @@ pub(super) fn decimal(line: &str) -> Option<Number> {
     let (first, length) = arabic(line)?;
     let mut values = vec![first];
     let mut end = length;
-    while values.len() < 4 {
+    while values.len() < 5 {
         let rest = line.get(end..)?;
         let dotted = rest.trim_start_matches([' ', '　']);
         let Some(dot) = dotted.chars().next().filter(|c| matches!(c, '.' | '．' | '·')) else { break };
@@ -47,6 +47,13 @@ pub(super) fn decimal(line: &str) -> Option<Number> {
             break;
         }
         let Some((value, length)) = arabic(next) else { break };
+        // `3.23D打印` is 3.2 and 3D: no word has two figures before its letter.
+        let letter = next.get(length..).is_some_and(is_unit_letter);
+        if letter && value >= 10 {
+            values.push(value / 10);
+            end = line.len() - next.len() + next.char_indices().nth(1).map_or(length, |(at, _)| at);
+            break;
+        }
         // `1. 2 工程` is 1.2 only where no title could begin with the 2.
         let apart = behind.len() - next.len();
         if apart > 0 && dotted.len() == rest.len() && value == 0 {
@@ -115,7 +122,8 @@ fn year_follows(title: &str) -> bool {
     let rest = title.trim_start_matches(|c| digit(c).is_some());
     let digits = title.len() - rest.len();
     (digits == 4 && rest.starts_with(['年', '—', '–', '-', '~']))
-        || (digits <= 2 && (rest.starts_with("世纪") || is_unit_letter(rest)))
+        || (digits <= 2 && rest.starts_with("世纪"))
+        || (digits == 1 && is_unit_letter(rest))
 }
 
 /// Whether the letter behind a figure makes a word of it, as in `3D模型` and `5G网络`; a word of its own may follow, as in

@@ -5,52 +5,15 @@
 use std::collections::HashMap;
 
 use super::candidate::{self, Candidate};
+use super::decimal;
 use super::scheme::{self, Scheme};
+use super::sentence::{
+    ends_with_noun, is_begun, is_paragraph, opens, opens_behind_noun, opens_sentence, opens_with_pause,
+};
 use super::why::Refusal;
-use crate::parse::chars::{digit, is_closer, is_han};
+use crate::parse::chars::{han_count, is_closer, is_han, is_opener};
 use crate::parse::located::slice;
 use crate::parse::page::Page;
-
-/// Words that open a sentence and hardly stand inside a title.
-const OPENERS: [&str; 37] = [
-    "近年来",
-    "近几年",
-    "目前",
-    "随着",
-    "由于",
-    "虽然",
-    "尽管",
-    "综上所述",
-    "综上，",
-    "为了",
-    "针对",
-    "按照",
-    "关于新",
-    "本文",
-    "本研究",
-    "本节",
-    "本章",
-    "笔者",
-    "所谓",
-    "众所周知",
-    "一般来说",
-    "通过对",
-    "通过以",
-    "经过",
-    "截至",
-    "截止到",
-    "自从",
-    "该种",
-    "该方法",
-    "该模式",
-    "随机选取",
-    "回顾性分析",
-    "所有患者",
-    "如前所述",
-    "主要包括",
-    "主要是指",
-    "是指",
-];
 
 /// What makes a definition of a sentence whose subject is the title's.
 const PREDICATES: [&str; 13] =
@@ -64,6 +27,9 @@ const TEXT: usize = 30;
 
 /// The byte where the text begins that is glued to a title; both stand in `rest`, the line behind the number.
 pub(super) fn text_start(rest: &str) -> Option<usize> {
+    if decimal::opens_with_unit(rest) {
+        return None;
+    }
     let chars: Vec<(usize, char)> = rest.char_indices().take(*TITLE.end() + 16).collect();
     TITLE
         .filter_map(|position| chars.get(position).map(|(at, _)| (position, *at)))
@@ -72,7 +38,9 @@ pub(super) fn text_start(rest: &str) -> Option<usize> {
         })
         .find(|(_, at)| {
             rest.split_at_checked(*at).is_some_and(|(title, text)| {
-                is_whole(title) && is_text(text, TEXT) && (opens_sentence(text) || repeats(title, text))
+                is_whole(title)
+                    && is_text(text, TEXT)
+                    && (opens_sentence(title, text) || opens_behind_noun(title, text) || repeats(title, text))
             })
         })
         .map(|(_, at)| at)
@@ -83,25 +51,43 @@ pub(super) fn text_start(rest: &str) -> Option<usize> {
 pub(super) fn broken_text_start(rest: &str) -> Option<usize> {
     let at = rest.char_indices().skip(*TITLE.start()).take(TITLE.end() - TITLE.start()).find(|(at, _)| {
         rest.split_at_checked(*at).is_some_and(|(title, text)| {
-            is_whole(title) && is_text(text, 8) && text.contains(['，', ',']) && opens_sentence(text)
+            is_whole(title)
+                && is_text(text, 8)
+                && text.contains(['，', ','])
+                && !is_begun(title)
+                && (opens(text) || opens_with_pause(text))
         })
     });
     at.map(|(at, _)| at)
 }
 
+/// How the titles below one parent end: by their last two characters.
+type Endings<'a> = HashMap<&'a str, Ending>;
+
+/// How often titles end alike, and the characters of the first one.
+struct Ending {
+    times: usize,
+    length: usize,
+}
+
 /// Divides lines that were refused where the title of a sibling ends: below `2.1.1 监测机制` a line `2.1.2 激励机制维持…` ends
-/// its title with 机制, too.
+/// its title with 机制, too. Two siblings must end so,
+/// or one that is as long as the title found, or several sentences follow.
 pub(super) fn divide_like_siblings(
     page: &Page<'_>,
     candidates: &mut Vec<Candidate>,
     refused: &mut Vec<(usize, Refusal)>,
 ) {
-    let mut endings: HashMap<Vec<u32>, Vec<&str>> = HashMap::new();
+    let mut families: HashMap<Vec<u32>, Endings<'_>> = HashMap::new();
     for candidate in candidates.iter() {
         let number = candidate.number.as_ref().filter(|number| number.scheme == Scheme::Decimal);
-        let ending = ending(slice(page.text, &candidate.title));
-        if let Some((_, parent)) = number.and_then(|number| number.values.split_last()).filter(|(_, p)| !p.is_empty()) {
-            endings.entry(parent.to_vec()).or_default().extend(ending);
+        let title = slice(page.text, &candidate.title);
+        if let Some((_, parent)) = number.and_then(|number| number.values.split_last()).filter(|(_, p)| !p.is_empty())
+            && let Some(word) = ending(title)
+        {
+            let length = title.chars().count();
+            let endings = families.entry(parent.to_vec()).or_default();
+            endings.entry(word).or_insert(Ending { times: 0, length }).times += 1;
         }
     }
     let mut found = Vec::new();
@@ -111,8 +97,7 @@ pub(super) fn divide_like_siblings(
         let number = number.filter(|_| matches!(why, Refusal::Long | Refusal::Sentence));
         let divided = number.and_then(|number| {
             let (_, parent) = number.values.split_last()?;
-            let rest = line.get(number.title..)?;
-            let at = endings.get(parent)?.iter().filter_map(|ending| behind_ending(rest, ending)).min()?;
+            let at = behind_ending(line.get(number.title..)?, families.get(parent)?)?;
             candidate::divided(page, *index, number, at)
         });
         let kept = divided.is_none();
@@ -129,48 +114,52 @@ fn ending(title: &str) -> Option<&str> {
     title.get(at..).filter(|ending| ending.chars().all(is_han))
 }
 
-/// The byte behind the first such ending at which a title could end.
-fn behind_ending(rest: &str, ending: &str) -> Option<usize> {
-    let at = rest.find(ending)? + ending.len();
-    let (title, text) = rest.split_at_checked(at)?;
-    let goes_on = text.starts_with(|c: char| "与和及的之对等、中上".contains(c));
-    (TITLE.contains(&title.chars().count()) && !goes_on && is_whole(title) && is_text(text, TEXT)).then_some(at)
+/// What a sentence begins with, and no title of a few words.
+const SENTENCE: [&str; 14] =
+    ["这", "该", "为了", "在", "按照", "采用", "本", "通过", "由于", "各", "除", "对于", "根据", "从"];
+
+/// What stands between the subject of a sentence and its object.
+const VERBS: [&str; 4] = ["说明", "是", "采用", "解决"];
+
+/// The byte behind the first ending of a sibling at which a title could end.
+fn behind_ending(rest: &str, endings: &Endings<'_>) -> Option<usize> {
+    if SENTENCE.iter().any(|word| rest.starts_with(word)) || !is_text(rest, TEXT) || decimal::opens_with_unit(rest) {
+        return None;
+    }
+    let positions = rest.char_indices().map(|(at, _)| at).take(TITLE.end() + 1).enumerate();
+    positions.skip(*TITLE.start()).map(|(length, at)| (length, rest.split_at(at))).find_map(
+        |(length, (title, text))| {
+            let shared = endings.get(ending(title)?)?;
+            let goes_on = text.starts_with(|c: char| "与和及的之对等、中上是不归提外会能可要有使让将受".contains(c));
+            let alike = shared.times > 1 || shared.length.abs_diff(length) <= 2 || is_paragraph(text);
+            let told = VERBS.iter().any(|verb| title.contains(verb));
+            (alike && !goes_on && !told && is_whole(title) && is_text(text, TEXT)).then_some(title.len())
+        },
+    )
 }
 
-/// Whether text begins with words that open a sentence.
-pub(super) fn opens_sentence(text: &str) -> bool {
-    OPENERS.iter().any(|word| text.starts_with(word)) || points_to_figure(text) || is_dated(text)
-}
-
-/// The same where a pause follows the words: `近年来，`.
-pub(super) fn opens_with_pause(text: &str) -> bool {
-    OPENERS.iter().any(|word| text.strip_prefix(word).is_some_and(|rest| rest.starts_with(['，', ','])))
-        || text.starts_with("综上，")
-}
-
-/// `图3显示`, `由表2可知`
-fn points_to_figure(text: &str) -> bool {
-    let rest = text.trim_start_matches(['由', '从', '如']);
-    rest.strip_prefix(['图', '表']).is_some_and(|number| number.trim_start().starts_with(|c| digit(c).is_some()))
-}
-
-/// `在2015年`, `自 2010 年`
-fn is_dated(text: &str) -> bool {
-    let Some(rest) = text.strip_prefix(['在', '自', '到']).map(str::trim_start) else { return false };
-    let behind = rest.trim_start_matches(|c| digit(c).is_some());
-    rest.len() - behind.len() == 4 && behind.trim_start().starts_with('年')
-}
-
-/// Whether the text's first words are the title's last ones, or its first ones as the subject of a sentence:
-/// `行政管理与水量调度` `水量调度是…`, `规则与水利工程建设` `规则是…`.
+/// Whether the text's first words are the title's last ones, or its first ones as the subject of a sentence, or all of it:
+/// `行政管理与水量调度` `水量调度是…`, `规则与水利工程建设` `规则是…`, `花期指数（HQ）` `花期指数描述…`,
+/// `牡丹花期册的制作` `牡丹花期册的样子…`.
 fn repeats(title: &str, text: &str) -> bool {
     let lengths = |least: usize| text.char_indices().map(|(at, c)| at + c.len_utf8()).skip(least - 1).take(13 - least);
     let word = |end: usize| text.get(..end).filter(|word| word.chars().all(is_han));
     let predicate =
         |end: usize| text.get(end..).is_some_and(|rest| PREDICATES.iter().any(|word| rest.starts_with(word)));
+    let plain = title.trim_end();
+    let glossed = without_gloss(plain);
     lengths(3).filter_map(word).any(|word| title.ends_with(word) && title.len() > word.len())
         || lengths(4).any(|end| word(end).is_some_and(|word| title.starts_with(word)) && predicate(end))
+        || (ends_with_noun(plain) && lengths(5).filter_map(word).any(|word| title.starts_with(word)))
         || (text.starts_with(title) && predicate(title.len()))
+        || (han_count(plain) >= 4 && text.starts_with(plain))
+        || (glossed.len() < plain.len() && han_count(glossed) >= 4 && text.starts_with(glossed))
+}
+
+/// The title without what is added in brackets at its end: `花期指数（HQ）`.
+pub(super) fn without_gloss(title: &str) -> &str {
+    let at = title.rfind(is_opener).filter(|_| title.ends_with(['）', ')']));
+    at.and_then(|at| title.get(..at)).unwrap_or(title).trim_end()
 }
 
 /// Whether a title could end here: not with a word that something follows, nor inside brackets or beside a mark.
@@ -200,7 +189,11 @@ mod tests {
     #[test]
     fn a_sentence_tells_where_the_title_before_it_ends() {
         let rest = "园子里的人都在说今年的牡丹开得比去年早，也比去年多，门口每天都排起长队。";
-        for opener in ["近年来，", "随着天气转暖，", "虽然", "由图3可知", "在2015年，", "该种"] {
+        for opener in ["近年来，", "随着天气转暖，", "虽然", "由图3可知", "在2015年，", "该方法"]
+        {
+            check(&format!("牡丹花期的问题{opener}{rest}"), Some("牡丹花期的问题"));
+        }
+        for opener in ["近年来，", "随着天气转暖，"] {
             check(&format!("牡丹的花期与气温{opener}{rest}"), Some("牡丹的花期与气温"));
         }
         check(&format!("园林管理与水量调度水量调度是{rest}"), Some("园林管理与水量调度"));
@@ -216,6 +209,13 @@ mod tests {
         check(&format!("牡丹的近年来{rest}"), None);
         check("牡丹的花期与目前的气温", None);
         check(&format!("牡丹。近年来{rest}"), None);
+        for begun in
+            ["各园应当按照规程", "种植户由于缺少水", "园丁虽然记了三年", "我国牡丹目前存在着", "三株牡丹在2015年"]
+        {
+            check(&format!("{begun}{rest}"), None);
+        }
+        check(&format!("公顷的绿地面积分析目前，{rest}"), Some("公顷的绿地面积分析"));
+        check(&format!("万公顷的绿地面积分析目前，{rest}"), None);
     }
 
     #[test]

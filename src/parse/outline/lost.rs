@@ -1,6 +1,8 @@
 //! Headings whose number is lost, as where it is printed large or as a picture: short lines that stand alone, just where the
 //! numbers around them leave one out. Gives each the number that it must have had, so that those below it find their place.
 
+use std::collections::HashMap;
+
 use super::bare;
 use super::candidate::Candidate;
 use super::named;
@@ -26,7 +28,7 @@ struct Known {
 
 /// Adds the titles whose numbers are lost to the candidates, which are and stay in reading order.
 pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut Vec<Candidate>) {
-    let known = known(page, from, candidates);
+    let (known, longest) = (known(page, from, candidates), longest(page, candidates));
     let mut found: Vec<(usize, Vec<u32>)> = Vec::new();
     for pair in known.windows(2) {
         let [before, behind] = pair else { continue };
@@ -36,7 +38,27 @@ pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut V
             lost.remove(0);
         }
         if lost.len() == alone.len() && !is_broken_title(page, &alone, &lost) {
-            found.extend(alone.into_iter().zip(lost));
+            let told = |position: usize, line: usize, values: &[u32]| {
+                // A second sign beside the place: markup, another heading right above, or a length that others of the
+                // level have.
+                let marked = page.lines.get(line).is_some_and(|line| line.markup > 0);
+                let most = longest.get(&values.len()).map_or(LONGEST, |longest| longest + LONGER);
+                let stacked =
+                    position.checked_sub(1).and_then(|above| alone.get(above)).is_some_and(|above| above + 1 == line);
+                let like = marked || stacked || visible(page.line(line)) <= most;
+                if !behind.values.starts_with(values) {
+                    return like;
+                }
+                let child = alone.get(position + 1).copied().unwrap_or(behind.line);
+                match page.open(line + 1, child).count() {
+                    0 => true,
+                    1 => like,
+                    _ => false,
+                }
+            };
+            let placed = alone.iter().zip(&lost).enumerate();
+            let placed = placed.filter(|(position, (line, values))| told(*position, **line, values));
+            found.extend(placed.map(|(_, (line, values))| (*line, values.clone())));
             continue;
         }
         // The parent of a number stands right above it.
@@ -133,6 +155,25 @@ fn alone(page: &Page<'_>, candidates: &[Candidate], from: usize, to: usize) -> V
     }
     found
 }
+
+/// The characters of the longest title with a number, for each level.
+fn longest(page: &Page<'_>, candidates: &[Candidate]) -> HashMap<usize, usize> {
+    let mut longest = HashMap::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.weight >= 0.8 && candidate.run_in.is_none()) {
+        let length = visible(slice(page.text, &candidate.title));
+        if let Some(number) = candidate.number.as_ref().filter(|number| number.scheme == Scheme::Decimal)
+            && length <= LONGEST
+        {
+            let level = longest.entry(number.values.len()).or_default();
+            *level = length.max(*level);
+        }
+    }
+    longest
+}
+
+/// How much longer than those with a number a title without one may be. Titles of tables are longer than the headings of a
+/// text, and so are verses.
+const LONGER: usize = 4;
 
 /// Whether two that should be siblings stand one right below the other: they are one title on two lines.
 fn is_broken_title(page: &Page<'_>, alone: &[usize], lost: &[Vec<u32>]) -> bool {

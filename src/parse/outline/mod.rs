@@ -1,5 +1,5 @@
-//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most,
-//! [`glued`] those that the text is glued to, [`lost`] those whose number is lost), [`named`] knows the titles without
+//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
+//! [`glued`] those that the text is glued to as [`sentence`] tells, [`lost`] those whose number is lost), [`named`] knows the titles without
 //! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
@@ -18,6 +18,8 @@ mod refused;
 mod rescue;
 mod scheme;
 mod second;
+mod sentence;
+mod stopped;
 mod why;
 
 pub(super) use named::{is_opening, kind};
@@ -227,16 +229,33 @@ pub(super) fn starts_numbered(line: &str) -> bool {
     scheme::read(line).is_some()
 }
 
-/// Whether a line begins with a number that may be a figure in a sentence: `3 组`, `3.2亿`; dates open sentences.
+/// Whether a line begins with a number and its measure, which may be a figure in a sentence: `3 组`, `3.2亿`; dates open
+/// sentences.
 pub(super) fn starts_with_figure(line: &str) -> bool {
+    const MEASURES: [&str; 14] =
+        ["遍", "株", "棵", "户", "亩", "轮", "批", "公顷", "公里", "公斤", "厘米", "毫米", "平方", "立方"];
     scheme::read(line).is_some_and(|number| {
         let title = line.get(number.title..).unwrap_or_default();
         let dated = title.starts_with('月') || title.starts_with("世纪");
+        let measured = decimal::opens_with_unit(title) || MEASURES.iter().any(|measure| title.starts_with(measure));
+        // `图` | `4a、图4b`: the part of a figure.
+        let lettered = number.divider == scheme::Divider::Nothing
+            && title.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '(' | '（'));
         number.scheme == scheme::Scheme::Decimal
             && number.values.len() < 3
             && matches!(number.divider, scheme::Divider::Nothing | scheme::Divider::Space)
+            && (measured || lettered || number.values.first() == Some(&0))
             && !dated
     })
+}
+
+/// Whether two lines begin with numbers of which the second is the next one, as items of a list do.
+pub(super) fn goes_on_counting(line: &str, next: &str) -> bool {
+    let (Some(one), Some(next)) = (scheme::read(line), scheme::read(next)) else { return false };
+    let (Some((last, before)), Some((following, beside))) = (one.values.split_last(), next.values.split_last()) else {
+        return false;
+    };
+    one.scheme == next.scheme && before == beside && last.checked_add(1) == Some(*following)
 }
 
 /// Whether a line has the look of a heading: a number and a short title, or one of the titles that need no number.

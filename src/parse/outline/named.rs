@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::glued;
+use super::sentence;
 use crate::essay::SectionKind;
 use crate::parse::chars::{is_closer, is_opener, visible};
 use crate::parse::lexicon;
@@ -91,10 +91,10 @@ pub(super) fn read(line: &str) -> Option<(std::ops::Range<usize>, Option<usize>)
     let prose = visible(behind) >= if colon || bracketed { 6 } else { 30 } && behind.contains(['，', '。', ',']);
     // `前言近年来，…`: the line's end is lost.
     let opens = if is_opening(line.get(title.clone())?) {
-        glued::opens_sentence(behind)
+        sentence::opens_introduction(behind)
     } else {
         // 总结 and others are verbs, too: 总结近年来的经验.
-        glued::opens_with_pause(behind)
+        sentence::opens_with_pause(behind)
     };
     let glued = opens && visible(behind) >= 30 && behind.contains(['，', ',']);
     let run_in = (colon || bracketed || spaced) && prose || glued && behind.len() == rest.len();
@@ -128,6 +128,13 @@ mod tests {
             )),
         );
         check("附录A 调查问卷", Some(("附录A 调查问卷", "")));
+        for line in [
+            "引言主要包括研究的背景、目的和意义，一般不超过全文的十分之一，也不应当与前面的摘要雷同。",
+            "前言是指书籍正文之前由作者写的文字，用来说明写作的缘起和经过，有时候也由别人来代写。",
+            "导言由于篇幅有限，没有说到的地方还有很多，读者可以去看书后所附的那些记录和照片。",
+        ] {
+            check(line, None);
+        }
         check("结论是明确的，我们应当前进。", None);
         check("前言不搭后语", None);
         check("总结近年来看牡丹的人所走过的路，可以知道门口的那一段最难走，下雨天更难走，还要绕过一个水塘。", None);

@@ -158,19 +158,22 @@ impl<'c> Known<'c> {
     }
 
     /// The depth of a title that tells its place by itself, whatever its number: 引言 before the first heading, 结语 behind
-    /// the last.
+    /// the last, or before it with the number that comes next, where the page has two columns.
     fn depth_of_end(&mut self, index: usize) -> Option<usize> {
         let candidate = self.candidates.get(index).filter(|candidate| candidate.run_in.is_none())?;
-        self.number(index).filter(|number| number.values.len() == 1)?;
-        let place = match self.kind(candidate) {
+        let number = self.number(index).filter(|number| number.values.len() == 1)?;
+        let kind = self.kind(candidate);
+        let follows =
+            |last: &Place| self.number(last.candidate).is_some_and(|before| before.last() + 1 == number.last());
+        let place = match kind {
             SectionKind::Introduction => self.first.filter(|first| index < first.candidate)?,
-            SectionKind::Conclusion => self.last.filter(|last| last.candidate < index)?,
+            SectionKind::Conclusion => self.last.filter(|last| last.candidate < index || follows(last))?,
             _ => return None,
         };
         if !self.is_near(&place, index) {
             return None;
         }
-        if place.candidate < index {
+        if kind == SectionKind::Conclusion {
             self.last = None;
         } else {
             self.first = None;

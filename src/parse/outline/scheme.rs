@@ -46,7 +46,7 @@ pub(super) enum Divider {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Number {
     pub scheme: Scheme,
-    /// One value, or up to four of a decimal number.
+    /// One value, or up to five of a decimal number.
     pub values: Vec<u32>,
     /// As printed, without spaces and what divides it from the title.
     pub printed: String,
@@ -247,6 +247,9 @@ mod tests {
         check("3.2 2018年的比率", Scheme::Decimal, &[3, 2], "3.2", "2018年的比率");
         check("1．3D打印", Scheme::Decimal, &[1], "1", "3D打印");
         check("2.1.5G网络", Scheme::Decimal, &[2, 1], "2.1", "5G网络");
+        check("3.23D打印", Scheme::Decimal, &[3, 2], "3.2", "3D打印");
+        check("1.33D 打印", Scheme::Decimal, &[1, 3], "1.3", "3D 打印");
+        check("3.1.1.1.2重离子", Scheme::Decimal, &[3, 1, 1, 1, 2], "3.1.1.1.2", "重离子");
         check("3.17世纪的科学", Scheme::Decimal, &[3], "3", "17世纪的科学");
         check("3.1GIS平台", Scheme::Decimal, &[3, 1], "3.1", "GIS平台");
         check("①细则", Scheme::Circled, &[1], "①", "细则");

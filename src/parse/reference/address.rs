@@ -98,6 +98,9 @@ fn goes_on(address: &str, behind: &str) -> Option<usize> {
     let part = next.get(..length)?;
     // The date of access may be glued to the end.
     let part = part.split(['[', '(']).next()?;
+    if stops(address) || is_of_reference(part, address) {
+        return None;
+    }
     let rest = next.get(part.len()..)?;
     let open = address.ends_with(['.', '/', '_', '-', '=', '&', '?', '%', '~']);
     let bare = part.trim_end_matches(['.', '"', ')', ']']);
@@ -120,6 +123,29 @@ fn goes_on(address: &str, behind: &str) -> Option<usize> {
     let year = bare.len() == 4 && bare.bytes().all(|b| b.is_ascii_digit());
     let named = bare.contains(|c: char| c.is_ascii_alphanumeric()) && !year;
     (space > 0 && told && named && part.len() < LONGEST_PART).then_some(space + part.len())
+}
+
+/// Whether the full stop behind an address ends it: that of a file, or of a country behind which nothing else stands.
+fn stops(address: &str) -> bool {
+    let name = address.strip_suffix('.').and_then(|address| address.rsplit_once('.'));
+    name.is_some_and(|(host, ending)| LAST.contains(&ending) && host.contains('.'))
+}
+
+/// What only the end of an address can end with.
+const LAST: [&str; 11] = ["cn", "htm", "html", "shtml", "pdf", "php", "asp", "aspx", "jsp", "doc", "xml"];
+
+/// Whether a part is what else a reference has behind its address: a date, a DOI, or a word: `2012-03-04.`, `DOI:10.1000/a`,
+/// `CNKI.`, `Accessed`.
+fn is_of_reference(part: &str, address: &str) -> bool {
+    static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:19|20)[0-9]{2}[-./]"));
+    static DOI: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?i-u:doi\b|cnki\b)|^10\.[0-9]{4}"));
+    let bare = part.trim_end_matches(['.', ':', '"', ')', ']']);
+    let letters = bare.contains(|c: char| c.is_ascii_alphabetic());
+    let word = bare.starts_with(|c: char| c.is_ascii_uppercase()) && bare.bytes().all(|b| b.is_ascii_alphabetic());
+    // A path may go on with the year of its page: `http://example.org/ 2012/03/a.html`.
+    DATED.is_match(part) && !(letters && address.ends_with('/'))
+        || DOI.is_match(part) && !address.ends_with('/')
+        || word
 }
 
 /// A key, which mixes letters of both cases with digits: `Y09DA42mdXJCz`.
@@ -160,6 +186,16 @@ mod tests {
             ("http：//example.org/a 湖", "http：//example.org/a"),
             ("http://example.org/lakes A second work. 2001", "http://example.org/lakes"),
             ("http://example.org/. and more", "http://example.org/."),
+            ("http://www.a.cn/b/c.html. 2012-03-04.", "http://www.a.cn/b/c.html."),
+            ("http://www.a.cn/b/c.html 2012-03-04.", "http://www.a.cn/b/c.html"),
+            ("http://www.a.cn/b/c.html 2012/03/04.", "http://www.a.cn/b/c.html"),
+            ("http://www.a.cn/b/c. DOI:10.1016/j.a.2012.03.004.", "http://www.a.cn/b/c."),
+            ("http://www.a.cn/b/c. CNKI.", "http://www.a.cn/b/c."),
+            ("http://www.a.cn/b/. English.", "http://www.a.cn/b/."),
+            ("http://www.a.cn. Springer.", "http://www.a.cn."),
+            ("http://www.a.cn/b. Accessed [2012-03-04]", "http://www.a.cn/b."),
+            ("http://www.a.cn/b/ PDF", "http://www.a.cn/b/"),
+            ("http://www.a.cn/ 2012/03/b.html", "http://www.a.cn/ 2012/03/b.html"),
         ] {
             assert_eq!(find(text, 0).and_then(|at| text.get(at)), Some(address), "{text}");
         }

@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{REST_OF_NAMES, are_names, are_people, read_names};
+use super::authors::{REST_OF_NAMES, are_names, are_people, is_initials, is_person, read_names};
+use super::in_full::are_in_full;
 use super::locator::{Locator, locate, tidy_pages};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
@@ -54,6 +55,9 @@ pub(super) fn find(text: &str) -> Option<Dated<'_>> {
     let first = OPENED.find(narrowed.get(..digit)?).map_or(digit, |opened| opened.start());
     let at = |byte: usize| byte_of(text, &narrowed, byte);
     let list = text.get(..at(first))?.trim_end();
+    if holds_more_than_names(list) {
+        return None;
+    }
     let bracket = IN_BRACKETS.captures(narrowed.get(first..)?);
     let bracketed = bracket.is_some();
     let found = bracket
@@ -78,10 +82,34 @@ pub(super) fn find(text: &str) -> Option<Dated<'_>> {
     // A single short word before a bracket may be one of a title: 江南(2011)的园林.
     let alone = bracketed && !stopped && authors.len() == 1 && list.chars().all(is_han);
     let named = if bracketed && stopped { authors.iter().all(short) } else { are_names(&authors) && !alone };
-    let named = named && (stopped || !list.contains(['(', '（']));
+    // `Edmund B. Coot. (1898).`: only a year in brackets, with a stop behind it, tells a middle initial from a title.
+    let sentence = |name: &String| runs_into_title(name) && !(bracketed && stopped && !name.contains(is_han));
+    let named =
+        named && (stopped || !list.contains(['(', '（'])) && (are_in_full(&authors) || !authors.iter().any(sentence));
     let divided = bracketed || list.len() < at(first) || list.ends_with(['.', ',', '，', '．', '。', ';']);
     let year = found.get(1)?.as_str().parse().ok().filter(|year| *year >= FIRST_YEAR);
     (!authors.is_empty() && named && divided).then_some(Dated { authors, year, behind })
+}
+
+/// Whether what stands before the year is more than names: a title in quotation marks, a volume or the number of a meeting.
+/// `Name, 3 (2012)`, `vol. 3, no. 2 (2012)`, `第5届湿地大会(2012)`; a letter of a name may be read as 0 or 1: `Coot, 1., 0'Fenn, M. (2012)`.
+fn holds_more_than_names(list: &str) -> bool {
+    static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[.,&\s])[01](?:[.,'’]|\s+[A-Z])"));
+    static VOLUME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[\s,])(?:[Vv]ol|[Nn]o)\."));
+    let list = narrow(list);
+    let digits = list.bytes().filter(u8::is_ascii_digit).count();
+    list.contains(['“', '”', '《'])
+        || list.matches('"').count() > 1
+        || digits > 0 && (digits != LETTER.find_iter(&list).count() || VOLUME.is_match(&list))
+}
+
+/// Whether the last name has a sentence of its own behind it: `Brown J. Night`, `王强. 湿地大会`.
+fn runs_into_title(name: &str) -> bool {
+    name.match_indices(['.', '．', '。']).any(|(at, stop)| {
+        let (before, behind) = (name.get(..at).unwrap_or_default(), name.get(at + stop.len()..).unwrap_or_default());
+        before.ends_with(is_han) && behind.trim_start().starts_with(is_han)
+            || is_person(before) && !is_initials(behind.trim()) && behind.contains(char::is_alphabetic)
+    })
 }
 
 fn begins_title(c: char) -> bool {
@@ -225,6 +253,10 @@ mod tests {
             ("Edmund B.Coot. (1898). Title", "Edmund B.Coot|1898|Title"),
             ("Coot, M.(206).Title", "Coot, M.||Title"),
             ("COOTRB,2004.Title", "COOTRB|2004|Title"),
+            ("Ian F.Coot, Fay Fenn, 2005. Title", "Ian F.Coot; Fay Fenn|2005|Title"),
+            ("Hock, B., & Lee, C. 1. (1996). Title", "Hock, B.; Lee; C. 1|1996|Title"),
+            ("Hock, Z., & Lee, 0. (2016). Title", "Hock, Z.; Lee; 0|2016|Title"),
+            ("Hock CB, Kru\"ger M (2021) Title", "Hock CB; Kru\"ger M|2021|Title"),
         ];
         for (text, wanted) in cases {
             let told = find(text).map(|d| {
@@ -238,6 +270,15 @@ mod tests {
             "江南(2011)的园林",
             "林晚. 江南(2011)的园林",
             "三国(206).题",
+            "陈伟. 城市湿地. 生态学报, 3 (2012): 115-120.",
+            "Brown S, Lee J. Light in cities. Energy, 3 (2012): 115-120.",
+            "S. Brown, J. Lee, Light in cities, Energy Build. 3 (2012) 115-120.",
+            "Mary Brown, “Lakes of the North,” Journal of Lakes, vol. 3, no. 2 (2012), pp. 3-15.",
+            "A. Einstein, Ann. Phys. 7 (1916) 769.",
+            "王强. 第5届湿地大会(2012). 江州: 湿地出版社",
+            "王强. 湿地大会(2012). 江州: 湿地出版社",
+            "Brown J. Night. 2012. Available at a library",
+            "Lee K, Brown J. Night. 2012. Available at a library",
             "",
         ] {
             assert!(find(text).is_none(), "{text}");

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::authors::{is_chinese_name, is_initials, is_person};
 use super::head::MOST_MARKS;
+use super::in_full::{begins_with_given_name, has_middle_initial};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
@@ -56,10 +57,11 @@ const LEAST_TITLE: usize = 12;
 
 /// `Kleinberg R, Lee K, Geographic routing, In Proc`: a comma behind the last of the names that have initials.
 pub(super) fn behind_initials(head: &str) -> Option<(&str, &str)> {
+    let is_whole = |name: &str| is_person(name) || has_middle_initial(name) && begins_with_given_name(name);
     let mut names = 0;
     let mut from = 0;
     for (at, c) in head.char_indices().filter(|(_, c)| matches!(c, ',' | '，')).take(MOST_MARKS) {
-        if !without_and(head.get(from..at)?).split(" and ").all(is_person) {
+        if !without_and(head.get(from..at)?).split(" and ").all(is_whole) {
             break;
         }
         names = at;
@@ -115,13 +117,14 @@ fn without_rest(name: &str) -> &str {
 }
 
 /// `Rallus Coot, Mary Fenn, Ways of a river`: a comma behind two or more names of two or three words, all in capitals.
+/// An initial or a given name tells them from a title that is a row: `Big Data, Machine Learning, The future of work`.
 pub(super) fn behind_full_names(head: &str) -> Option<(&str, &str)> {
     let full = |item: &str| {
         let words = item.split_whitespace().count();
         (2..=3).contains(&words)
             && item.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
             && !item.contains([':', '(', '“', '"'])
-            && (!item.contains(['.', '．']) || is_person(item))
+            && (!item.contains(['.', '．']) || is_person(item) || has_middle_initial(item))
             && !item.split_whitespace().next_back().is_some_and(is_initials)
             && !item.contains(is_han)
     };
@@ -136,5 +139,14 @@ pub(super) fn behind_full_names(head: &str) -> Option<(&str, &str)> {
     let item = title.split([',', '，', '.', '．']).next()?;
     let words: Vec<&str> = item.split_whitespace().collect();
     let small = words.iter().skip(1).filter(|word| word.starts_with(char::is_lowercase)).count();
-    (names > 1 && words.len() >= LEAST_WORDS && small > 0).then(|| (head.get(..end).unwrap_or_default(), title))
+    // `Smart Cities, Civic Hackers, and the quest`: the row of a title goes on.
+    let begins = item.trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '“');
+    let list = head.get(..end)?;
+    let told = || {
+        list.split([',', '，']).flat_map(|item| without_and(item).split(" and ")).any(|name| {
+            let mut words = name.split([' ', '.', '．']).filter(|word| !word.is_empty());
+            begins_with_given_name(name) || words.any(is_initials)
+        })
+    };
+    (names > 1 && words.len() >= LEAST_WORDS && small > 0 && begins && told()).then_some((list, title))
 }

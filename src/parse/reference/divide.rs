@@ -69,18 +69,26 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
     let leading = if without { first } else { 0 };
     let mut entries = unlabelled(text, lines.get(..leading).unwrap_or_default());
     let mut last = 0;
+    let numbers: Vec<u32> = lines.iter().map(|line| own(line).map_or(0, |label| label.number)).collect();
     for (index, line) in lines.iter().enumerate().skip(leading) {
+        let later = numbers.get(index + 1..numbers.len().min(index + 1 + AHEAD)).unwrap_or_default();
         let mut from = line.start;
         let above = entries.last().and_then(|entry| entry.at.last()).map(|at| slice(text, at)).unwrap_or_default();
         let printed = slice(text, line);
         let found = own(line).filter(|label| opens(label, last) && !is_day(label, printed, above));
-        // The next number is looked for only where it matters: a line without a label of the list's own.
+        // The next number is looked for only where it matters: a line without the label that is next.
         let mut next = None;
-        let found = found.or_else(|| {
-            let labels = lines.iter().skip(index + 1).take(AHEAD).filter_map(own);
-            next = labels.map(|label| label.number).find(|number| *number > last);
-            gap::damaged_label(printed, above, last, next)
-        });
+        let found = match found {
+            Some(label) if label.number > last => Some(label),
+            other => {
+                let mut labels = lines.iter().skip(index + 1).take(AHEAD).filter_map(own).map(|label| label.number);
+                let following = labels.next();
+                next = following.into_iter().chain(labels).find(|number| *number > last);
+                let near = following.filter(|_| style == Style::Bracket && !above.trim_end().ends_with(DATE));
+                let whole = near.and_then(|next| gap::label_without_digit(printed, last, next));
+                whole.or(other).or_else(|| gap::damaged_label(printed, above, last, next))
+            }
+        };
         if let Some(label) = found {
             let opened =
                 entries.last().and_then(|entry| entry.at.first()).map(|at| slice(text, at)).unwrap_or_default();
@@ -109,12 +117,16 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
         } else if last > 0
             && next.is_some_and(|next| next > last + 1)
             && gap::opens_without_label(printed, above)
-            && !lines.iter().skip(index).take(NEAR_LINES).any(|line| next_within(text, line, style, last).is_some())
+            && !lines
+                .iter()
+                .skip(index)
+                .take(NEAR_LINES)
+                .any(|line| next_within(text, line, style, last, later).is_some())
         {
             last += 1;
             entries.push(Entry { label: None, label_at: None, at: Vec::new(), raw: String::new() });
         }
-        while let Some((at, label)) = next_within(text, &(from..line.end), style, last) {
+        while let Some((at, label)) = next_within(text, &(from..line.end), style, last, later) {
             extend(&mut entries, text, from..at);
             last = label.number;
             from = at + label.length;
@@ -128,7 +140,7 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
 /// Where the reference ends that a line begins with: at the next label, or with the line.
 fn end_of_reference(text: &str, line: &Stretch, style: Style, label: &Label) -> usize {
     let behind = line.start + label.length..line.end;
-    next_within(text, &behind, style, label.number).map_or(line.end, |(at, _)| at)
+    next_within(text, &behind, style, label.number, &[]).map_or(line.end, |(at, _)| at)
 }
 
 /// The bytes of `[]`, a label whose number was lost, at the beginning of a line of a list with brackets.
@@ -145,8 +157,11 @@ const NEAR_LINES: usize = 4;
 fn is_day(label: &Label, line: &str, above: &str) -> bool {
     let bracket = line.trim_start().starts_with(['[', '［', '〔', '【']);
     let closed = matches!(label.style, Style::Bracket | Style::Dot | Style::Round);
-    closed && !bracket && above.trim_end().ends_with(['-', '－', '–', '—', '/'])
+    closed && !bracket && above.trim_end().ends_with(DATE)
 }
+
+/// What a date that a line breaks ends with.
+const DATE: [char; 5] = ['-', '－', '–', '—', '/'];
 
 /// Whether one of two lines is in Chinese, and the other is not: a reference and its translation.
 pub(super) fn is_translation(above: &str, line: &str) -> bool {

@@ -26,6 +26,28 @@ fn with_bracket_read_as_one(label: Label, last: u32) -> Label {
     if misread { Label { number: last + 1, text: (last + 1).to_string(), ..label } } else { label }
 }
 
+/// `[2]张三` between numbers 21 and 23, `[0]张三` between 9 and 11: a label in brackets that lost a digit of its number.
+pub(super) fn label_without_digit(line: &str, last: u32, next: u32) -> Option<Label> {
+    let inside = line.strip_prefix(['[', '［'])?;
+    let digits: String = inside.chars().map_while(digit).filter_map(|value| char::from_digit(value, 10)).collect();
+    let behind = inside.trim_start_matches(|c| digit(c).is_some());
+    let words = behind.strip_prefix([']', '］'])?;
+    if digits.is_empty() || next > last + 1 + REACH || !words.trim_start().starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let number = (last + 1..next).find(|number| lacks_digit(&number.to_string(), &digits))?;
+    let text = number.to_string();
+    Some(Label { style: Style::Bracket, number, text, length: line.len() - words.len() })
+}
+
+/// Whether `printed` is the number without one of its digits.
+fn lacks_digit(number: &str, printed: &str) -> bool {
+    number.len() == printed.len() + 1
+        && (0..number.len()).any(|lost| {
+            number.bytes().enumerate().filter(|(at, _)| *at != lost).map(|(_, digit)| digit).eq(printed.bytes())
+        })
+}
+
 /// How many numbers in a row may be lost.
 const REACH: u32 = 4;
 

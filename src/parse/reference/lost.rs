@@ -1,10 +1,17 @@
 //! Labels that were lost with the line that they began: where numbers are missing, other references stand behind the one
 //! before the gap.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::divide::Entry;
+use super::locator::locate;
+use super::pattern::pattern;
 use super::within::nearest;
-use super::{gap, label};
+use super::{gap, label, mark};
 use crate::parse::located::{Stretch, slice, trim};
+use crate::text::chars::is_han;
 use crate::text::numeral::digit;
 
 /// The entries of a labelled list, with those divided behind which numbers are missing.
@@ -102,12 +109,44 @@ fn opening(text: &str, last: u32, next: u32, strict: bool) -> Option<Opening> {
         {
             return Some(Opening { at, label: label.length, number: Some(label.number) });
         }
-        let opens = !rest.starts_with(|c| digit(c).is_some()) && {
+        let opens = !rest.starts_with(|c| digit(c).is_some()) && !repeats(before, rest) && is_whole(before, rest) && {
             let rest = rest.trim_start();
             if strict { gap::opens_without_label(rest, before) } else { gap::begins_with_names(rest) }
         };
         opens.then_some(Opening { at, label: 0, number: None })
     })
+}
+
+/// Whether what stands behind a reference is the same in another language: the script is another, year and last page are the same.
+fn repeats(before: &str, rest: &str) -> bool {
+    let rest: String = rest.chars().take(LONGEST_TRANSLATION).collect();
+    let figures = |text: &str| -> Vec<String> {
+        let runs = text.split(|c| digit(c).is_none()).filter(|run| !run.is_empty());
+        runs.map(|run| run.chars().filter_map(digit).map(|digit| digit.to_string()).collect()).collect()
+    };
+    let (above, behind) = (figures(before), figures(&rest));
+    let year = above.iter().rev().find(|run| run.len() == 4 && (run.starts_with("19") || run.starts_with("20")));
+    let same = |run: Option<&String>| run.is_some_and(|run| behind.contains(run));
+    before.contains(is_han) != rest.chars().take_while(|c| digit(*c).is_none()).any(is_han)
+        && same(year)
+        && same(above.last())
+}
+
+/// Characters of a translated reference that are looked at.
+const LONGEST_TRANSLATION: usize = 400;
+
+/// Whether one reference is whole before a full stop, and another behind it: the first has its type mark or its pages, or the
+/// second its own year. Who edited or translated a work stands behind its title: `湿地志: 1949—2010. 张伟, 译. 北京: …`.
+fn is_whole(before: &str, rest: &str) -> bool {
+    static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*[\p{Han}·•、，,\s]{2,40}?[，,\s]*等?(?:主编|编著|编译|译注|校注|点校|整理|译|编|校|主編|編著|編譯|點校|譯|編)\s*[.．。,，;；]",
+        )
+    });
+    let located = locate(before);
+    let numbered = located.volume.is_some() || located.issue.is_some() || located.pages.is_some();
+    let marked = !mark::marks(before).is_empty();
+    (marked || numbered || gap::has_year(rest)) && !ROLE.is_match(rest)
 }
 
 /// Takes the bracket off that is left of a label: `[张三. 题名`, not `[美]张三`.

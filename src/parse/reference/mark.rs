@@ -30,7 +30,10 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// A mark that lost its closing bracket: `[J.`, `[C//`, `[C/2001`; nothing else opens a bracket with one capital and a mark.
-static UNCLOSED: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/)"));
+/// Ratios do, with a capital behind it: `[C/N]`.
+static UNCLOSED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/\s*(?:[/0-9\p{Han}]|[A-Z][a-z]{2}|OL|CD|MT|DK))")
+});
 /// A mark whose closing bracket was read as a letter or another bracket: `[Cl//`, `[Jl.`, `[J).`
 static MISREAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP])\s*[lI1|)）}｝])\s*//"));
 static MISREAD_BEFORE_STOP: LazyLock<Regex> =
@@ -133,6 +136,8 @@ mod tests {
             ("甲[J.乙", ReferenceType::ArticleJournal),
             ("甲[C//乙", ReferenceType::PaperConference),
             ("甲[C/2001乙", ReferenceType::PaperConference),
+            ("甲[C/湖会", ReferenceType::PaperConference),
+            ("甲[J/OL.", ReferenceType::ArticleJournal),
             ("甲[Cl//乙", ReferenceType::PaperConference),
             ("甲[Jl.乙", ReferenceType::ArticleJournal),
             ("甲[J）．乙", ReferenceType::ArticleJournal),
@@ -161,6 +166,10 @@ mod tests {
             "TLC].",
             "[Cl].",
             "[Cl, Br]",
+            "Soil carbon [C/N] and growth",
+            "[S/N]",
+            "[N/A]",
+            "[P/E]",
         ] {
             assert_eq!(marks(text), [], "{text}");
         }

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::authors::{are_names, is_latin_name_list, is_name_list, read_names};
 use super::head::split_head;
+use super::in_full::has_middle_initial;
 use super::locator::{Locator, locate};
 use super::mark::{Code, Mark};
 use super::narrow::{byte_of, narrow};
@@ -34,7 +35,8 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     // EndNote prints a conference and its year before the mark.
     let held = (first.code == Code::Type(ReferenceType::PaperConference)).then(|| conference::held(&head)).flatten();
     let head = held.as_ref().map_or(head.clone(), |held| held.paper.to_owned());
-    let dated = author_year::find(&head).filter(|dated| are_names(&dated.authors));
+    let dated = author_year::find(&head)
+        .filter(|dated| are_names(&dated.authors) || dated.authors.iter().all(|name| has_middle_initial(name)));
     let before = dated.as_ref().and_then(|dated| dated.year);
     let is_dated = dated.is_some();
     if let Some(dated) = dated {

@@ -15,6 +15,7 @@ mod glued;
 mod head;
 mod humanities;
 mod imprint;
+mod in_full;
 mod institution;
 mod label;
 mod language;

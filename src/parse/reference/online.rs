@@ -29,7 +29,7 @@ static DOI: LazyLock<Regex> = LazyLock::new(|| {
 static CNKI: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)doi\s*[:：]\s*[A-Z][!-~]+"));
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[\[［〔【]\s*(?:引用日期|访问日期|访问时间|检索日期|[Aa]ccessed)?[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})(?:\s*[-－—–./月]\s*([0-9]{1,2}))?\s*日?\s*[\]］〕】]",
+        r"(?:[Aa]ccessed(?:\s+on)?[:：]?\s*)?[\[［〔【]\s*(?:引用日期|访问日期|访问时间|检索日期|[Aa]ccessed)?[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})(?:\s*[-－—–./月]\s*([0-9]{1,2}))?\s*日?\s*[\]］〕】]",
     )
 });
 static READ_ON: LazyLock<Regex> = LazyLock::new(|| {
@@ -96,6 +96,16 @@ pub(super) fn read(text: &str) -> Online {
         online.rest = cut(&online.rest, &UPDATED);
     }
     online
+}
+
+/// Whether a line begins with the day on which an address was read: `最后访问日期：2020-03-05`, `2020年3月5日访问`.
+pub(super) fn tells_of_access(line: &str) -> bool {
+    static READ: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[\s\[［(（〔【]*(?:(?:最后|最近|上次)?(?:访问|检索|引用|上网|查阅|浏览|登录|登陆|下载|查询|发布|更新)[\p{Han}]{0,4}\s*[:：]?\s*[0-9]{4}|[0-9]{4}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日)",
+        )
+    });
+    READ.is_match(line)
 }
 
 /// What publishers put behind a DOI in their addresses.

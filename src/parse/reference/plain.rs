@@ -13,6 +13,7 @@ use super::pattern::pattern;
 use super::{author_year, imprint, marked, online, quoted, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
+use crate::text::numeral::digit;
 
 pub(super) fn read(text: &str, reference: &mut Reference) {
     let online = online::read(text);
@@ -141,6 +142,7 @@ fn read_article(text: &str, reference: &mut Reference) {
         // An institution and what it has published: nothing tells of a journal.
         (title, None)
             if names_organisation(authors)
+                && (!names_container(title, text) || names_publication(title))
                 && !names_journal(title)
                 && located.volume.is_none()
                 && located.issue.is_none()
@@ -155,6 +157,36 @@ fn read_article(text: &str, reference: &mut Reference) {
         }
     }
     take(located, reference);
+}
+
+/// Whether a comma and the year stand behind a name: it is that of a journal, `题名. 刊名, 2005`.
+fn names_container(name: &str, text: &str) -> bool {
+    let behind = text.rfind(name).and_then(|at| text.get(at + name.len()..)).unwrap_or_default();
+    let year = behind.trim_start().strip_prefix([',', '，']).map(str::trim_start);
+    year.is_some_and(|year| year.starts_with(|c| digit(c).is_some()))
+}
+
+/// Whether a title ends as those do that institutions publish: `湖区统计局. 湖区年鉴, 2005`.
+fn names_publication(title: &str) -> bool {
+    [
+        "报告",
+        "報告",
+        "年鉴",
+        "年鑑",
+        "公报",
+        "公報",
+        "通知",
+        "意见",
+        "规划",
+        "白皮书",
+        "决定",
+        "规定",
+        "办法",
+        "条例",
+        "方案",
+    ]
+    .iter()
+    .any(|end| title.ends_with(end))
 }
 
 /// Whether a name ends as those of journals and papers do.

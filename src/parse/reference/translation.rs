@@ -101,12 +101,14 @@ fn han_behind(text: &str, year: usize) -> usize {
     let chinese = rest.get(at..).unwrap_or_default();
     let whole =
         chinese.chars().filter(|c| is_han(*c)).count() >= 6 && (has_year(chinese) || !mark::marks(chinese).is_empty());
-    // A number of a standard is no reference: DB99/T 0611—2016.
-    let words = LATIN_WORD.find_iter(text.get(..year).unwrap_or_default()).count();
-    if !whole || words < 3 {
+    // A number of a standard is no reference: DB99/T 0611—2016. Where the year stands behind the names, there may be few
+    // words before it, and the title and its mark stand behind it.
+    let words = |text: &str| LATIN_WORD.find_iter(text).count();
+    let before = text.get(..year + at).unwrap_or_default();
+    let dated = words(before) >= 5 && !mark::marks(before).is_empty() && !mark::marks(chinese).is_empty();
+    if !whole || words(text.get(..year).unwrap_or_default()) < 3 && !dated {
         return text.len();
     }
-    let before = text.get(..year + at).unwrap_or_default();
     before.trim_end_matches([' ', '[', '(', '（', '［']).len()
 }
 
@@ -118,6 +120,7 @@ mod tests {
     fn the_first_language_is_kept() {
         let chinese = "张三. 山区园林研究[J]. 园林学报, 2015, 35(3): 1-9.";
         let english = "Zhang San. A study of gardens in the hills[J]. Journal of Gardens, 2015, 35(3): 1-9.";
+        let dated = "ZHANG S, LI D, 2015. A list of gardens[M]. Suzhou: Garden Press: 12-42.";
         for (both, first) in [
             (format!("{chinese}[{english}]"), chinese),
             (format!("{chinese} ({english})"), chinese),
@@ -125,6 +128,7 @@ mod tests {
             (format!("{chinese} {english}"), chinese),
             (format!("{english} {chinese}"), english),
             (format!("{english}[{chinese}]"), english),
+            (format!("{dated}[张三，李丁，2015．山区园林名录[M]．苏州：园林出版社：12-42.]"), dated),
             (chinese.to_owned(), chinese),
             (english.to_owned(), english),
         ] {
@@ -138,6 +142,7 @@ mod tests {
             "张三. 基于BERT的方法[J]. 科学通报(Chinese Science Bulletin), 2001, 4(2): 1-2.",
             "张三. 年度报告[EB/OL]. (2012-06-19)[2013-03-22]. http://www.example.org/index.html.",
             "张三. 题名[J]. 刊名, 2019(3): 1-2. DOI: 10.1234/j.cnki.abcd.2019.03.001.",
+            "COOT R, 2015. Of the lakes in the north[J]. 古湖大学学报自然科学版, 2015, 3(1): 1-9.",
         ] {
             assert_eq!(first_language(text), text);
             assert_eq!(without_inner(text), text);

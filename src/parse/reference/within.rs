@@ -6,8 +6,8 @@ use crate::parse::located::{Stretch, slice};
 use crate::text::numeral::{digit, sign};
 
 /// The next label in the middle of a line: the number that follows, behind something that can end a reference; or one a
-/// little further on, where those between were lost.
-pub(super) fn next_within(text: &str, at: &Stretch, style: Style, last: u32) -> Option<(usize, Label)> {
+/// little further on, where those between were lost: none of `later`, the numbers that the next lines begin with.
+pub(super) fn next_within(text: &str, at: &Stretch, style: Style, last: u32, later: &[u32]) -> Option<(usize, Label)> {
     let line = slice(text, at);
     line.char_indices().filter(|(_, c)| can_begin(*c)).find_map(|(offset, _)| {
         let rest = line.get(offset..)?;
@@ -17,7 +17,9 @@ pub(super) fn next_within(text: &str, at: &Stretch, style: Style, last: u32) -> 
             return None;
         }
         let near = nearest(line.get(..offset)?);
-        let fits = if label.number == last + 1 { fits(&label, near, rest) } else { is_sure(&label, near, rest) };
+        let lost = || !later.iter().any(|number| (last + 1..=label.number).contains(number));
+        let fits =
+            if label.number == last + 1 { fits(&label, near, rest) } else { lost() && is_sure(&label, near, rest) };
         (fits && !near.trim().is_empty()).then_some((at.start + offset, label))
     })
 }
@@ -44,18 +46,19 @@ fn fits(label: &Label, before: &str, rest: &str) -> bool {
     }
 }
 
-/// Whether a number that is further on is a label all the same: it has its bracket, words behind it, and a whole reference
-/// before it.
+/// Whether a number that is further on is a label all the same: it has its bracket, words and a year behind it, and a
+/// whole reference before it; `2012. [3]页` has no year.
 fn is_sure(label: &Label, before: &str, rest: &str) -> bool {
     let behind = rest.get(label.length..).unwrap_or_default().trim_start();
     let bracketed = rest.starts_with(['[', '［', '〔', '【']) || label.style == Style::Emptied;
     let apart = bracketed || before.ends_with(['.', '．', '。']) || before.ends_with(char::is_whitespace);
     matches!(label.style, Style::Bracket | Style::Emptied)
         && apart
-        && behind.starts_with(|c: char| c.is_alphabetic() || c == '《')
         && ends(before)
         && before.chars().count() > SHORTEST
         && gap::has_year(before)
+        && behind.starts_with(|c: char| c.is_alphabetic() || c == '《')
+        && gap::has_year(&behind.chars().take(NEAR).collect::<String>())
 }
 
 /// `[11John`, whose closing bracket was lost; not `[11C]`, an isotope.

@@ -1,6 +1,7 @@
 //! Collects within one segment.
 
 use std::collections::BinaryHeap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use tantivy::collector::SegmentCollector;
@@ -20,6 +21,8 @@ use crate::search::{Sort, SortKey};
 #[derive(Debug, Clone, Copy)]
 struct OpenEssay {
     head: DocId,
+    /// The document behind its last one.
+    end: DocId,
     passes: Filtered,
     best: Score,
 }
@@ -125,12 +128,12 @@ impl RowsOfSegment {
         if self.without.as_mut().is_some_and(|without| without.finds(document)) {
             return;
         }
-        let head = self.heads.above(document);
-        if self.essay.is_none_or(|essay| essay.head != head) {
+        if self.essay.is_none_or(|essay| document >= essay.end) {
             self.close_essay();
+            let Range { start: head, end } = self.heads.essay(document);
             let passes = self.passes(head);
-            self.essay = Some(OpenEssay { head, passes, best: score });
-            if passes == Filtered::In {
+            self.essay = Some(OpenEssay { head, end, passes, best: score });
+            if passes == Filtered::In && !self.facets.is_empty() {
                 self.counted.push(head);
             }
         }
@@ -138,6 +141,7 @@ impl RowsOfSegment {
         essay.best = essay.best.max(score);
         if essay.passes == Filtered::In && self.of == Of::Units {
             self.found.total += 1;
+            let OpenEssay { head, .. } = *essay;
             let value = self.value(head, score);
             self.row(document, u64::from(document - head), value, score);
         }
@@ -146,7 +150,7 @@ impl RowsOfSegment {
     /// Makes the row of an essay when all its units have come.
     fn close_essay(&mut self) {
         match self.essay.take() {
-            Some(OpenEssay { head, passes: Filtered::In, best }) if self.of == Of::Essays => {
+            Some(OpenEssay { head, passes: Filtered::In, best, .. }) if self.of == Of::Essays => {
                 self.found.total += 1;
                 let value = self.value(head, best);
                 self.row(head, 0, value, best);

@@ -24,7 +24,10 @@ pub(super) fn of(text: &str, at: &Stretch) -> Affiliation {
         .iter()
         .find_map(|word| untrimmed.strip_suffix(word).filter(|_| code.is_some()))
         .map_or(untrimmed, |bare| bare.trim_end_matches(mark));
-    let (name, place) = match divide(untrimmed) {
+    // `215000 江苏省苏州市，某大学`
+    let first = code.is_some_and(|code| inside.trim_start().starts_with(code));
+    let leading = untrimmed.split_once([',', '，', ' ', '　']).filter(|(place, _)| first && is_place(place));
+    let (name, place) = match leading.map_or_else(|| divide(untrimmed), |(place, name)| (name, Some(place))) {
         (name, None) if code.is_some() => before_postcode(name),
         divided => divided,
     };

@@ -42,7 +42,7 @@ pub(super) fn of(text: &str, line: &Stretch) -> Vec<Piece> {
             close(&mut pieces, at);
             pieces.push(Piece::at(at + length, mark));
             skip_to = offset + length;
-        } else if behind_postcode && (is_han(c) || quoted) {
+        } else if behind_postcode && (is_han(c) || quoted) && has_name(text, &pieces, at) {
             let from = if quoted { at + c.len_utf8() } else { at };
             close(&mut pieces, at);
             pieces.push(Piece::at(from, Mark::default()));
@@ -58,6 +58,11 @@ pub(super) fn of(text: &str, line: &Stretch) -> Vec<Piece> {
     close(&mut pieces, line.end);
     pieces.retain(|piece| !slice(text, &piece.at).trim().is_empty());
     pieces
+}
+
+/// Whether the last piece has a name already: a postcode may also stand before it.
+fn has_name(text: &str, pieces: &[Piece], at: usize) -> bool {
+    pieces.last().is_some_and(|last| slice(text, &(last.at.start..at)).contains(is_han))
 }
 
 fn close(pieces: &mut [Piece], at: usize) {
@@ -80,6 +85,13 @@ fn two_digits(inside: &str, offset: usize) -> Option<(Mark, usize)> {
     (ended && named).then(|| (Mark { number: Some(number.to_owned()), ..Mark::default() }, rest.len() - name.len()))
 }
 
+/// `215000 江苏省苏州市，某大学`
+fn begins_with_postcode(text: &str) -> bool {
+    let word = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let next = word.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '，')).chars().next();
+    text.len() - word.len() == 6 && next.is_some_and(is_han)
+}
+
 /// A number or letter with its dot here, before a Han name, and not a part of a longer number: the mark and its bytes.
 fn number_before_name(rest: &str, before: Option<char>, behind_postcode: bool) -> Option<(Mark, usize)> {
     let rest = rest.char_indices().nth(12).map_or(rest, |(at, _)| rest.get(..at).unwrap_or_default());
@@ -98,7 +110,9 @@ fn number_before_name(rest: &str, before: Option<char>, behind_postcode: bool) -
     let dotted =
         behind.trim_start_matches(|c: char| matches!(c, '.' | '．' | '、' | ')' | '）' | ',') || c.is_whitespace());
     let next = dotted.chars().next()?;
-    let name_follows = is_han(next) || matches!(next, '(' | '（' | '《' | '“');
+    let name_follows = is_han(next)
+        || matches!(next, '(' | '（' | '《' | '“')
+        || dotted.len() < behind.len() && begins_with_postcode(dotted);
     let raised = matches!(first, '¹' | '²' | '³');
     let apart = raised || behind_postcode || before.is_none_or(|c| digit(c).is_none() && !c.is_ascii_alphabetic());
     if letter && (dotted.len() == behind.len() || !before.is_none_or(|c| !c.is_alphanumeric() || is_han(c))) {

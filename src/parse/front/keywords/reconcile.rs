@@ -54,7 +54,7 @@ fn by_capitals(text: &str, chinese: &List, english: &List) -> Option<Vec<Vec<Str
     let runs = matches!(chinese.told, Told::Page | Told::Dictionary) && english.words.len() == 1;
     let words = runs.then(|| capitals::divide(text, &english.lines)).flatten()?;
     // Also a guess tells about how many there are.
-    let near = words.len().abs_diff(chinese.words.len()) <= 2;
+    let near = words.len().abs_diff(chinese.words.len()) <= (words.len() / 2).max(2);
     near.then(|| words.into_iter().map(|word| vec![word]).collect())
 }
 

@@ -10,7 +10,7 @@ pub(super) fn mark_of(c: char) -> Option<String> {
         return Some(value.to_string());
     }
     match c {
-        '¹' | '’' | '\'' | '‘' | '」' | '』' | '”' | '“' | '}' | ']' | 'l' | 'I' | 'ˡ' | 'i' => {
+        '¹' | '’' | '\'' | '‘' | '」' | '』' | '”' | '“' | '"' | '}' | ']' | 'l' | 'I' | 'ˡ' | 'i' => {
             Some("1".to_owned())
         }
         '²' => Some("2".to_owned()),
@@ -24,6 +24,31 @@ pub(super) fn mark_of(c: char) -> Option<String> {
         '①'..='⑨' => Some((u32::from(c) - u32::from('①') + 1).to_string()),
         _ => None,
     }
+}
+
+/// The marks in a bracket behind a name, `(2.3)`, and the byte behind it.
+pub(super) fn bracketed(text: &str, from: usize, end: usize) -> Option<(Vec<String>, usize)> {
+    let rest = slice(text, &(from..end));
+    let (close, closer) = rest.char_indices().skip(1).take(9).find(|(_, c)| matches!(c, ')' | '）'))?;
+    let inside = rest.get(rest.chars().next()?.len_utf8()..close)?;
+    let divides = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '.' | '．' | '、' | ';' | '；');
+    let numbers: Vec<&str> = inside.split(divides).filter(|number| !number.is_empty()).collect();
+    // More than two digits are a year.
+    let short = |number: &&str| number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+    (!numbers.is_empty() && numbers.iter().all(short))
+        .then(|| (numbers.into_iter().map(str::to_owned).collect(), from + close + closer.len_utf8()))
+}
+
+/// Whether a character closes or follows the mark before it, and marks nothing itself: `1)`, `1#`, and what recognition makes
+/// of a raised sign: `1?`.
+pub(super) fn goes_with_mark(c: char) -> bool {
+    matches!(c, ')' | '）' | '#' | '＃' | '?' | '‡' | '§')
+}
+
+/// Whether nothing but marks, commas and spaces stand behind a name: `1，\* ?`.
+pub(super) fn are_marks(behind: &str) -> bool {
+    let divides = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '.' | '\\' | '^' | '{' | '$');
+    behind.chars().all(|c| mark_of(c).is_some() || goes_with_mark(c) || divides(c))
 }
 
 /// The content of a bracket that tells a role: one to six Han characters, and no institution.

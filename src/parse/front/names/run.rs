@@ -55,6 +55,24 @@ pub(super) fn run(text: &str, from: usize, end: usize) -> Option<(Vec<Name>, boo
     (!names.is_empty()).then_some((names, true))
 }
 
+/// A name that is written by its sound and has lost its dots, in a list of names with marks: `，托某提努尔¹，`. Only its own
+/// mark tells it from other words.
+pub(super) fn by_sound(text: &str, from: usize, end: usize) -> Option<Name> {
+    let rest = slice(text, &(from..end));
+    let length = rest.find(|c: char| !is_han(c))?;
+    let word = rest.get(..length)?;
+    let mut behind = rest.get(length..)?.chars();
+    let marked = behind.next().is_some_and(|c| mark_of(c).is_some())
+        && behind.find(|c| mark_of(*c).is_none()).is_none_or(|c| matches!(c, ',' | '，' | '、' | ' ' | '(' | '（'));
+    let listed = text.get(..from)?.trim_end().ends_with(['，', ',', '、']);
+    let plain = !affiliations::starts_with_known_place(word) && !affiliations::is_institution(word);
+    ((4..=6).contains(&word.chars().count()) && marked && listed && plain).then(|| Name {
+        at: from..from + length,
+        marks: Vec::new(),
+        role: None,
+    })
+}
+
 /// Names that follow each other without anything between them.
 fn consecutive(from: usize, ends: Vec<usize>) -> Vec<Name> {
     let mut start = from;
