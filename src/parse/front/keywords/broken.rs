@@ -16,9 +16,9 @@ pub(in crate::parse::front) enum Below {
     Own,
 }
 
-/// What a line of Han is to the list above it, by the words of the page: it has what meets at the line end, or the line by itself within its
-/// text. Where it has neither, one character, or two that are no word or name, are a rest. `above` and `line` are stretches of
-/// `text`. None where nothing says that the line is of the list.
+/// What a line of Han is to the list above it, by the words of the page: it has what meets at the line end, or the line by itself
+/// within its text. Where it has neither, one character, or two that are no word or name, are a rest. `above` and `line` are
+/// stretches of `text`. None where nothing says that the line is of the list.
 pub(in crate::parse::front) fn goes_on(text: &str, above: &str, line: &str) -> Option<Below> {
     let mut reach = text.len().min(REACH);
     while !text.is_char_boundary(reach) {
