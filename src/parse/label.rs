@@ -164,7 +164,10 @@ pub(super) fn all(text: &str, line: &Stretch) -> Vec<Label> {
             && (inside::stands_free(text, &label, before) || inside::ends_keywords(text, &label, labels.last()))
         {
             from = label.at.end;
-            labels.push(label);
+            // `中图分类号` as a keyword holds no 分类号 either.
+            if !inside::is_keyword(text, &label, labels.last()) {
+                labels.push(label);
+            }
         }
         before = Some(c);
     }
@@ -422,6 +425,10 @@ mod tests {
             [Field::Abstract, Field::Keywords, Field::Clc]
         );
         assert_eq!(inside("关键词：木船；图书分类号"), [Field::Keywords]);
+        assert_eq!(inside("关键词木船，渡口，图书分类号"), [Field::Keywords]);
+        assert_eq!(inside("关键词：主题词；分类号；木船"), [Field::Keywords]);
+        assert_eq!(inside("关键词：木船；中图分类号；渡口"), [Field::Keywords]);
+        assert_eq!(inside("关键词：木船；主题词；渡口 中图分类号：U664"), [Field::Keywords, Field::Clc]);
         assert_eq!(inside("The (old) abstract of it. Keywords are short."), []);
         assert_eq!(inside("Maps of it. Keywords in town are divided into three kinds, small, old, and new."), []);
         assert_eq!(inside("摘要本文以渡口为例。关键词的选取，有先后，有轻重。"), [Field::Abstract]);

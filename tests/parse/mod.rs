@@ -13,6 +13,7 @@ mod hostile;
 mod labelled;
 mod labelled_papers;
 mod lists;
+mod look_alikes;
 mod noise;
 mod outline;
 mod papers;

@@ -84,6 +84,14 @@ pub(crate) const COMPOSED: &[(&str, Pattern)] = &[
     ("labels above noise", Pattern::Halves("基金项目：\n", "首页\n")),
     ("notes above noise", Pattern::Halves("作者简介：张某，\n", "上一页\n")),
     ("notes on authors", Pattern::Pieces(|n| format!("作者简介：{}(1966-)，男，教授。\n", name(n)))),
+    (
+        "affiliations behind a label",
+        Pattern::Pieces(|n| format!("{}某大学木船学院，", if n == 1 { "题目\n作者单位：" } else { "" })),
+    ),
+    (
+        "postcodes behind a label",
+        Pattern::Pieces(|n| format!("{} 210093", if n == 1 { "题目\n作者单位：某大学木船学院 南京" } else { "" })),
+    ),
     ("circled notes", Pattern::Halves("甲①乙②。\n", "①甲：《乙》，丙社，2019年。\n")),
     (
         "bare headings",

@@ -4,6 +4,8 @@ mod departments;
 mod parts;
 mod pieces;
 
+pub(super) use departments::are_of_one;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -54,13 +56,23 @@ pub(super) struct Affiliation {
 }
 
 /// The number of an affiliation, and the letter of a department: `1`, `a`, or `1` and `a`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(super) struct Mark {
     pub number: Option<String>,
     pub letter: Option<String>,
 }
 
 impl Mark {
+    /// The mark of a first affiliation, which no 10 stands before: `11某大学` behind a name is the name's own number, and that
+    /// of the affiliation.
+    fn first(self) -> Self {
+        let number = self.number.map(|number| match number.as_bytes() {
+            [one, other] if one == other => char::from(*one).to_string(),
+            _ => number,
+        });
+        Self { number, ..self }
+    }
+
     pub(super) fn is_known(&self) -> bool {
         self.number.is_some() || self.letter.is_some()
     }
@@ -171,7 +183,8 @@ pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
             let read = parts::of(text, &bare);
             // A postcode and what can't be read.
             if !read.name.is_empty() {
-                found.push(Affiliation { mark: piece.mark, department: piece.department, ..read });
+                let mark = if found.is_empty() { piece.mark.first() } else { piece.mark };
+                found.push(Affiliation { mark, department: piece.department, ..read });
             }
         }
     }

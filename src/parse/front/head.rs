@@ -9,7 +9,7 @@ use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{columns, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
 use crate::parse::located::{Stretch, slice};
-use crate::parse::outline::opens_section;
+use crate::parse::outline::opens_first_section;
 use crate::parse::page::{Kind, Page};
 
 const TITLE: &str = "is the first line of the head that can be a title";
@@ -65,8 +65,16 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
 fn is_first_heading(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index);
     han_count(line) >= 2
-        && opens_section(line)
+        && opens_first_section(line)
+        && !is_counter(line)
         && page.open(index + 1, page.lines.len()).next().is_some_and(|below| super::walk::is_prose(page.line(below)))
+}
+
+/// Whether a line counts what the readers of a site have done: `1 条评论`, `1次阅读`.
+fn is_counter(line: &str) -> bool {
+    let word = line.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '、' | '.'));
+    let word = word.trim_start_matches(['次', '条', '條', '人', '个', '個']).trim();
+    ["阅读", "閱讀", "评论", "評論", "点赞", "點讚", "收藏", "分享", "浏览", "瀏覽"].contains(&word)
 }
 
 #[derive(Default)]
@@ -97,7 +105,12 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
         let line = page.line(index);
         han_count(line) >= 8 && is_title(line, true) && !subtitle::is_dashed(line)
     });
-    let column = short(found) || lines.get(found).is_some_and(|&index| is_bilingual(page.line(index)));
+    let bilingual = || {
+        let named = lines.get(found).is_some_and(|&index| is_bilingual(page, page.line(index)));
+        let below = lines.get(found).zip(lines.get(below));
+        named && !below.is_some_and(|(one, other)| subtitle::opens(page.line(*other), page.line(*one)))
+    };
+    let column = short(found) || bilingual();
     Some(if column && titled { below } else { found })
 }
 
@@ -244,8 +257,10 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         known = Some("begins with a date");
     }
     let read = names::read(text, &at);
-    let rest = read.end..at.end;
-    let bare = slice(text, &rest).trim();
+    // Of `张某，李某，某大学` the comma belongs to neither.
+    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '.' | '/' | '／');
+    let bare = slice(text, &(read.end..at.end)).trim_start_matches(marks).trim_end();
+    let rest = at.end - slice(text, &(read.end..at.end)).trim_start_matches(marks).len()..at.end;
     let institution = affiliations::is_line(bare)
         || (bare.starts_with(['(', '（', '1', '¹']) && (affiliations::is_institution(bare) || bare.len() > 12));
     // Below the affiliations, one word that only surnames divide is the journal's name: 江南园林史.

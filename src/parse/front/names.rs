@@ -3,12 +3,14 @@
 
 mod institution;
 mod mark;
+mod number;
 mod run;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use self::mark::{are_marks, bracketed, goes_with_mark, mark_of, role};
+pub(super) use self::number::join_digits;
 use self::run::{by_sound, latin, run};
 use super::affiliations;
 use crate::parse::chars::{digit, is_han};

@@ -41,6 +41,7 @@ pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
     let several = blocks.iter().filter(|block| !block.names.is_empty()).count() > 1;
     for block in blocks {
         let found = affiliations::read(draft.text, &block.affiliations);
+        let one = affiliations::are_of_one(&found);
         let marks: Vec<Mark> = found.iter().map(|f| f.mark.clone()).collect();
         // One that is printed again stands in the essay once.
         let places: Vec<usize> = found.into_iter().map(|affiliation| put_affiliation(draft, affiliation)).collect();
@@ -48,9 +49,12 @@ pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
         distinct.sort_unstable();
         distinct.dedup();
         let authors = block.names.len();
+        // Where the authors have no marks, who is of which department isn't told.
+        let untold = one && block.names.iter().all(|name| name.marks.is_empty());
         let marked = marks.iter().any(Mark::is_known);
-        for (position, name) in block.names.into_iter().enumerate() {
+        for (position, mut name) in block.names.into_iter().enumerate() {
             let Some(index) = put_name(draft, &name) else { continue };
+            names::join_digits(draft.text, &mut name, marks.iter().filter_map(|mark| mark.number.as_deref()));
             let tied: Vec<usize> = if marked {
                 let mut tied = Vec::new();
                 for (mark, place) in marks.iter().zip(&places) {
@@ -65,7 +69,7 @@ pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
                 Vec::new()
             };
             // Where no mark of an author is legible, a single affiliation is everyone's.
-            let tied = if tied.is_empty() && distinct.len() == 1 { distinct.clone() } else { tied };
+            let tied = if tied.is_empty() && (untold || distinct.len() == 1) { distinct.clone() } else { tied };
             if let Some(author) = draft.essay.authors.get_mut(index) {
                 author.affiliations = tied;
             }

@@ -8,7 +8,7 @@ use crate::essay::{NoiseKind, Publication};
 use crate::parse::chars::{ends_paragraph, han_count, is_han, is_latin, squash, visible};
 use crate::parse::label::{self, Field, Label};
 use crate::parse::located::{Stretch, trim};
-use crate::parse::outline::opens_body;
+use crate::parse::outline::{opens_body, opens_section};
 use crate::parse::page::{Kind, Page};
 
 /// How many lines from the top an abstract or keywords may be below; further down the words are the text's.
@@ -255,7 +255,7 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
         Field::Keywords => {
             let divided = above.trim_end().ends_with([';', '；', '、', '，', ',']);
             let list = line.contains([';', '；']) && !line.contains(['。', '，']) && line.chars().count() < 80;
-            (divided || list || is_rest_of_keyword(page, index)) && !is_prose(line)
+            (divided || list || is_rest_of_keyword(page, front, above, index)) && !is_prose(line)
         }
         Field::AuthorNote | Field::Funding | Field::Contact | Field::Contribution => {
             !ends_paragraph(above)
@@ -271,12 +271,21 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
     }
 }
 
-/// Whether a line is the rest of a keyword that is broken over the line end: a few characters of Han, and a label below.
-fn is_rest_of_keyword(page: &Page<'_>, index: usize) -> bool {
+/// Whether a line is the rest of a keyword that is broken over the line end, or a last one that has lost its separator: a few
+/// characters of Han, and a label below. It is no heading, and stands not in the head by itself.
+fn is_rest_of_keyword(page: &Page<'_>, front: &Front, above: &str, index: usize) -> bool {
     let line = page.line(index).trim();
     let short = (1..=REST_OF_KEYWORD).contains(&han_count(line)) && line.chars().all(is_han);
     let below = page.open(index + 1, index + 3).next();
+    let heads = front.head.iter().any(|&head| {
+        let at = page.at(head);
+        let names = names::read(page.text, &at).names;
+        page.line(head).trim() == line || names.iter().any(|name| page.text.get(name.at.clone()) == Some(line))
+    });
     short
+        && !opens_section(line)
+        && !heads
+        && keywords::goes_on(page.text, above, line).is_some()
         && below.and_then(|below| label::opening(page.text, &page.at(below))).is_some_and(|label| {
             matches!(
                 label.field,

@@ -17,8 +17,27 @@ pub(super) fn ends_keywords(text: &str, label: &Label, last: Option<&Label>) -> 
     // `关键词渡口，水位分类号`: the number is lost. Where labels have colons, 图书分类号 may be a keyword.
     let above = text.get(..label.at.start).and_then(|text| text.chars().next_back());
     let bare = last.is_some_and(|last| last.form == Form::Glued) && above.is_some_and(is_han);
-    let empty = label.field == Field::Clc && label.form == Form::Alone && bare;
+    // `图书分类号` is a word: the label of the code has no more before it than the keyword that it runs into.
+    let before = text.get(..label.at.start).unwrap_or_default();
+    let word = ["图书", "圖書", "中图", "中圖", "文献", "文獻"].iter().any(|word| before.ends_with(word));
+    let empty = label.field == Field::Clc && label.form == Form::Alone && bare && !word;
     listing && (coded || empty || long && matches!(label.form, Form::Bracketed | Form::Colon))
+}
+
+/// Whether a label's word is one of the keywords between which it stands: `图书馆；主题词；编目`. What divides the list stands on
+/// both sides of it, or the list begins or ends with it.
+pub(super) fn is_keyword(text: &str, label: &Label, last: Option<&Label>) -> bool {
+    let Some(last) = last.filter(|last| matches!(last.field, Field::Keywords | Field::KeywordsEn)) else {
+        return false;
+    };
+    let divides = |c: char| matches!(c, ';' | '；' | ',' | '，' | '、');
+    let list = text.get(last.at.end..label.at.start).unwrap_or_default().trim();
+    let printed = slice(text, &label.at).trim_end();
+    let behind = text.get(label.at.end..).unwrap_or_default();
+    let open = list.is_empty() || list.ends_with(divides);
+    let closed = printed.ends_with(divides)
+        || !printed.ends_with([':', '：']) && behind.trim_start_matches([' ', '　']).starts_with(divides);
+    open && closed
 }
 
 /// Whether a label without a mark in the middle of a line of an English block is one: behind a bracket that closes the

@@ -266,6 +266,14 @@ pub(super) fn opens_section(line: &str) -> bool {
     named::read(line).is_some() || scheme::read(line).is_some_and(|number| number.title < line.len())
 }
 
+/// Whether a line looks like the first heading of an essay: its number is the first of its scheme, or its title opens essays.
+pub(super) fn opens_first_section(line: &str) -> bool {
+    let first = |number: scheme::Number| {
+        number.values.iter().all(|value| *value <= 1) || is_opening(line.get(number.title..).unwrap_or_default().trim())
+    };
+    opens_section(line) && (named::read(line).is_some() || scheme::read(line).is_some_and(first))
+}
+
 /// Whether two lines begin with numbers of the same scheme.
 pub(super) fn same_scheme(one: &str, other: &str) -> bool {
     let scheme = |line: &str| scheme::read(line).map(|number| (number.scheme, number.values.len()));

@@ -1,6 +1,8 @@
 //! Departments of one institution: `某大学 a.数学学院;b.物理学院，某市 100000`. The first is printed with the institution, and
 //! all share its place.
 
+use std::collections::HashSet;
+
 use super::pieces::Piece;
 use super::{Affiliation, Mark, ends_like_one};
 use crate::parse::chars::is_han;
@@ -20,7 +22,12 @@ pub(super) fn joined(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
         let mark = Mark { number: number.clone(), ..piece.mark };
         match found.last_mut().filter(|last| first && last.mark.letter.is_none() && is_whole(text, last)) {
             Some(whole) => *whole = Piece { mark, at: whole.at.start..piece.at.end, department: true },
-            None => found.push(Piece { mark, department: true, ..piece }),
+            // Each may be an institution of its own, with a place of its own.
+            None => {
+                let joined = found.last().is_some_and(|last| last.department);
+                let department = joined && !is_institution_itself(slice(text, &piece.at));
+                found.push(Piece { mark, department, ..piece });
+            }
         }
     }
     found.into_iter().flat_map(|piece| raised(text, piece)).collect()
@@ -28,7 +35,13 @@ pub(super) fn joined(text: &str, pieces: Vec<Piece>) -> Vec<Piece> {
 
 /// Whether a piece is nothing but the name of an institution.
 fn is_whole(text: &str, piece: &Piece) -> bool {
-    ends_like_one(slice(text, &piece.at).trim().trim_start_matches(['(', '（']))
+    let name = slice(text, &piece.at).trim().trim_end_matches(['，', ',']);
+    ends_like_one(name.trim().trim_start_matches(['(', '（']))
+}
+
+/// Whether a piece names an institution, not a part of one: `复旦大学 法学院`.
+fn is_institution_itself(name: &str) -> bool {
+    ["大学", "大學", "科学院", "科學院"].iter().any(|word| name.trim().find(word).is_some_and(|at| at > 3))
 }
 
 /// `某大学'教务处，医学院，某市 100000`: what was a raised 1 behind the institution tells that each of the parts between commas
@@ -39,7 +52,9 @@ fn raised(text: &str, piece: Piece) -> Vec<Piece> {
         let (before, behind) = inside.split_at(*at);
         ends_like_one(before.trim()) && behind.chars().nth(1).is_some_and(is_han)
     });
-    let Some(mark) = mark.filter(|_| !piece.mark.is_known()) else { return vec![piece] };
+    // `‘长江’学者` is a quotation.
+    let quoted = inside.matches(['\'', '‘', '’']).count() > 1;
+    let Some(mark) = mark.filter(|_| !piece.mark.is_known() && !quoted) else { return vec![piece] };
     let mut pieces = Vec::new();
     let mut from = 0;
     let number = |count: usize| Mark { number: Some((count + 1).to_string()), letter: None };
@@ -72,6 +87,17 @@ pub(super) fn share_places(found: &mut [Affiliation]) {
         }
         next = Some(affiliation.clone());
     }
+}
+
+/// Whether all of these are departments of the same institution.
+pub(in crate::parse::front) fn are_of_one(found: &[Affiliation]) -> bool {
+    let number = |affiliation: &Affiliation| affiliation.mark.letter.as_ref().and(affiliation.mark.number.clone());
+    let marks: HashSet<_> = found.iter().map(|affiliation| &affiliation.mark).collect();
+    found.len() > 1
+        && found
+            .iter()
+            .all(|affiliation| affiliation.department && Some(number(affiliation)) == found.first().map(number))
+        && marks.len() == found.len()
 }
 
 /// Whether these are departments of one institution, one behind the other: `1a` and `1b`, `1` and `2`.

@@ -94,8 +94,19 @@ fn is_address(word: &str) -> bool {
         && street.trim_end().ends_with(['路', '街', '道', '巷', '弄', '里'])
 }
 
+/// A longer piece is no single affiliation, and has no place, in bytes.
+const LONGEST: usize = 900;
+
+/// Whether a word names an institution or a part of one: 武汉大学, 法学部, 历史系.
+fn is_named(word: &str) -> bool {
+    is_institution(word) || word.ends_with(['系', '部', '院', '所'])
+}
+
 /// Divides `某大学 某学院，安徽 宿州` into the name and the place.
 fn divide(text: &str) -> (&str, Option<&str>) {
+    if text.len() > LONGEST {
+        return (text, None);
+    }
     for (at, c) in text.char_indices() {
         if !matches!(c, ',' | '，' | ' ' | '　' | '、' | ':' | '：') || at == 0 {
             continue;
@@ -105,10 +116,11 @@ fn divide(text: &str) -> (&str, Option<&str>) {
         // Behind a province any short word is a place.
         let place = words.first().is_some_and(|word| is_place(word))
             && words.iter().all(|word| is_place(word) || word.chars().count() <= 4);
-        let foreign = words.last().is_some_and(|word| COUNTRIES.contains(word))
-            && ends_like_one(text.get(..at).unwrap_or_default());
-        if place || is_address(tail) || foreign {
-            return (text.get(..at).unwrap_or_default(), Some(tail));
+        let name = text.get(..at).unwrap_or_default();
+        let foreign =
+            words.last().is_some_and(|word| COUNTRIES.contains(word)) && (ends_like_one(name) || is_named(name));
+        if (place || foreign) && !words.iter().any(|word| is_named(word)) || is_address(tail) {
+            return (name, Some(tail));
         }
     }
     // Behind the last ending of an institution a place may stand glued: 某大学北京.

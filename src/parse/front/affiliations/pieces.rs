@@ -35,9 +35,7 @@ pub(super) fn of(text: &str, line: &Stretch) -> Vec<Piece> {
         let rest = inside.get(offset..).unwrap_or_default();
         let digits = inside.get(..offset).unwrap_or_default().bytes().rev().take(8).take_while(u8::is_ascii_digit);
         let behind_postcode = digits.count() == 6;
-        // `11某大学` behind a name: its own number, and that of the affiliation.
-        let twice = offset == 1 && before == Some(c) && c.is_ascii_digit();
-        let numbered = number_before_name(rest, before.filter(|_| !twice), behind_postcode);
+        let numbered = two_digits(inside, offset).or_else(|| number_before_name(rest, before, behind_postcode));
         // The next name may have lost its number, or have a quote for it.
         let quoted = matches!(c, '“' | '”' | '‘' | '’' | '\'') && rest.chars().nth(1).is_some_and(is_han);
         if let Some((mark, length)) = numbered {
@@ -71,6 +69,20 @@ fn close(pieces: &mut [Piece], at: usize) {
     if let Some(last) = pieces.last_mut() {
         last.at.end = at.max(last.at.start);
     }
+}
+
+/// A number of two digits before a Han name, where the piece before it has ended: `；11.某大学`. Elsewhere it may be of a street
+/// or a year.
+fn two_digits(inside: &str, offset: usize) -> Option<(Mark, usize)> {
+    let rest = inside.get(offset..)?;
+    let number =
+        rest.get(..2).filter(|number| number.bytes().all(|b| b.is_ascii_digit()) && !number.starts_with('0'))?;
+    let behind = rest.get(2..)?;
+    let name = behind.trim_start_matches(|c: char| matches!(c, '.' | '．' | '、') || c.is_whitespace());
+    let ended = inside.get(..offset)?.trim_end();
+    let ended = ended.is_empty() || ended.ends_with([';', '；', '(', '（', ')', '）']);
+    let named = name.starts_with(|c: char| is_han(c) || c == '《');
+    (ended && named).then(|| (Mark { number: Some(number.to_owned()), ..Mark::default() }, rest.len() - name.len()))
 }
 
 /// `215000 江苏省苏州市，某大学`

@@ -1,21 +1,54 @@
 //! What a line of the head is by its look, other than the title: the name of a column, a notice, a part of a series, a citation.
 
-use crate::parse::chars::{han_count, is_han, visible};
+use crate::parse::chars::{han_count, is_han, squash, visible};
 use crate::parse::front::{affiliations, dates, names};
 use crate::parse::page::Page;
 
 /// Whether the English name stands behind the Chinese one, as with the columns of journals: `旧渡口新木船Old Ferries and New Boats`.
-pub(super) fn is_bilingual(line: &str) -> bool {
-    let Some(end) = line.char_indices().rev().find(|(_, c)| is_han(*c)).map(|(at, c)| at + c.len_utf8()) else {
-        return false;
-    };
+/// A title may have its translation behind it, too: one that opens as titles do, or that the page has again.
+pub(super) fn is_bilingual(page: &Page<'_>, line: &str) -> bool {
+    let Some(latin) = name_behind(line) else { return false };
+    let again = page.open(0, page.lines.len().min(90)).any(|index| squash(page.line(index)) == squash(latin));
+    !TITLES.iter().any(|words| latin.starts_with(words)) && !again
+}
+
+/// What English titles open with, and names of columns don't.
+const TITLES: &[&str] = &[
+    "Research on ",
+    "Research of ",
+    "Research into ",
+    "Study on ",
+    "Study of ",
+    "Studies on ",
+    "A Study ",
+    "A study ",
+    "The Study ",
+    "An Analysis ",
+    "Analysis of ",
+    "Analysis on ",
+    "On ",
+    "Discussion on ",
+    "Exploration of ",
+    "Exploration on ",
+    "The Influence ",
+    "The Impact ",
+    "Influence of ",
+    "Impact of ",
+    "Effect of ",
+    "Effects of ",
+];
+
+/// The English words behind Chinese ones, if they are enough for a name.
+fn name_behind(line: &str) -> Option<&str> {
+    let end = line.char_indices().rev().find(|(_, c)| is_han(*c)).map(|(at, c)| at + c.len_utf8())?;
     let (han, latin) = line.split_at(end);
     let words: Vec<&str> = latin.split_whitespace().collect();
     let capitals = words.iter().filter(|word| word.starts_with(|c: char| c.is_ascii_uppercase())).count();
-    han_count(han) >= 4
+    let enough = han_count(han) >= 4
         && words.len() >= 3
         && capitals >= 2
-        && latin.bytes().filter(u8::is_ascii_alphabetic).count() >= 12
+        && latin.bytes().filter(u8::is_ascii_alphabetic).count() >= 12;
+    enough.then_some(latin.trim_start())
 }
 
 /// Whether a line of the head is by its look something else than the title.
@@ -128,8 +161,8 @@ mod tests {
         for line in ["旧渡口的由来之一", "木船系列之谜"] {
             assert!(!is_of_series(line), "{line}");
         }
-        assert!(is_bilingual("旧渡口 新木船Old Ferries and New Boats"));
-        assert!(!is_bilingual("旧渡口的BIM"));
+        assert_eq!(name_behind("旧渡口 新木船Old Ferries and New Boats"), Some("Old Ferries and New Boats"));
+        assert_eq!(name_behind("旧渡口的BIM"), None);
         for line in ["《湖志》待刊残稿研究", "优先出版，路在何方"] {
             assert!(!is_notice(line), "{line}");
         }

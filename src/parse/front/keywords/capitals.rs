@@ -1,11 +1,23 @@
 //! English keywords that run together, divided by their capitals alone: nothing says how many there are.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::latin::{ARTICLES, INNER, LONGEST_LIST, around};
 use crate::parse::located::{Stretch, slice, trim};
 
+/// One syllable of pinyin, or two: `Li`, `Xiaoming`.
+static PINYIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let initial = "(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?";
+    let last = "(?:[iu]?ang|i?ong|[ei]ng|i?ao|uai|[iu]?an|[eiu]n|[aeu]i|[oi]u|[iu][ae]|uo|er|[aeiou])";
+    Regex::new(&format!("^(?i:{initial}{last}){{1,2}}$")).ok()
+});
+
 /// The keywords of a list in which a capital begins each, and nothing else: `Town birds Hollow polesRepair of boats`. None
 /// where capitals don't tell, as in `Town Birds Hollow Poles`. Of two words with capitals that stand together the second begins a
-/// keyword, unless the page has them together elsewhere.
+/// keyword, unless the page has them together elsewhere, or the first is Chinese, as in `Li Bai`. Two pieces may be one keyword
+/// with a name in it, and a word that would be one by itself among three such words is of a name: `New Culture Movement`.
 pub(super) fn divide(text: &str, lines: &[Stretch]) -> Option<Vec<Stretch>> {
     let [line] = lines else { return None };
     let inside = slice(text, line);
@@ -20,20 +32,29 @@ pub(super) fn divide(text: &str, lines: &[Stretch]) -> Option<Vec<Stretch>> {
     let capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase());
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Option<&str> = None;
+    // Whether the word before began a keyword behind another one with a capital.
+    let mut ended = false;
     for word in inside.split_whitespace() {
         let start = word.as_ptr() as usize - inside.as_ptr() as usize;
         let joints = capital_joints(word);
         let head = word.get(..joints.first().copied().unwrap_or(word.len()))?;
+        let mut begun = false;
         match before {
             Some(last) if capital(head) && capital(last) => {
                 let pair = format!("{last} {head}").to_ascii_lowercase();
-                ends.extend((!page.contains(&pair)).then_some(start));
+                let one = page.contains(&pair) || PINYIN.as_ref().is_some_and(|pinyin| pinyin.is_match(last));
+                if !one && ended && last.bytes().any(|b| b.is_ascii_lowercase()) {
+                    return None;
+                }
+                begun = !one && joints.is_empty();
+                ends.extend((!one).then_some(start));
             }
             // What `of` and the like govern is no beginning: `Ferries of China`.
             Some(last) if capital(head) && !INNER.contains(&last) && !ARTICLES.contains(&last) => ends.push(start),
             Some(_) => {}
             None => capital(head).then_some(())?,
         }
+        ended = begun;
         ends.extend(joints.iter().map(|at| start + at));
         before = word.get(joints.last().copied().unwrap_or(0)..);
     }
@@ -43,7 +64,7 @@ pub(super) fn divide(text: &str, lines: &[Stretch]) -> Option<Vec<Stretch>> {
         words.push(trim(text, &(line.start + from..line.start + end)));
         from = end;
     }
-    (words.len() > 1).then_some(words)
+    (words.len() > 2).then_some(words)
 }
 
 /// Where capitals stand behind three small letters inside a word: `polesRepair`.
@@ -74,8 +95,18 @@ mod tests {
             by("Hollow poles Long River BasinRepair of boats WiFi", page),
             ["Hollow poles", "Long River Basin", "Repair of boats", "WiFi"]
         );
-        assert_eq!(by("Ferries of China Hollow poles", page), ["Ferries of China", "Hollow poles"]);
-        assert_eq!(by("Hollow Poles Long River", page), <[&str; 0]>::default());
-        assert_eq!(by("hollow poles Long River", page), <[&str; 0]>::default());
+        assert_eq!(
+            by("Ferries of Europe Hollow poles CMS Open boats", page),
+            ["Ferries of Europe", "Hollow poles", "CMS", "Open boats"]
+        );
+        for whole in [
+            "Hollow Poles Long River",
+            "hollow poles Long River",
+            "Tang literature Li Bai Du Fu",
+            "Lu Xun native-soil fiction New Culture Movement",
+            "The imperial examination system in Ming China",
+        ] {
+            assert_eq!(by(whole, page), <[&str; 0]>::default(), "{whole}");
+        }
     }
 }

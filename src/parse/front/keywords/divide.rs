@@ -1,7 +1,7 @@
 //! Where a list of keywords divides by what is printed between them; where nothing is, [`run_together`](super::run_together)
 //! tells.
 
-use super::{Told, run_together};
+use super::{Told, broken, run_together};
 use crate::parse::chars::{is_closer, is_han, is_opener, is_wide};
 use crate::parse::located::{Stretch, slice, trim_matches};
 
@@ -18,7 +18,10 @@ pub(super) fn divide(text: &str, lines: &[Stretch]) -> (Vec<Vec<Stretch>>, Told)
 /// Divides the lines at these characters.
 pub(super) fn by(text: &str, lines: &[Stretch], is_separator: impl Fn(char) -> bool) -> Vec<Vec<Stretch>> {
     let mut words: Vec<Vec<Stretch>> = vec![Vec::new()];
-    for line in lines {
+    for (count, line) in lines.iter().enumerate() {
+        if count > 0 && is_own(text, lines.get(count - 1), line) {
+            words.push(Vec::new());
+        }
         let mut start = line.start;
         for (offset, c) in slice(text, line).char_indices() {
             if is_separator(c) {
@@ -34,6 +37,13 @@ pub(super) fn by(text: &str, lines: &[Stretch], is_separator: impl Fn(char) -> b
     }
     words.retain(|word| !word.is_empty());
     words
+}
+
+/// Whether a line of nothing but Han is a keyword of its own, and not the rest of the one that the line above ends with.
+fn is_own(text: &str, above: Option<&Stretch>, line: &Stretch) -> bool {
+    let inside = slice(text, line).trim();
+    let word = inside.chars().all(is_han) && inside.chars().count() <= 8;
+    word && above.is_some_and(|above| broken::goes_on(text, slice(text, above), inside) == Some(broken::Below::Own))
 }
 
 fn push(text: &str, at: Stretch, words: &mut [Vec<Stretch>]) {

@@ -3,6 +3,7 @@
 
 mod behind;
 mod best;
+mod broken;
 mod capitals;
 mod divide;
 mod latin;
@@ -12,6 +13,7 @@ mod run_together;
 mod shares;
 
 pub(in crate::parse) use behind::body_behind;
+pub(super) use broken::goes_on;
 pub(super) use reconcile::reconcile;
 
 use crate::essay::{DiagnosticCode, NoiseKind, Part};

@@ -53,7 +53,9 @@ fn shares(draft: &Draft<'_>, words: &[Vec<Stretch>]) -> Shares {
 fn by_capitals(text: &str, chinese: &List, english: &List) -> Option<Vec<Vec<Stretch>>> {
     let runs = matches!(chinese.told, Told::Page | Told::Dictionary) && english.words.len() == 1;
     let words = runs.then(|| capitals::divide(text, &english.lines)).flatten()?;
-    Some(words.into_iter().map(|word| vec![word]).collect())
+    // Also a guess tells about how many there are.
+    let near = words.len().abs_diff(chinese.words.len()) <= (words.len() / 2).max(2);
+    near.then(|| words.into_iter().map(|word| vec![word]).collect())
 }
 
 /// `BIM木船;渡口` beside `BIM; wooden boats; ferries`: a Chinese keyword that begins with what in the English list is one by
@@ -66,7 +68,9 @@ fn by_letters(text: &str, chinese: &List, english: &List) -> Option<Vec<Vec<Stre
         chinese.words.iter().zip(&english.words).position(|(han, latin)| match (han.as_slice(), latin.as_slice()) {
             ([han], [latin]) => {
                 let rest = slice(text, han).strip_prefix(slice(text, latin));
-                rest.is_some_and(|rest| rest.chars().take(2).filter(|c| is_han(*c)).count() == 2)
+                // `A股市场` is one word.
+                let long = latin.len() > 1;
+                rest.is_some_and(|rest| long && rest.chars().take(2).filter(|c| is_han(*c)).count() == 2)
             }
             _ => false,
         })?;

@@ -61,6 +61,12 @@ pub(super) fn name_before(text: &str, from: usize, word: &str) -> Option<usize> 
     again.or_else(|| names.clone().find(begins))
 }
 
+/// Whether an institution stands here right behind a name: `国家统计局` behind `张某`.
+pub(super) fn is_behind(text: &str, from: usize, word: &str) -> bool {
+    let glued = text.get(..from).is_some_and(|before| before.ends_with(is_han));
+    glued && BEGINNINGS.iter().any(|begin| word.starts_with(begin)) && affiliations::is_institution(word)
+}
+
 /// Whether the beginning of the page has the word somewhere else, with no Han character beside it.
 fn stands_alone(text: &str, from: usize, word: &str) -> bool {
     let mut reach = text.len().min(REACH);

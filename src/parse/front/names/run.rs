@@ -41,10 +41,16 @@ pub(super) fn run(text: &str, from: usize, end: usize) -> Option<(Vec<Name>, boo
         let ends = if is_name(head) { vec![head.len()] } else { divide(head)? };
         return Some((consecutive(from, ends), true));
     }
+    // `，张某国家统计局`: a list stands before, and says more than a surname and a place within the run.
+    if let Some(end) = institution::name_before(text, from, word) {
+        return Some((vec![name(from..from + end)], true));
+    }
+    // What the name was cut from is no run of names.
+    if institution::is_behind(text, from, word) {
+        return None;
+    }
     // The divided names must fill the run, or leave an institution.
-    let Some(ends) = divide(word) else {
-        return institution::name_before(text, from, word).map(|end| (vec![name(from..from + end)], true));
-    };
+    let ends = divide(word)?;
     let names = consecutive(from, ends);
     (!names.is_empty()).then_some((names, true))
 }
