@@ -274,6 +274,10 @@ impl OwnCitation {
         if !(self.title.len()..self.title.len() + BESIDE).contains(&line.len()) {
             return false;
         }
+        // Squashing takes characters away only: what the line lacks before, it lacks behind.
+        if self.title.chars().any(|c| !line.contains(c)) {
+            return false;
+        }
         let line = squash(line);
         let Some((before, behind)) = line.split_once(self.title.as_str()) else { return false };
         before.starts_with(self.author.as_str())

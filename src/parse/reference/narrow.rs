@@ -3,27 +3,31 @@
 
 /// The text with half-width digits and marks. `2O07` and `20l1` become years again.
 pub(super) fn narrow(text: &str) -> String {
-    let mut chars: Vec<char> = text.chars().map(half_width).collect();
-    // The character 一 between two numbers is a dash: `2016一2020`.
-    for at in 1..chars.len().saturating_sub(1) {
-        let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
-        if chars.get(at) == Some(&'一') && digit(at - 1) && digit(at + 1) {
-            chars.splice(at..=at, ['-']);
+    let mut narrow = String::with_capacity(text.len());
+    // Where the letters and digits begin that may be a number.
+    let mut word = 0;
+    let mut chars = text.chars().map(half_width).peekable();
+    while let Some(c) = chars.next() {
+        if c.is_ascii_alphanumeric() {
+            narrow.push(c);
+            continue;
         }
+        // The character 一 between two numbers is a dash: `2016一2020`.
+        let between = c == '一'
+            && narrow.ends_with(|c: char| c.is_ascii_digit())
+            && chars.peek().is_some_and(char::is_ascii_digit);
+        mend_digits(&mut narrow, word);
+        narrow.push(if between { '-' } else { c });
+        word = narrow.len();
     }
-    let mut from = 0;
-    while from < chars.len() {
-        let length = chars.iter().skip(from).take_while(|c| c.is_ascii_alphanumeric()).count();
-        if let Some(word) = chars.get_mut(from..from + length) {
-            mend_digits(word);
-        }
-        from += length.max(1);
-    }
-    chars.into_iter().collect()
+    mend_digits(&mut narrow, word);
+    narrow
 }
 
 fn half_width(c: char) -> char {
     match c {
+        '~' => '-',
+        c if c.is_ascii() => c,
         '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '，' | '、' => ',',
         '．' | '。' | '｡' => '.',
@@ -31,7 +35,7 @@ fn half_width(c: char) -> char {
         '；' => ';',
         '（' | '﹙' => '(',
         '）' | '﹚' => ')',
-        '－' | '—' | '–' | '―' | '~' | '～' | '−' | '‐' | '‑' | '─' => '-',
+        '－' | '—' | '–' | '―' | '～' | '−' | '‐' | '‑' | '─' => '-',
         '＋' => '+',
         '／' => '/',
         '\u{3000}' | '\u{A0}' => ' ',
@@ -42,18 +46,22 @@ fn half_width(c: char) -> char {
 /// The most digits of a number in a locator.
 const LONGEST: usize = 6;
 
-/// Puts a number right that character recognition has read with letters: O and o for 0, l and I for 1. It begins with a
-/// digit, or is a year; all else of it looks like digits, but for the letter that tells works of one year apart.
-fn mend_digits(word: &mut [char]) {
-    let told_apart = word.len() == 5 && word.last().is_some_and(|c| ('a'..='f').contains(c));
-    let length = word.len() - usize::from(told_apart);
-    let Some(number) = word.get_mut(..length).filter(|number| (2..=LONGEST).contains(&number.len())) else { return };
-    let letters = number.iter().filter(|c| c.is_ascii_alphabetic()).count();
-    let digits: Option<Vec<char>> = number.iter().map(|c| look_alike(*c)).collect();
-    let Some(digits) = digits.filter(|_| letters > 0 && letters < number.len()) else { return };
-    let year = digits.len() == 4 && matches!(digits.as_slice(), ['1', '8' | '9', ..] | ['2', '0', '0'..='2', _]);
-    if year || number.first().is_some_and(char::is_ascii_digit) && !told_apart {
-        number.copy_from_slice(&digits);
+/// Puts the number right that the text ends with, if character recognition has read it with letters: O and o for 0, l and I
+/// for 1. It begins with a digit, or is a year; all else of it looks like digits, but for the letter that tells works of one
+/// year apart.
+fn mend_digits(text: &mut String, from: usize) {
+    let word = text.get(from..).unwrap_or_default();
+    let told_apart = word.len() == 5 && word.ends_with(|c: char| ('a'..='f').contains(&c));
+    let end = word.len() - usize::from(told_apart);
+    let Some(number) = word.get(..end).filter(|number| (2..=LONGEST).contains(&number.len())) else { return };
+    let letters = number.bytes().filter(u8::is_ascii_alphabetic).count();
+    if letters == 0 || letters == number.len() {
+        return;
+    }
+    let Some(digits) = number.chars().map(look_alike).collect::<Option<String>>() else { return };
+    let year = matches!(digits.as_bytes(), [b'1', b'8' | b'9', _, _] | [b'2', b'0', b'0'..=b'2', _]);
+    if year || number.starts_with(|c: char| c.is_ascii_digit()) && !told_apart {
+        text.replace_range(from..from + end, &digits);
     }
 }
 

@@ -4,9 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
-
 use super::best::{best, best_of};
+use super::rows::Rows;
 use super::shares::Shares;
 use crate::parse::chars::is_closer;
 use crate::parse::located::{Stretch, slice};
@@ -54,7 +53,8 @@ pub(super) fn divide(text: &str, lines: &[Stretch], shares: &Shares) -> Option<V
         return None;
     }
     let shown: Vec<&str> = cells.iter().map(|cell| slice(text, &cell.at)).collect();
-    let times = phrases(&page, &shown)?;
+    let squashed: Vec<String> = shown.iter().map(|word| squashed(word)).collect();
+    let phrases = phrases(&page, &squashed);
     // In `Town birds Hollow poles` a capital begins a keyword; in `Town Birds Hollow Poles` it tells nothing.
     let capital = |word: &&str| word.starts_with(|c: char| c.is_ascii_uppercase());
     let capitals = shown.iter().filter(|word| capital(word)).count();
@@ -63,7 +63,9 @@ pub(super) fn divide(text: &str, lines: &[Stretch], shares: &Shares) -> Option<V
         let piece = shown.get(from..to)?;
         let (first, last) = (*piece.first()?, *piece.last()?);
         let among = |list: &[&str], word: &str| list.contains(&word.to_ascii_lowercase().as_str());
-        let times = f64::from(times.get(&(from, to)).copied().unwrap_or_default());
+        // Two letters are anywhere.
+        let long = squashed.get(from..to)?.iter().map(String::len).sum::<usize>() > 2;
+        let times = f64::from(if long { phrases.times(from, to) } else { 0 });
         let length = f64::from(u32::try_from(to - from).ok()?);
         let mut score = (1.0 + times).ln() * if to - from == 1 { 0.3 } else { 1.6 * (length - 1.0).min(2.0) };
         score += if cells.get(from).is_some_and(|cell| cell.glued) { 1.5 } else { 0.0 };
@@ -99,6 +101,11 @@ pub(super) fn divide(text: &str, lines: &[Stretch], shares: &Shares) -> Option<V
         from = to;
     }
     Some(divided)
+}
+
+/// The letters and digits of a word, in small letters.
+fn squashed(word: &str) -> String {
+    word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
 
 fn is_acronym(word: &str) -> bool {
@@ -188,8 +195,7 @@ fn cells(text: &str, lines: &[Stretch], page: &str, words: &HashMap<&str, u32>) 
 
 /// Where a word may be two or more: at a capital, and where words of the page meet.
 fn joints(word: &str, words: &HashMap<&str, u32>) -> Vec<usize> {
-    let squashed: String = word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    if words.contains_key(squashed.as_str()) {
+    if words.contains_key(squashed(word).as_str()) {
         return Vec::new();
     }
     let mut joints: Vec<usize> =
@@ -239,30 +245,12 @@ fn within(word: &str, at: Range<usize>, words: &HashMap<&str, u32>) -> Vec<usize
     ends.into_iter().flatten().map(|end| at.start + end).filter(|end| *end < at.start + part.len()).collect()
 }
 
-/// How often the page has each phrase of the list, spaces aside: by its first cell and the one behind its last.
-fn phrases(page: &str, cells: &[&str]) -> Option<HashMap<(usize, usize), u32>> {
+/// How often the page has each phrase of the list, spaces aside.
+fn phrases<'c>(page: &str, cells: &'c [String]) -> Rows<'c> {
     let squashed: String = page.chars().filter(|c| *c != ' ').collect();
-    let mut places = Vec::new();
-    let mut patterns = Vec::new();
-    for from in 0..cells.len() {
-        for to in from + 1..=cells.len().min(from + LONGEST) {
-            let pattern: String = cells.get(from..to)?.iter().flat_map(|cell| cell.chars()).collect();
-            let pattern: String =
-                pattern.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-            if pattern.len() > 2 {
-                places.push((from, to));
-                patterns.push(pattern);
-            }
-        }
-    }
-    let automaton = AhoCorasick::new(&patterns).ok()?;
-    let mut times: HashMap<(usize, usize), u32> = HashMap::new();
-    for hit in automaton.find_overlapping_iter(&squashed) {
-        if let Some(place) = places.get(hit.pattern().as_usize()) {
-            *times.entry(*place).or_insert(0) += 1;
-        }
-    }
-    Some(times)
+    let mut rows = Rows::of(cells.iter().map(String::as_str).collect(), LONGEST);
+    rows.look_through(&squashed);
+    rows
 }
 
 #[cfg(test)]

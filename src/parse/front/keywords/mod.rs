@@ -9,6 +9,7 @@ mod divide;
 mod latin;
 mod pieces;
 mod reconcile;
+mod rows;
 mod run_together;
 mod shares;
 

@@ -1,14 +1,14 @@
 //! The characters of keywords that run together, and how often the page has each piece of them.
 
-use std::borrow::Cow;
-
-use aho_corasick::AhoCorasick;
-
+use super::rows::Rows;
 use crate::parse::chars::is_han;
 use crate::parse::located::{Stretch, slice};
 
 /// The longest keyword that is looked for on the page, in cells.
 pub(super) const LONGEST: usize = 12;
+
+/// How much of the page behind the list is looked through, in bytes.
+const REACH: usize = 400_000;
 
 /// A Han character, or a run of letters and digits; which of the spaced words, if any, it belongs to.
 #[derive(Debug, Clone)]
@@ -57,95 +57,46 @@ pub(super) fn cells(text: &str, words: &[Vec<Stretch>]) -> Vec<Cell> {
     cells
 }
 
-/// The cells as one word; the text itself where nothing stands between them.
-fn word<'t>(text: &'t str, cells: &[Cell]) -> Cow<'t, str> {
-    let adjacent = cells.windows(2).all(|pair| matches!(pair, [a, b] if a.at.end == b.at.start));
-    match (cells.first(), cells.last()) {
-        (Some(first), Some(last)) if adjacent => Cow::Borrowed(slice(text, &(first.at.start..last.at.end))),
-        _ => cells.iter().map(|cell| slice(text, &cell.at)).collect(),
-    }
-}
-
-/// The word with a space where letters and Han meet, if they meet once.
-fn apart(word: &str) -> Option<String> {
-    let mut border = None;
-    let mut before: Option<char> = None;
-    for (at, c) in word.char_indices() {
-        if before.is_some_and(|before| is_han(before) != is_han(c)) {
-            if border.is_some() {
-                return None;
-            }
-            border = Some(at);
-        }
-        before = Some(c);
-    }
-    let (head, tail) = word.split_at(border?);
-    Some(format!("{head} {tail}"))
-}
-
 pub(super) fn longest_group(cells: &[Cell]) -> usize {
     cells.chunk_by(|a, b| a.group == b.group).map(<[Cell]>::len).max().unwrap_or_default()
 }
 
 /// How often the page has each piece of a row of cells, the list itself left out.
-pub(super) struct Pieces {
-    /// Characters and times, by the first cell and the number of cells: one row of [`LONGEST`] for each cell.
-    counted: Vec<(u16, u32)>,
+pub(super) struct Pieces<'t> {
+    rows: Rows<'t>,
+    /// Characters of each cell, and whether they are Han.
+    chars: Vec<(usize, bool)>,
 }
 
-impl Pieces {
-    pub(super) fn count(text: &str, cells: &[Cell]) -> Option<Self> {
+impl<'t> Pieces<'t> {
+    pub(super) fn count(text: &'t str, cells: &[Cell]) -> Option<Self> {
         let (start, end) = (cells.first()?.at.start, cells.last()?.at.end);
-        let mut words: Vec<Cow<'_, str>> = Vec::new();
-        let mut places: Vec<usize> = Vec::new();
-        let mut counted = vec![(0, 0); cells.len() * LONGEST];
-        for from in 0..cells.len() {
-            for to in from + 1..=cells.len().min(from + LONGEST) {
-                let word = word(text, cells.get(from..to)?);
-                let (all, han) = (word.chars().count(), word.chars().filter(|c| is_han(*c)).count());
-                if all >= 2 {
-                    let place = from * LONGEST + to - from - 1;
-                    // A word in Latin letters is worth no more than two characters.
-                    counted.get_mut(place)?.0 = u16::try_from(if han == all { han } else { han + 2 }).unwrap_or(2);
-                    // `QoE模型` is `QoE 模型`, too.
-                    if han > 0
-                        && han < all
-                        && let Some(apart) = apart(&word)
-                    {
-                        places.push(place);
-                        words.push(Cow::Owned(apart));
-                    }
-                    places.push(place);
-                    words.push(word);
-                }
-            }
-        }
-        let automaton = AhoCorasick::new(words.iter().map(AsRef::<str>::as_ref)).ok()?;
+        let words: Vec<&str> = cells.iter().map(|cell| slice(text, &cell.at)).collect();
+        let chars = words.iter().map(|word| (word.chars().count(), word.starts_with(is_han))).collect();
+        let mut rows = Rows::of(words, LONGEST);
         let list = text.get(start..end)?;
-        let mut scan = |part: &str| {
-            // The list printed again tells nothing.
-            for stretch in part.split(list) {
-                for hit in automaton.find_overlapping_iter(stretch) {
-                    let place = places.get(hit.pattern().as_usize()).and_then(|place| counted.get_mut(*place));
-                    if let Some((_, times)) = place {
-                        *times += 1;
-                    }
-                }
-            }
-        };
-        let mut reach = text.len().min(end + 400_000);
+        let mut reach = text.len().min(end + REACH);
         while !text.is_char_boundary(reach) {
             reach -= 1;
         }
-        scan(text.get(..start)?);
-        scan(text.get(end..reach)?);
-        Some(Self { counted })
+        // The list printed again tells nothing.
+        for part in [text.get(..start)?, text.get(end..reach)?] {
+            part.split(list).for_each(|stretch| rows.look_through(stretch));
+        }
+        Some(Self { rows, chars })
     }
 
-    /// Characters of the piece, and its times on the page.
+    /// What the characters of the piece are worth, and its times on the page; nothing for a single character.
     pub(super) fn get(&self, from: usize, to: usize) -> (u16, u32) {
-        let place = (to - from <= LONGEST).then(|| from * LONGEST + to - from - 1);
-        place.and_then(|place| self.counted.get(place)).copied().unwrap_or_default()
+        let cells = self.chars.get(from..to).unwrap_or_default();
+        let all: usize = cells.iter().map(|(chars, _)| chars).sum();
+        let han: usize = cells.iter().filter(|(_, han)| *han).map(|(chars, _)| chars).sum();
+        if all < 2 || to - from > LONGEST {
+            return (0, 0);
+        }
+        // A word in Latin letters is worth no more than two characters.
+        let worth = if han == all { han } else { han + 2 };
+        (u16::try_from(worth).unwrap_or(2), self.rows.times(from, to))
     }
 
     /// Whether a spaced word has so many cells, and is nowhere else on the page.
