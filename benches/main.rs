@@ -12,4 +12,8 @@ mod library;
 mod list;
 mod parse;
 
+/// The program's own: parsing allocates a lot.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 criterion::criterion_main!(parse::benches, list::benches, library::benches);

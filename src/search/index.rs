@@ -1,5 +1,7 @@
 //! The index of one node: opening it, following the feed, and asking it.
 
+mod opening;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
@@ -9,11 +11,10 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tantivy::collector::Count;
-use tantivy::directory::Directory;
-use tantivy::directory::error::LockError;
 use tantivy::indexer::{IndexWriterOptions, UserOperation};
 use tantivy::{DocAddress, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, TantivyDocument, TantivyError, Term};
 
+use self::opening::{Unusable, clear, open_existing};
 use super::document::documents;
 use super::flaw::Flaw;
 use super::schema::{Fields, LAYOUT, column};
@@ -36,34 +37,12 @@ const HEAP_BYTES: usize = 100_000_000;
 const STORED_BYTES: usize = 1024;
 /// How long another writer may keep the index's lock before that is told.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// Bytes at the end of a segment's file that say where its checksum is: tantivy 0.27 panics where there are fewer.
-const SHORTEST_FILE: u64 = 8;
-
 /// What is kept in a commit.
 #[derive(Serialize, Deserialize)]
 struct Payload {
     layout: u32,
     #[serde(flatten)]
     position: Position,
-}
-
-/// Why an index on disk is of no use.
-#[derive(Debug, thiserror::Error)]
-enum Unusable {
-    #[error(transparent)]
-    Flawed(#[from] Flaw),
-    /// It may well be sound, but somebody else writes to it: no reason to make it anew.
-    #[error("another process writes to it")]
-    Held(TantivyError),
-}
-
-impl From<TantivyError> for Unusable {
-    fn from(error: TantivyError) -> Self {
-        match error {
-            TantivyError::LockFailure(LockError::LockBusy, _) => Self::Held(error),
-            other => Flaw::Damaged { detail: other.to_string() }.into(),
-        }
-    }
 }
 
 /// The index of one node. One writer at a time; readers see the last commit and never wait.
@@ -339,57 +318,4 @@ fn sole_writer(take: impl Fn() -> tantivy::Result<IndexWriter>) -> tantivy::Resu
             taken => return taken,
         }
     }
-}
-
-/// The index of a folder, if all of it is there and sound.
-fn open_existing(folder: &Path, feed: &str) -> Result<Index, Unusable> {
-    let damaged = |error: &dyn std::fmt::Display| Flaw::Damaged { detail: error.to_string() };
-    if !folder.exists() {
-        return Err(Flaw::Missing.into());
-    }
-    let directory = SealedDirectory::open(folder).map_err(|error| damaged(&error))?;
-    if !tantivy::Index::exists(&directory).map_err(|error| damaged(&error))? {
-        return Err(Flaw::Missing.into());
-    }
-    let index = tantivy::Index::open(directory)?;
-    let metas = index.load_metas()?;
-    // One that was made and never written to holds nothing.
-    let payload = metas.payload.as_deref().ok_or(Flaw::Missing)?;
-    let Payload { layout, position } = serde_json::from_str(payload).map_err(|_| Flaw::Layout)?;
-    if layout != LAYOUT || index.schema() != Fields::build().0 {
-        return Err(Flaw::Layout.into());
-    }
-    if position.feed != feed {
-        return Err(Flaw::Feed.into());
-    }
-    for file in metas.list_segment_files() {
-        // The list also names what only some segments have: deletions, whose lack is noticed on opening, and a
-        // temporary file.
-        let optional = file.extension().is_some_and(|kind| kind == "del" || kind == "temp");
-        if optional && !index.directory().exists(&file).map_err(|error| damaged(&error))? {
-            continue;
-        }
-        let bytes = folder.join(&file).metadata().map_err(|error| damaged(&error))?.len();
-        if bytes < SHORTEST_FILE || !index.directory().validate_checksum(&file).map_err(|error| damaged(&error))? {
-            return Err(damaged(&format_args!("the checksum of {} does not fit", file.display())).into());
-        }
-    }
-    Ok(Index::start(index, position)?)
-}
-
-/// Makes the folder empty, or makes it.
-fn clear(folder: &Path) -> std::io::Result<()> {
-    if !folder.is_dir() && folder.symlink_metadata().is_ok() {
-        std::fs::remove_file(folder)?;
-    }
-    std::fs::create_dir_all(folder)?;
-    for entry in std::fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            std::fs::remove_dir_all(entry.path())?;
-        } else {
-            std::fs::remove_file(entry.path())?;
-        }
-    }
-    Ok(())
 }
