@@ -35,25 +35,46 @@ const FEWEST_BROKEN: usize = 3;
 /// The first number of a run at least: lists and programs begin with 1.
 const LOWEST: u32 = 10;
 
+/// Lines of a run that have lost their numbers, at most, before one that has its own.
+const LOST: u32 = 2;
+
+/// A line that begins with its number.
+#[derive(Debug, Clone, Copy)]
+struct Numbered {
+    index: usize,
+    number: u32,
+    /// The bytes of the number.
+    length: usize,
+}
+
 /// The lines that begin with the number of a line, and the bytes of it.
 fn runs(text: &str, lines: &[Line]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
-    let mut run: Vec<(usize, usize)> = Vec::new();
-    let mut last = None;
+    let mut run: Vec<Numbered> = Vec::new();
+    let mut lost = 0;
     for (index, line) in lines.iter().enumerate() {
-        let number = number_of_line(slice(text, &line.at));
-        let goes_on = number.is_some_and(|(number, _)| last.is_some_and(|last: u32| number == last + 1));
-        if !goes_on {
-            close(text, lines, &mut run, &mut found);
+        let printed = slice(text, &line.at);
+        let next = run.last().and_then(|last| {
+            (last.number + 1..=last.number + 1 + lost)
+                .find_map(|number| length_of(printed, number).map(|length| Numbered { index, number, length }))
+        });
+        if let Some(next) = next {
+            run.push(next);
+            lost = 0;
+            continue;
         }
-        if let Some((number, length)) = number
-            && (goes_on || number >= LOWEST)
-        {
-            run.push((index, length));
-            last = Some(number);
-        } else {
-            last = None;
+        let other = number_of_line(printed);
+        if other.is_none() && lost < LOST && !run.is_empty() {
+            lost += 1;
+            continue;
         }
+        close(text, lines, &mut run, &mut found);
+        lost = 0;
+        run.extend(other.filter(|(number, _)| *number >= LOWEST).map(|(number, length)| Numbered {
+            index,
+            number,
+            length,
+        }));
     }
     close(text, lines, &mut run, &mut found);
     found
@@ -61,10 +82,10 @@ fn runs(text: &str, lines: &[Line]) -> Vec<(usize, usize)> {
 
 /// Takes a run if its lines break off at the margin, as those of a list or a table do not. Nearly every line of a list of
 /// references has a year, also where the references are too long for theirs.
-fn close(text: &str, lines: &[Line], run: &mut Vec<(usize, usize)>, found: &mut Vec<(usize, usize)>) {
-    let rest = |(index, length): &(usize, usize)| {
-        let line = lines.get(*index).map_or("", |line| slice(text, &line.at));
-        line.get(*length..).unwrap_or_default().trim()
+fn close(text: &str, lines: &[Line], run: &mut Vec<Numbered>, found: &mut Vec<(usize, usize)>) {
+    let rest = |of: &Numbered| {
+        let line = lines.get(of.index).map_or("", |line| slice(text, &line.at));
+        line.get(of.length..).unwrap_or_default().trim()
     };
     if run.len() >= SHORTEST_RUN {
         let broken: Vec<usize> = run
@@ -78,10 +99,35 @@ fn close(text: &str, lines: &[Line], run: &mut Vec<(usize, usize)>, found: &mut 
         let full = broken.iter().filter(|wide| **wide * 4 >= widest * 3).count();
         let cited = run.iter().map(rest).filter(|line| has_year(line)).count();
         if full >= FEWEST_BROKEN && full * 3 >= run.len() && cited * 4 <= run.len() * 3 {
-            found.append(run);
+            let after = found.last().map_or(0, |(index, _)| index + 1);
+            found.extend(run.first().map(|first| above(text, lines, after, first)).unwrap_or_default());
+            found.extend(run.iter().map(|of| (of.index, of.length)));
         }
     }
     run.clear();
+}
+
+/// The lines above a run, down to this one, that have the numbers before its first: a page begins with 1.
+fn above(text: &str, lines: &[Line], after: usize, first: &Numbered) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let (mut last, mut lost) = (first.number, 0);
+    for (index, line) in lines.iter().enumerate().take(first.index).skip(after).rev() {
+        let printed = slice(text, &line.at);
+        let expected = (last.saturating_sub(1 + lost).max(1)..last).rev();
+        match expected.filter_map(|number| Some((number, length_of(printed, number)?))).next() {
+            Some((number, length)) => {
+                found.push((index, length));
+                (last, lost) = (number, 0);
+            }
+            None if lost < LOST => lost += 1,
+            None => break,
+        }
+        if last == 1 {
+            break;
+        }
+    }
+    found.reverse();
+    found
 }
 
 /// `285 ` before words: the number and its bytes.
@@ -90,6 +136,15 @@ fn number_of_line(line: &str) -> Option<(u32, usize)> {
     let behind = line.get(digits..)?;
     let apart = behind.starts_with([' ', '\t', '\u{3000}']) && !behind.trim().is_empty();
     ((1..=4).contains(&digits) && apart).then(|| Some((line.get(..digits)?.parse().ok()?, digits)))?
+}
+
+/// The bytes of this number at the beginning of a line, also where the words are glued to it.
+fn length_of(line: &str, number: u32) -> Option<usize> {
+    let number = number.to_string();
+    let behind = line.strip_prefix(number.as_str())?;
+    let glued = behind.starts_with(|c: char| is_han(c) || matches!(c, '（' | '(' | '“' | '《'));
+    let apart = behind.starts_with([' ', '\t', '\u{3000}']) && !behind.trim().is_empty();
+    (glued || apart).then_some(number.len())
 }
 
 /// Whether a line ends within a sentence, as one does that only the margin ends.
@@ -143,6 +198,18 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_taken_off_from_the_first_line_of_a_page_on() {
+        let page: Vec<&str> = PROSE.into_iter().cycle().take(18).collect();
+        let text = numbered(1, &page);
+        assert_eq!(rests(&text).len(), 18);
+        // Glued to the words, lost, and above a line without one.
+        let damaged = text.replace("3 不到", "3不到").replace("5 子里", "子里").replace("14 波纹", "波纹");
+        assert_eq!(rests(&damaged).len(), 16);
+        assert_eq!(rests(&format!("湖报\n{text}")).len(), 18);
+        assert_eq!(rests(&text.replace("4 2.1", "41 2.1").replace("5 子", "51 子").replace("6 一", "61 一")).len(), 12);
+    }
+
+    #[test]
     fn other_numbers_stay() {
         let list: Vec<String> =
             (0..9).map(|n| format!("张三，李四. 湖岸植物与水位关系的第{n}次调查. 湖报, 2001, (4): 1-9.")).collect();
@@ -157,7 +224,7 @@ mod tests {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             assert_eq!(rests(&numbered(31, &lines)), [""; 0]);
         }
-        // Too few, from the beginning on, and with a gap.
+        // Too few, from 1 on, where a list begins, and with a gap.
         assert_eq!(rests(&numbered(131, &PROSE[..4])), [""; 0]);
         assert_eq!(rests(&numbered(1, &PROSE)), [""; 0]);
         assert_eq!(rests(&format!("{}{}", numbered(131, &PROSE[..3]), numbered(141, &PROSE[3..]))), [""; 0]);
