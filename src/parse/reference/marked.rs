@@ -11,7 +11,7 @@ use super::locator::{Locator, locate};
 use super::mark::{Code, Mark};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{author_year, conference, imprint, number, online, plain, tidy};
+use super::{author_year, conference, first_date, imprint, number, online, plain, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 
@@ -36,7 +36,8 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let held = (first.code == Code::Type(ReferenceType::PaperConference)).then(|| conference::held(&head)).flatten();
     let head = held.as_ref().map_or(head.clone(), |held| held.paper.to_owned());
     let dated = author_year::find(&head)
-        .filter(|dated| are_names(&dated.authors) || dated.authors.iter().all(|name| has_middle_initial(name)));
+        .filter(|dated| are_names(&dated.authors) || dated.authors.iter().all(|name| has_middle_initial(name)))
+        .or_else(|| first_date::find(&head));
     let before = dated.as_ref().and_then(|dated| dated.year);
     let is_dated = dated.is_some();
     if let Some(dated) = dated {
@@ -50,7 +51,22 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     reference.doi = online.doi;
     reference.url = online.url;
     reference.accessed = online.accessed;
-    let rest = online.rest.as_str();
+    // Articles have volume and issue behind the name; what has only a date stands behind no publisher.
+    let undated = matches!(
+        first.code,
+        Code::Type(
+            ReferenceType::ArticleJournal
+                | ReferenceType::ArticleNewspaper
+                | ReferenceType::Webpage
+                | ReferenceType::Article
+                | ReferenceType::Patent
+        )
+    );
+    let rest = match before.filter(|_| !undated) {
+        Some(year) => first_date::as_numeric(&online.rest, year),
+        None => online.rest.as_str().into(),
+    };
+    let rest = rest.as_ref();
     let part = rest.trim_start_matches(['.', '．', '。', ' ', ',', '，', ':', '：']);
     let host = ["//", "／／", "∥", "‖", "见:", "见：", "In:", "In "].iter().find_map(|lead| part.strip_prefix(lead));
     let second = marks.get(1).map(|mark| mark.code);

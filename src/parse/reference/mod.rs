@@ -10,6 +10,7 @@ mod comma;
 mod conference;
 mod divide;
 mod figures;
+mod first_date;
 mod gap;
 mod glued;
 mod head;
