@@ -12,10 +12,10 @@ use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
-/// `, 2005.`, `, 2005a.`, `, 1957-1990.`, `, 1984-.`, `, 1865(清同治四年).`, `, [1936].`, `, 无日期.`: the first of a head.
+/// `, 2005.`, `. 2005.` as in 2005, `, 2005a.`, `, 1957-1990.`, `, 1984-.`, `, 1865(清同治四年).`, `, [1936].`, `, 无日期.`: the first of a head.
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\s*,\s*(?:\[?[c]?((?:1[5-9]|20)[0-9]{2})\]?\s*(?:-+\s*(?:[0-9]{4})?)?\s*(?:\([^()]{2,16}\))?(?:\s*印刷)?-?[a-z]?|无日期(?:-?[a-z])?|n\.\s*d\.(?:-?[a-z])?)\s*\.\s*",
+        r"\s*[,.]\s*(?:\[?[c]?((?:1[5-9]|20)[0-9]{2})\]?\s*(?:-+\s*(?:[0-9]{4})?)?\s*(?:\([^()]{2,16}\))?(?:\s*印刷)?-?[a-z]?|无日期(?:-?[a-z])?|n\.\s*d\.(?:-?[a-z])?)\s*\.\s*",
     )
 });
 
@@ -63,7 +63,7 @@ fn only_abbreviates(list: &str) -> bool {
 /// What stands behind the mark, with the year in the place where the numeric form has it: `地: 社: 10` becomes `地: 社, 2005: 10`.
 /// It stays as it is where it has a year of its own in that place, or nothing that a year could follow.
 pub(super) fn as_numeric(rest: &str, year: i32) -> Cow<'_, str> {
-    static OWN: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*[\[(]?[c©]?(?:1[5-9]|20)[0-9]{2}(?:[^0-9]|$)"));
+    static OWN: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*[\[(]?[c©]?(?:1[5-9]|20)[0-9]{2}(?:[^0-9]|$)|\((?:1[5-9]|20)[0-9]{2}\)[\s.]*$"));
     static PAGES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"\s*:\s*(?:(?:第\s*)?[0-9][0-9,.+\-\s]*(?:版\s*\p{Han}{1,4})?|\p{Han}{1,3}\s*[0-9]*(?:\s*-+\s*[0-9]+)?)[\s.]*$",
@@ -98,6 +98,8 @@ mod tests {
         for (head, wanted) in [
             ("湖区水利学会, 2005. 湖志", "湖区水利学会|2005|湖志"),
             ("湖区水利学会，苇州大学，2005b．湖志", "湖区水利学会; 苇州大学|2005|湖志"),
+            ("湖区水利学会. 2005. 湖志", "湖区水利学会|2005|湖志"),
+            ("王一，韦二．2005a．湖志", "王一; 韦二|2005|湖志"),
             ("佚名, 1962. 湖志: 上集", "佚名|1962|湖志: 上集"),
             ("王一, 1865（清同治四年）. 湖志", "王一|1865|湖志"),
             ("王一, 1865（清同治四年）a. 湖志", "王一|1865|湖志"),

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{REST_OF_NAMES, is_chinese_name, is_initials, is_latin_name_list, is_name_list};
+use super::authors::{
+    REST_OF_NAMES, is_chinese_name, is_initials, is_latin_name_list, is_long_for_its_surname, is_name_list, read_names,
+};
 use super::comma::{self, without_and};
 use super::institution::{is_institution, names_organisation};
 use super::pattern::pattern;
@@ -50,7 +52,10 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
             '.' | '．' | '。' => ends_names(before, behind),
             // Also `Coot M, Fenn K: A title`: one name before a colon may be a word of a title.
             ':' | '：' => {
-                is_name_list(before) && before.chars().any(is_han) && !VOLUME.is_match(behind)
+                is_name_list(before)
+                    && before.chars().any(is_han)
+                    && !VOLUME.is_match(behind)
+                    && read_names(before).iter().all(|name| !is_long_for_its_surname(name))
                     || before.contains([',', '，']) && is_latin_name_list(before)
             }
             _ => false,
@@ -204,6 +209,8 @@ mod tests {
             ("R·科斯. 企业的性质", "R·科斯", "企业的性质"),
             ("张三：论园林", "张三", "论园林"),
             ("园林与水：一种看法", "", "园林与水：一种看法"),
+            ("宋湖卷三: 本纪第三", "", "宋湖卷三: 本纪第三"),
+            ("欧阳湖水: 本纪", "欧阳湖水", "本纪"),
             ("Coot, R., Fenn,M., Gal,P.Lakes of the north", "Coot, R., Fenn,M., Gal,P", "Lakes of the north"),
             ("Coot,R.F.,Alakes survey of birds", "Coot,R.F.", "Alakes survey of birds"),
             ("Coot, R. and Fenn, M. Lakes", "Coot, R. and Fenn, M", "Lakes"),

@@ -11,7 +11,7 @@ use super::locator::{Locator, locate};
 use super::mark::{Code, Mark};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{author_year, conference, first_date, imprint, number, online, plain, tidy};
+use super::{author_year, conference, first_date, hands, imprint, number, online, plain, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 
@@ -66,7 +66,7 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
         Some(year) => first_date::as_numeric(&online.rest, year),
         None => online.rest.as_str().into(),
     };
-    let rest = rest.as_ref();
+    let rest = hands::without_leading(&rest);
     let part = rest.trim_start_matches(['.', '．', '。', ' ', ',', '，', ':', '：']);
     let host = ["//", "／／", "∥", "‖", "见:", "见：", "In:", "In "].iter().find_map(|lead| part.strip_prefix(lead));
     let second = marks.get(1).map(|mark| mark.code);
@@ -182,8 +182,10 @@ fn without_roles(editors: &str) -> &str {
 }
 
 /// What names of editors and of institutions that edit end with.
-const EDITORS: [char; 16] =
-    ['编', '編', '会', '會', '部', '局', '院', '所', '馆', '館', '学', '學', '处', '處', '站', '组'];
+const EDITORS: [char; 24] = [
+    '编', '編', '会', '會', '部', '局', '院', '所', '馆', '館', '学', '學', '处', '處', '站', '组', '室', '社', '厅',
+    '廳', '司', '委', '团', '團',
+];
 
 /// `[C]. 北京: 社, 2005`, or `[C]. 会议名, 2005: 1-5`.
 fn read_proceedings(rest: &str, reference: &mut Reference) {

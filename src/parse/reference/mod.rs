@@ -13,6 +13,7 @@ mod figures;
 mod first_date;
 mod gap;
 mod glued;
+mod hands;
 mod head;
 mod humanities;
 mod imprint;

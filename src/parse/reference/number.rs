@@ -21,7 +21,7 @@ static STANDARD: LazyLock<Regex> = LazyLock::new(|| {
 /// `: CN101020304A`, `: 201020304050.6`, `: 中国, 88105607.3` at the end.
 static PATENT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\s*:\s*(?:\p{Han}{2,6}\s*[,:]?\s*)?(?:[A-Z]{2}\s*)?[0-9](?:[\s.,/]?[0-9]){4,}(?:\.[0-9X])?[A-Z]?[0-9]?\s*$",
+        r"\s*:\s*(?:(?:\p{Han}{2,6}|(?:[A-Z]\.\s?){2,3}|[A-Z][a-z]{3,12})\s*[,:]?\s*)?(?:[A-Z]{2}\s*)?[0-9](?:[\s.,/]?[0-9]){4,}(?:\.[0-9X])?[A-Z]?[0-9]?\s*$",
     )
 });
 
@@ -58,6 +58,7 @@ mod tests {
             ("某人. 一种装置: 201020304050.6", ReferenceType::Patent, "某人. 一种装置"),
             ("某人. 一种装置: CN101020304A", ReferenceType::Patent, "某人. 一种装置"),
             ("某人. 一种装置: 中国, 99105607.3", ReferenceType::Patent, "某人. 一种装置"),
+            ("COOT R. A reed: U.S., US9915001", ReferenceType::Patent, "COOT R. A reed"),
             ("某人. 一种3层装置", ReferenceType::Patent, "某人. 一种3层装置"),
             ("某书: GB/T 99999-2008", ReferenceType::Book, "某书: GB/T 99999-2008"),
         ] {

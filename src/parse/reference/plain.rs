@@ -10,7 +10,7 @@ use super::head::split_head;
 use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
-use super::{author_year, imprint, marked, online, quoted, tidy};
+use super::{author_year, hands, imprint, marked, online, quoted, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 use crate::text::numeral::digit;
@@ -43,7 +43,9 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
 fn read_book(text: &str, reference: &mut Reference) -> bool {
     let Some(imprint) = imprint::find(text) else { return false };
     let head = text.get(..imprint.start).unwrap_or_default();
-    let (authors, title) = split_head(tidy(head));
+    // The names of a host have full stops of their own: they are looked at first.
+    let (work, host) = split_host(tidy(head));
+    let (authors, title) = split_head(work);
     let located = locate(text);
     // Universities name journals, too: 某大学学报, 2007, 35(5).
     let proceedings = imprint.publisher.as_ref().is_some_and(|by| by.contains("Proceedings") || by.contains(". In "));
@@ -63,14 +65,13 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
         && let Some((work, place)) = imprint.place.as_deref().and_then(|place| place.rsplit_once(", "))
     {
         reference.authors = vec![tidy(title).to_owned()];
-        reference.title = Some(without_edition(work).to_owned());
+        reference.title = Some(tidy(hands::without_trailing(work)).to_owned());
         (reference.year, reference.pages) = (imprint.year, imprint.pages.take());
         (reference.place, reference.publisher) = (Some(place.to_owned()), imprint.publisher.take());
         return true;
     }
-    let (title, host) = split_host(title);
     reference.container_title = host.map(|host| marked::name_of_host(host).to_owned());
-    reference.title = Some(without_edition(title).to_owned());
+    reference.title = Some(tidy(hands::without_trailing(title)).to_owned());
     reference.place = imprint.place;
     reference.publisher = imprint.publisher;
     reference.year = imprint.year;
@@ -95,17 +96,6 @@ fn split_host(title: &str) -> (&str, Option<&str>) {
         Some(lead) => (tidy(title.get(..lead.start()).unwrap_or_default()), title.get(lead.end()..)),
         None => (tidy(title), None),
     }
-}
-
-/// The title without the edition behind it: `第2版`, `2版`, `2nd ed`.
-fn without_edition(title: &str) -> &str {
-    static EDITION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"[.．。,，]\s*(?:第?\s*[0-9一二三四五六七八九十]{1,3}\s*版|修订版|[0-9]{1,2}(?:st|nd|rd|th) ed\.?)\s*$",
-        )
-    });
-    let end = EDITION.find(title).map_or(title.len(), |edition| edition.start());
-    tidy(title.get(..end).unwrap_or(title))
 }
 
 /// An article: `作者. 题名. 刊名, 年, 卷(期): 页`.
