@@ -11,7 +11,7 @@ use super::locator::{Locator, locate};
 use super::mark::{Code, Mark};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{author_year, conference, first_date, hands, imprint, number, online, plain, tidy};
+use super::{author_year, conference, first_date, hands, imprint, number, online, plain, serial, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 
@@ -71,7 +71,13 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let host = ["//", "／／", "∥", "‖", "见:", "见：", "In:", "In "].iter().find_map(|lead| part.strip_prefix(lead));
     let second = marks.get(1).map(|mark| mark.code);
     reference.kind = Some(kind_of(first.code, host.is_some() || marks.len() > 1, second));
+    let serial = serial::behind_volumes(rest).filter(|_| reference.kind == Some(ReferenceType::ArticleJournal));
     match reference.kind {
+        Some(ReferenceType::ArticleJournal) if serial.is_some() => {
+            let imprint = serial.unwrap_or_default();
+            let imprint = before.map_or(imprint.into(), |year| first_date::as_numeric(imprint, year));
+            read_imprint(&imprint, reference);
+        }
         Some(ReferenceType::ArticleJournal) if is_dated => {
             let rest = host.unwrap_or(rest);
             read_journal(rest, author_year::locate_behind(rest), reference);

@@ -31,6 +31,7 @@ mod online;
 mod pattern;
 mod plain;
 mod quoted;
+mod serial;
 mod translation;
 mod unlabelled;
 mod within;
