@@ -202,9 +202,11 @@ fn read_host(host: &str, reference: &mut Reference) {
 pub(super) fn locate_behind(text: &str) -> Locator {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[,.\s]\s*([0-9]{1,4})\s*[,:]\s*(?:pp?\.\s*)?([A-Za-z]?[0-9]+\s*-+\s*[A-Za-z]?[0-9]+|[A-Za-z]?[0-9]{2,7})[.\s]*$",
+            r"[,.\s]\s*([0-9]{1,4})\s*[,:]\s*(?:pp?\.\s*)?([A-Za-z]?[0-9]+\s*-+\s*[A-Za-z]?[0-9]+|(?:[A-Za-z]|[a-z]{3,10})?[0-9]{2,7})[.\s]*$",
         )
     });
+    static DAY: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[,.\s]\s*(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}[.\s]*$"));
     static PAGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.\s]\s*(?:pp?\.\s*)?([0-9]+\s*-+\s*[0-9]+)[.\s]*$"));
     let located = locate(text);
     if located.volume.is_some() || located.issue.is_some() {
@@ -226,7 +228,11 @@ pub(super) fn locate_behind(text: &str) -> Locator {
             pages: group(&found, 1).map(|pages| tidy_pages(&pages)),
             ..Locator::default()
         },
-        // A year of its own is part of the title: the work's stands before it.
+        // The day on which an article came out ahead of its issue is no part of the name; another year is part of the title:
+        // the work's stands before it.
+        None if let Some(day) = DAY.find(&narrowed) => {
+            Locator { start: byte_of(text, &narrowed, day.start()), ..Locator::default() }
+        }
         None => Locator { start: text.len(), ..Locator::default() },
     }
 }

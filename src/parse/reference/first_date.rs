@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::author_year::Dated;
 use super::authors::{are_names, read_names};
+use super::institution::is_latin_institution;
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
@@ -52,6 +53,10 @@ pub(super) fn find(head: &str) -> Option<Dated<'_>> {
 fn only_abbreviates(list: &str) -> bool {
     static WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"([A-Za-z]+)[.．]"));
     static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Za-z]{2,}\s+[A-Z][.．]\s*[A-Z][a-z]"));
+    // `Reed University. Department of Lakes`
+    if list.split(". ").all(is_latin_institution) {
+        return true;
+    }
     !TITLE.is_match(list) && WORD.captures_iter(list).all(|found| {
         found.get(1).is_some_and(|word| {
             let word = word.as_str();
@@ -63,19 +68,26 @@ fn only_abbreviates(list: &str) -> bool {
 /// What stands behind the mark, with the year in the place where the numeric form has it: `地: 社: 10` becomes `地: 社, 2005: 10`.
 /// It stays as it is where it has a year of its own in that place, or nothing that a year could follow.
 pub(super) fn as_numeric(rest: &str, year: i32) -> Cow<'_, str> {
-    static OWN: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*[\[(]?[c©]?(?:1[5-9]|20)[0-9]{2}(?:[^0-9]|$)|\((?:1[5-9]|20)[0-9]{2}\)[\s.]*$"));
+    static OWN: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*[\[(]?[c©]?(?:1[5-9]|20)[0-9]{2}(?:[^0-9]|$)|\((?:1[5-9]|20)[0-9]{2}\)\s*$"));
     static PAGES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"\s*:\s*(?:(?:第\s*)?[0-9][0-9,.+\-\s]*(?:版\s*\p{Han}{1,4})?|\p{Han}{1,3}\s*[0-9]*(?:\s*-+\s*[0-9]+)?)[\s.]*$",
         )
     });
+    // The size of a map stands behind all else.
+    static SIZE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\.\s*[0-9.]+\s*[cm]m\s*[×xX][^:]*$"));
     let narrowed = narrow(rest);
-    let end = PAGES.find(&narrowed).map_or(narrowed.trim_end_matches([' ', '.']).len(), |pages| pages.start());
+    let size = SIZE.find(&narrowed).map(|size| size.start());
+    let end = size
+        .or_else(|| Some(PAGES.find(&narrowed)?.start()))
+        .unwrap_or_else(|| narrowed.trim_end_matches([' ', '.']).len());
     let before = narrowed.get(..end).unwrap_or_default();
     // A Chinese word behind the last colon is where to look in a book only where a publisher stands before it.
     let end = if before.contains(':') { end } else { end_without_words(&narrowed, end) };
     let named = narrowed.get(..end).is_some_and(|before| before.chars().any(char::is_alphabetic));
-    if OWN.is_match(&narrowed) || !named {
+    // Years further ahead are those of a title or a meeting.
+    let imprint = narrowed.trim_end_matches([' ', '.']).rsplit('.').next().unwrap_or_default();
+    if OWN.is_match(imprint) || !named {
         return Cow::Borrowed(rest);
     }
     let at = byte_of(rest, &narrowed, end);
@@ -108,6 +120,10 @@ mod tests {
             ("湖区水利学会, 无日期. 湖报", "湖区水利学会||湖报"),
             ("久山湖子, 2009. 湖志", "久山湖子|2009|湖志"),
             ("REED LAKE UNION, 2005. Lakes", "REED LAKE UNION|2005|Lakes"),
+            (
+                "Reed University. Department of Lakes, 2005. Lakes",
+                "Reed University. Department of Lakes|2005|Lakes",
+            ),
             ("U.S. Lake Office, 2005. Lakes", "U.S. Lake Office|2005|Lakes"),
             ("COOT R et al., [2005]. Lakes", "COOT R|2005|Lakes"),
             ("FENN, c1988. Lakes", "FENN|1988|Lakes"),
@@ -140,9 +156,12 @@ mod tests {
             (". 苇州: 湖社: 第1版自序.", ". 苇州: 湖社, 2005: 第1版自序."),
             (". 3rd ed. Reedham: Quill: 1.1-1.36.", ". 3rd ed. Reedham: Quill, 2005: 1.1-1.36."),
             ("//湖会. 湖会论文集. 苇州: 湖社: 3-5.", "//湖会. 湖会论文集. 苇州: 湖社, 2005: 3-5."),
+            (". 苇州: 湖社. 97cm×67cm.", ". 苇州: 湖社, 2005. 97cm×67cm."),
+            ("//Reeds, May 2-5, 2005, Reedham. Reedham: Quill: 3.", "//Reeds, May 2-5, 2005, Reedham. Reedham: Quill, 2005: 3."),
             (". 苇州: 湖社, 2005.", ". 苇州: 湖社, 2005."),
             (". ", ". "),
             (". 2005-10-24", ". 2005-10-24"),
+            (". 湖区数据中心（2005）", ". 湖区数据中心（2005）"),
         ] {
             assert_eq!(as_numeric(rest, 2005), numeric, "{rest}");
         }

@@ -9,7 +9,7 @@ use super::authors::{
     REST_OF_NAMES, is_chinese_name, is_initials, is_latin_name_list, is_long_for_its_surname, is_name_list, read_names,
 };
 use super::comma::{self, without_and};
-use super::institution::{is_institution, names_organisation};
+use super::institution::{is_institution, is_latin_institution, names_organisation};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
@@ -62,7 +62,15 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
         }
     });
     let (at, c) = boundary?;
-    Some((head.get(..at)?, head.get(at + c.len_utf8()..)?))
+    let (names, title) = (head.get(..at)?, head.get(at + c.len_utf8()..)?);
+    // `Reed University. Department of Lakes. Title`: a part of the institution, and then the title.
+    if is_latin_institution(names)
+        && let Some(stop) = title.find(". ").filter(|stop| title.get(..*stop).is_some_and(is_latin_institution))
+    {
+        let end = at + c.len_utf8() + stop;
+        return Some((head.get(..end)?, head.get(end + 1..)?));
+    }
+    Some((names, title))
 }
 
 /// Full stops that are looked at: initials have them, too.
@@ -99,6 +107,13 @@ fn ends_names(before: &str, behind: &str) -> bool {
             && !is_title_behind_names(before, item)
             && (before.contains([',', '，', '、', ';', '；']) || before.chars().count() <= LONGEST_INSTITUTION);
     }
+    // Small words that no name has: `Lake birds and the reeds of the north`.
+    let small = before.split_whitespace().filter(|word| {
+        word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphabetic) && !PARTICLES.contains(word)
+    });
+    if small.count() > 1 {
+        return false;
+    }
     let item = without_and(item);
     let mut tokens = item.split(|c: char| c.is_whitespace() || matches!(c, '.' | '．' | '·')).filter(|t| !t.is_empty());
     let all_initials = tokens.clone().all(is_initials);
@@ -118,6 +133,12 @@ fn ends_names(before: &str, behind: &str) -> bool {
     let named = starts_with_surname || !last_is_initial;
     (named || (surname_before && !behind.starts_with(|c: char| c.is_ascii_uppercase()))) && !more_initials
 }
+
+/// Small words that stand in names of people and of institutions.
+const PARTICLES: [&str; 31] = [
+    "and", "et", "al", "of", "for", "the", "on", "in", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des",
+    "la", "le", "el", "bin", "ibn", "van", "von", "der", "den", "ter", "ten", "zu", "y",
+];
 
 /// Whether what stands before a full stop is `甲，乙，题名`: a comma, and no mark, divides the title from the names.
 fn is_title_behind_names(before: &str, item: &str) -> bool {
@@ -203,6 +224,12 @@ mod tests {
             ("Coot R, Fenn M. Ways of a river, and more", "Coot R, Fenn M", "Ways of a river, and more"),
             ("S. Coot, Ann Lock. Ways of a river, and more", "S. Coot, Ann Lock", "Ways of a river, and more"),
             ("Vitamin D, calcium and the bones of birds", "", "Vitamin D, calcium and the bones of birds"),
+            (
+                "Reed University. Department of Lakes. Ways of a river",
+                "Reed University. Department of Lakes",
+                "Ways of a river",
+            ),
+            ("Lake birds and the reeds of the north. Br Lake J", "", "Lake birds and the reeds of the north. Br Lake J"),
             ("国家统计局. 年鉴", "国家统计局", "年鉴"),
             ("全国委员会. 著录: GB/T 3792.4—2009", "全国委员会", "著录: GB/T 3792.4—2009"),
             ("著录: GB/T 3792.4—2009", "", "著录: GB/T 3792.4—2009"),

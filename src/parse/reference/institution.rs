@@ -57,6 +57,20 @@ pub(super) fn is_institution(behind: &str) -> bool {
         && name.ends_with(['社', '团', '團', '部', '会', '會', '组', '網', '网', '院'])
 }
 
+/// Whether a Latin name is that of an institution or a part of one: `Reed University`, `Department of Lakes and Rivers`.
+pub(super) fn is_latin_institution(name: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "University", "Department", "Bureau", "Office", "Division", "School", "Faculty", "Institute", "Institution",
+        "Committee", "Commission", "Council", "Center", "Centre", "Laboratory", "Ministry", "Agency", "Association",
+        "Society", "Organization", "Organisation", "Academy", "Board", "Library",
+    ];
+    const LITTLE: [&str; 6] = ["of", "for", "and", "the", "on", "in"];
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.len() > 1
+        && words.iter().any(|word| WORDS.contains(word))
+        && words.iter().all(|word| LITTLE.contains(word) || word.starts_with(char::is_uppercase))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +83,8 @@ mod tests {
         for name in ["张三", "湖上的方言", "局", "Lake Union"] {
             assert!(!names_organisation(name), "{name}");
         }
+        assert!(is_latin_institution("Department of Lakes and Rivers"));
+        assert!(!is_latin_institution("Department of lakes"));
         assert!(is_institution("编辑部．题名"));
         assert!(!is_institution("的三个版本．题名"));
     }

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::authors::{are_names, is_latin_name_list, is_name_list, read_names};
 use super::head::split_head;
 use super::in_full::has_middle_initial;
-use super::locator::{Locator, locate};
+use super::locator::{Locator, locate, tidy_pages};
 use super::mark::{Code, Mark};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
@@ -22,12 +22,18 @@ static ISSUE_OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `2008-01-16: 8-9`
+static DAY_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*:\s*([0-9]+(?:\s*-+\s*[0-9]+)?)[\s.]*$")
+});
+
 /// Reads the fields. `marks` are the marks of the text, at least one.
 pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let Some(first) = marks.first() else { return };
     let tail = text.get(first.at.end..).unwrap_or_default();
     let online = online::read(tail);
     let head = text.get(..first.at.start).unwrap_or_default();
+    let printed_head = head.to_owned();
     let head = match first.code {
         Code::Type(kind) => number::without(head, kind),
         Code::PartOrArchive => head.to_owned(),
@@ -103,6 +109,9 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
         reference.year = Some(held.year);
     }
     reference.year = before.or(reference.year).or(online.updated);
+    if reference.kind == Some(ReferenceType::Standard) {
+        reference.year = reference.year.or_else(|| number::year_of(&printed_head));
+    }
 }
 
 /// What a mark means, given whether the work is a part of a larger one, and the mark of that.
@@ -218,6 +227,12 @@ fn read_imprint_or_locator(rest: &str, all: bool, reference: &mut Reference) {
     }
     let located = locate(rest);
     let before = tidy(rest.get(..located.start).unwrap_or_default());
+    static PAGES: LazyLock<Regex> = LazyLock::new(|| pattern("^[0-9]{1,4}(?:\\s*-+\\s*[0-9]{1,4})?$"));
+    if PAGES.is_match(&narrow(before)) {
+        reference.pages = Some(tidy_pages(&narrow(before)));
+        reference.year = located.year;
+        return;
+    }
     // A standard may have its number behind the mark.
     let number =
         reference.kind == Some(ReferenceType::Standard) && before.starts_with(|c: char| c.is_ascii_uppercase());
@@ -256,6 +271,7 @@ fn read_dated(rest: &str, reference: &mut Reference) {
     if reference.kind == Some(ReferenceType::Patent) {
         // What stands there is the country and the number.
         reference.container_title = None;
+        reference.pages = DAY_AND_PAGES.captures(&narrow(rest)).and_then(|found| Some(tidy_pages(found.get(1)?.as_str())));
     }
     if reference.kind == Some(ReferenceType::Article) {
         reference.volume = located.volume;

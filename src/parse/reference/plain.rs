@@ -45,7 +45,7 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     let head = text.get(..imprint.start).unwrap_or_default();
     // The names of a host have full stops of their own: they are looked at first.
     let (work, host) = split_host(tidy(head));
-    let (authors, title) = split_head(work);
+    let (authors, title) = split_head(hands::without_trailing(work));
     let located = locate(text);
     // Universities name journals, too: 某大学学报, 2007, 35(5).
     let proceedings = imprint.publisher.as_ref().is_some_and(|by| by.contains("Proceedings") || by.contains(". In "));

@@ -74,7 +74,7 @@ fn latin_behind(text: &str, year: usize) -> usize {
         };
         let han = rest.chars().filter(|c| is_han(*c)).count();
         let words = LATIN_WORD.find_iter(rest).filter(|word| !NOT_NAMES.contains(&word.as_str())).count();
-        (words >= 5 && han * 4 < words && (has_year(rest) || !mark::marks(rest).is_empty()) && !is_address(rest))
+        (words >= 5 && han * 4 < words && (has_year(rest) || !mark::marks(rest).is_empty()) && !is_address(rest) && !is_repository(rest))
             .then_some(at)
     });
     start.unwrap_or(text.len())
@@ -89,6 +89,14 @@ const PLACES: usize = 12;
 
 /// What stands in addresses and identifiers, and in no title.
 const NOT_NAMES: [&str; 12] = ["DOI", "doi", "http", "https", "www", "org", "com", "cn", "html", "htm", "PMID", "URL"];
+
+/// Whether this is where data are kept, with the days on which they came out and were read: `Lake Data Bank (2018)[2025-02-14]`.
+fn is_repository(rest: &str) -> bool {
+    static REPOSITORY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[A-Z][A-Za-z &\-]{2,60}[(（][0-9]{4}(?:-[0-9]{1,2}){0,2}[)）]\s*[\[［][0-9]{4}-")
+    });
+    REPOSITORY.is_match(rest)
+}
 
 fn is_address(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['[', '(', '（', '［', ' ']);
@@ -142,6 +150,7 @@ mod tests {
             "张三. 基于BERT的方法[J]. 科学通报(Chinese Science Bulletin), 2001, 4(2): 1-2.",
             "张三. 年度报告[EB/OL]. (2012-06-19)[2013-03-22]. http://www.example.org/index.html.",
             "张三. 题名[J]. 刊名, 2019(3): 1-2. DOI: 10.1234/j.cnki.abcd.2019.03.001.",
+            "张三. 湖区数据[DS/OL]. V1. Lake Data Bank（2018）[2025-02-14]. https://lake.example.org/31253.11.lakedb.610.",
             "COOT R, 2015. Of the lakes in the north[J]. 古湖大学学报自然科学版, 2015, 3(1): 1-9.",
         ] {
             assert_eq!(first_language(text), text);
