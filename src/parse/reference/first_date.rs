@@ -22,7 +22,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Characters of the first element at most, and of one name in it.
 const LONGEST_LIST: usize = 300;
-const LONGEST_NAME: usize = 80;
+const LONGEST_NAME: usize = 120;
 
 /// Reads the first element and its date at the beginning of what stands before a type mark: without one, a title and the
 /// year of its journal have the same shape.

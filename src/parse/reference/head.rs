@@ -111,7 +111,8 @@ fn ends_names(before: &str, behind: &str) -> bool {
     let small = before.split_whitespace().filter(|word| {
         word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphabetic) && !PARTICLES.contains(word)
     });
-    if small.count() > 1 {
+    // Beside other names it may be one that the title behind it has run into.
+    if small.count() > 1 && !before.contains([',', '，', ';', '；', '&']) {
         return false;
     }
     let item = without_and(item);

@@ -110,6 +110,15 @@ pub(super) fn tells_of_access(line: &str) -> bool {
     READ.is_match(line)
 }
 
+/// Whether a text begins with where data are kept, with the days on which they came out and were read:
+/// `Lake Data Bank (2018)[2025-02-14]`.
+pub(super) fn begins_with_repository(text: &str) -> bool {
+    static REPOSITORY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[\s.．]*[A-Z][A-Za-z &\-]{2,60}[(（]\s*[0-9]{4}(?:-[0-9]{1,2}){0,2}\s*[)）]\s*[\[［][0-9]{4}-")
+    });
+    REPOSITORY.is_match(text)
+}
+
 /// What publishers put behind a DOI in their addresses.
 const VIEWS: [&str; 8] = ["/summary", "/abstract", "/full", "/fulltext", "/pdf", "/epdf", "/meta", ".pdf"];
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::mark;
+use super::{mark, online};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
@@ -74,7 +74,7 @@ fn latin_behind(text: &str, year: usize) -> usize {
         };
         let han = rest.chars().filter(|c| is_han(*c)).count();
         let words = LATIN_WORD.find_iter(rest).filter(|word| !NOT_NAMES.contains(&word.as_str())).count();
-        (words >= 5 && han * 4 < words && (has_year(rest) || !mark::marks(rest).is_empty()) && !is_address(rest) && !is_repository(rest))
+        (words >= 5 && han * 4 < words && (has_year(rest) || !mark::marks(rest).is_empty()) && !is_address(rest) && !online::begins_with_repository(rest))
             .then_some(at)
     });
     start.unwrap_or(text.len())
@@ -89,14 +89,6 @@ const PLACES: usize = 12;
 
 /// What stands in addresses and identifiers, and in no title.
 const NOT_NAMES: [&str; 12] = ["DOI", "doi", "http", "https", "www", "org", "com", "cn", "html", "htm", "PMID", "URL"];
-
-/// Whether this is where data are kept, with the days on which they came out and were read: `Lake Data Bank (2018)[2025-02-14]`.
-fn is_repository(rest: &str) -> bool {
-    static REPOSITORY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^[A-Z][A-Za-z &\-]{2,60}[(（][0-9]{4}(?:-[0-9]{1,2}){0,2}[)）]\s*[\[［][0-9]{4}-")
-    });
-    REPOSITORY.is_match(rest)
-}
 
 fn is_address(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['[', '(', '（', '［', ' ']);
