@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::author_year::Dated;
 use super::authors::{are_names, read_names};
-use super::institution::is_latin_institution;
+use super::institution::{is_latin_institution, names_organisation};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
@@ -32,7 +32,10 @@ pub(super) fn find(head: &str) -> Option<Dated<'_>> {
     let (start, end) = found.get(0).map(|whole| (whole.start(), whole.end()))?;
     let list = head.get(..byte_of(head, &narrowed, start))?;
     let behind = head.get(byte_of(head, &narrowed, end)..)?;
-    let titled = behind.chars().any(char::is_alphabetic) && !list.contains(['“', '”', '"', ':', '：']);
+    // `2009.02，` is a month.
+    let month = behind.chars().take_while(char::is_ascii_digit).count();
+    let month = (1..=2).contains(&month) && narrow(behind).get(month..).is_some_and(|behind| behind.starts_with([',', '.', '-']));
+    let titled = !month && behind.chars().any(char::is_alphabetic) && !list.contains(['“', '”', '"', ':', '：']);
     if !titled || list.chars().count() > LONGEST_LIST || list.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
@@ -46,6 +49,15 @@ pub(super) fn find(head: &str) -> Option<Dated<'_>> {
         year: found.get(1).and_then(|year| year.as_str().parse().ok()),
         behind,
     })
+}
+
+/// The same of a whole reference without a type mark, where only names of people and of institutions tell it from a title and
+/// the year of its journal.
+pub(super) fn find_unmarked(text: &str) -> Option<Dated<'_>> {
+    let sure = |name: &String| {
+        names_organisation(name) || is_latin_institution(name) || ["佚名", "Anon", "ANON"].contains(&name.as_str())
+    };
+    find(text).filter(|dated| dated.authors.iter().all(sure) || are_names(&dated.authors))
 }
 
 /// Whether each full stop of a text stands behind a single capital or the rest of the names: `U.S. Lake Office`, `COOT R et al.`;
@@ -140,6 +152,7 @@ mod tests {
             "湖志, 2005. ",
             "第3次湖会, 2005. 湖志",
             "王一. 2005年的湖志",
+            "王一等，2009.02，湖志，内部文档",
         ] {
             assert!(find(head).is_none(), "{head}");
         }

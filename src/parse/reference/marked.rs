@@ -9,18 +9,11 @@ use super::head::split_head;
 use super::in_full::has_middle_initial;
 use super::locator::{Locator, locate, tidy_pages};
 use super::mark::{Code, Mark};
-use super::narrow::{byte_of, narrow};
+use super::narrow::narrow;
 use super::pattern::pattern;
-use super::{author_year, conference, first_date, hands, imprint, number, online, plain, serial, tidy};
+use super::{author_year, conference, day, first_date, hands, imprint, number, online, plain, serial, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
-
-/// `2018-03-05(001)`, `2018年3月5日第3版`, `2018-03-05`.
-static ISSUE_OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"[,.;:\s(]*((?:1[89]|20)[0-9]{2})\s*[-./年]\s*[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*日?\)?(?:\s*[,.]?\s*\(?\s*第?\s*([A-Za-z]?[0-9]{1,3})\s*版?\s*\)?)?",
-    )
-});
 
 /// `2008-01-16: 8-9`
 static DAY_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,10 +70,11 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let host = ["//", "／／", "∥", "‖", "见:", "见：", "In:", "In "].iter().find_map(|lead| part.strip_prefix(lead));
     let second = marks.get(1).map(|mark| mark.code);
     reference.kind = Some(kind_of(first.code, host.is_some() || marks.len() > 1, second));
-    let serial = serial::behind_volumes(rest).filter(|_| reference.kind == Some(ReferenceType::ArticleJournal));
+    let serial = serial::around_volumes(rest)
+        .filter(|(name, _)| reference.kind == Some(ReferenceType::ArticleJournal) && tidy(name).is_empty());
     match reference.kind {
         Some(ReferenceType::ArticleJournal) if serial.is_some() => {
-            let imprint = serial.unwrap_or_default();
+            let imprint = serial.map_or("", |(_, imprint)| imprint);
             let imprint = before.map_or(imprint.into(), |year| first_date::as_numeric(imprint, year));
             read_imprint(&imprint, reference);
         }
@@ -137,12 +131,10 @@ fn read_journal(rest: &str, located: Locator, reference: &mut Reference) {
 }
 
 fn read_newspaper(rest: &str, reference: &mut Reference) {
-    let narrowed = narrow(rest);
-    let Some(found) = ISSUE_OF_DAY.captures(&narrowed) else { return read_journal(rest, locate(rest), reference) };
-    let start = found.get(0).map_or(0, |whole| byte_of(rest, &narrowed, whole.start()));
-    reference.container_title = container(rest.get(..start).unwrap_or_default());
-    reference.year = found.get(1).and_then(|year| year.as_str().parse().ok());
-    reference.pages = found.get(2).map(|page| page.as_str().to_owned());
+    let Some(day) = day::find(rest) else { return read_journal(rest, locate(rest), reference) };
+    reference.container_title = container(rest.get(..day.start).unwrap_or_default());
+    reference.year = day.year;
+    reference.pages = day.page;
 }
 
 /// `//编者. 书名[C]. 地: 社, 年: 页`

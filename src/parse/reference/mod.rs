@@ -8,6 +8,7 @@ mod author_year;
 mod authors;
 mod comma;
 mod conference;
+mod day;
 mod divide;
 mod figures;
 mod first_date;

@@ -10,7 +10,7 @@ use super::head::split_head;
 use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
-use super::{author_year, hands, imprint, marked, online, quoted, tidy};
+use super::{author_year, day, first_date, hands, imprint, marked, online, quoted, serial, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 use crate::text::numeral::digit;
@@ -21,7 +21,9 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
     reference.url = online.url;
     reference.accessed = online.accessed;
     let rest = online.rest.as_str();
-    if let Some(dated) = author_year::find(rest) {
+    if let Some((work, imprint)) = serial::around_volumes(rest) {
+        read_serial(work, imprint, reference);
+    } else if let Some(dated) = author_year::find(rest).or_else(|| first_date::find_unmarked(rest)) {
         reference.authors = dated.authors;
         reference.year = dated.year;
         author_year::read_behind(dated.behind, reference);
@@ -37,6 +39,21 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
         (reference.authors, reference.title, reference.container_title) = (Vec::new(), None, None);
         (reference.volume, reference.issue, reference.pages) = (None, None, None);
     }
+}
+
+/// A journal as a whole: `某学会. 刊名. 1957(1)-1990(4). 地: 社, 1957-1990`.
+fn read_serial(work: &str, imprint: &str, reference: &mut Reference) {
+    let dated = first_date::find(work);
+    let (authors, title) = split_head(work);
+    let year = dated.as_ref().and_then(|dated| dated.year);
+    reference.title = Some(tidy(dated.as_ref().map_or(title, |dated| dated.behind)).to_owned());
+    reference.authors = dated.map_or_else(|| read_names(authors), |dated| dated.authors);
+    let imprint = year.map_or(imprint.into(), |year| first_date::as_numeric(imprint, year));
+    if let Some(imprint) = imprint::find(&imprint) {
+        (reference.place, reference.publisher) = (imprint.place, imprint.publisher);
+        reference.year = year.or(imprint.year);
+    }
+    reference.year = reference.year.or(year);
 }
 
 /// A book by its imprint: `作者. 书名. 地: 社, 年`.
@@ -100,7 +117,10 @@ fn split_host(title: &str) -> (&str, Option<&str>) {
 
 /// An article: `作者. 题名. 刊名, 年, 卷(期): 页`.
 fn read_article(text: &str, reference: &mut Reference) {
-    let located = locate(text);
+    let mut located = locate(text);
+    if let Some(day) = day::with_page_at_end(text).filter(|day| day.start <= located.start) {
+        located = Locator { start: day.start, year: day.year, pages: day.page, ..Locator::default() };
+    }
     let head = text.get(..located.start).unwrap_or_default();
     // A year in the middle of prose is no year of a work.
     let bare = text.get(located.start..).is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()));

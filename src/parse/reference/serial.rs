@@ -8,16 +8,18 @@ use regex::Regex;
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 
-/// What follows the volumes that there are, behind the mark; none where a single one is cited.
-pub(super) fn behind_volumes(rest: &str) -> Option<&str> {
-    static VOLUMES: LazyLock<Regex> = LazyLock::new(|| {
-        let volume = r"(?:1[5-9]|20)[0-9]{2}(?:\s*,\s*[0-9]{1,4})?(?:\s*\([0-9]{1,4}\))?";
-        pattern(&format!(r"^[\s.]*{volume}\s*-+\s*(?:{volume})?\s*\."))
-    });
-    let narrowed = narrow(rest);
+static VOLUMES: LazyLock<Regex> = LazyLock::new(|| {
+    let volume = r"(?:1[5-9]|20)[0-9]{2}(?:\s*,\s*[0-9]{1,4})?(?:\s*\([0-9]{1,4}\))";
+    pattern(&format!(r"\.\s*{volume}\s*-+\s*(?:{volume})?\s*\."))
+});
+
+/// What stands before the volumes that there are, and what follows them; none where a single one is cited.
+pub(super) fn around_volumes(text: &str) -> Option<(&str, &str)> {
+    let narrowed = narrow(text);
     let found = VOLUMES.find(&narrowed)?;
     // The full stop before the place stays.
-    rest.get(byte_of(rest, &narrowed, found.end() - 1)..)
+    let (start, end) = (byte_of(text, &narrowed, found.start()), byte_of(text, &narrowed, found.end() - 1));
+    Some((text.get(..start)?, text.get(end..)?))
 }
 
 #[cfg(test)]
@@ -32,8 +34,9 @@ mod tests {
             (". 1883, 1(1)-. Reedham: Quill, 1883-.", Some(". Reedham: Quill, 1883-.")),
             (". 湖报, 1957(1): 3-9.", None),
             (". 1957(1): 3-9.", None),
+            ("湖报. 1957(1)-1990(4). 苇州: 湖社", Some(". 苇州: 湖社")),
         ] {
-            assert_eq!(behind_volumes(rest), behind, "{rest}");
+            assert_eq!(around_volumes(rest).map(|(_, behind)| behind), behind, "{rest}");
         }
     }
 }
