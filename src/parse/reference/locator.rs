@@ -89,7 +89,7 @@ fn expand(shape: &str, pages: &str) -> String {
 }
 
 /// The shapes in the order of trial: the first that stands in the text decides. All in half-width marks.
-static SHAPES: [Shape; 20] = [
+static SHAPES: [Shape; 22] = [
     // 2019(000),008:150-150: volume in brackets, issue behind.
     shape!(
         Needs::YearAnd("("),
@@ -126,6 +126,13 @@ static SHAPES: [Shape; 20] = [
         Needs::Mark("ol"),
         r"[,.;:\s]*VOL\s*NUM\s*(?:[,.;]?\s*NO.\s*(?P<i>[0-9]{1,4}))?(?:\s*\([^()]{0,16}\))?(?:[\s,.:]*(?:PP\s*)?PAGES)?(?:[\s,.(]*(?:MONTH[,\s]*)?YEAR)?"
     ),
+    // 3, no. 2 (2011): 12-19 · 3, no. 2 (Spring 2011)
+    shape!(
+        Needs::Mark("o"),
+        r"[,.;:\s]+NUM\s*[,.]?\s*NO.\s*(?P<i>[0-9]{1,4}(?:[-/][0-9]{1,4})?)\s*\(\s*(?:MONTH\s*,?\s*|[A-Z][a-z]{3,6}\s+)?YEAR\s*\)(?:[\s,.:]*(?:PP\s*)?PAGES)?"
+    ),
+    // 7 (1916), at the end
+    shape!(Needs::Mark("("), r"[,.;:\s]+NUM\s*\(\s*YEAR\s*\)[\s.]*$"),
     // 79 (2015), pp. 113-134 · 15(2020): 181-182
     shape!(
         Needs::Mark("("),

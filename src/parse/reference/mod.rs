@@ -35,6 +35,7 @@ mod quoted;
 mod serial;
 mod translation;
 mod unlabelled;
+mod untitled;
 mod within;
 
 #[cfg(test)]
