@@ -196,9 +196,8 @@ fn the_headings_of_groups_are_in_no_reference() {
     // The end of a broken line is none, nor is the title of a work.
     for entry in ["[1]孙怀远.花木记[J].乡村\n期刊\n,1998:20-31.", "[1]孙怀远.论\n文献\n的版本[M].苏州:古园出版社,1998."]
     {
-        let text = format!(
-            "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{body}参考文献：\n{entry}\n[2]{more}\n"
-        );
+        let text =
+            format!("园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{body}参考文献：\n{entry}\n[2]{more}\n");
         let first = parse(&text).essay.references.swap_remove(0).raw;
         assert_eq!(first, entry.trim_start_matches("[1]").replace('\n', ""), "{entry}");
     }

@@ -86,7 +86,8 @@ mod tests {
         ] {
             assert!(names_group(without_number(line)), "{line}");
         }
-        for line in ["一、湖区专著史", "中文", "二、", "1. 期刊", "（三）王一. 湖志", "乡村期刊", "专著, 2001"] {
+        for line in ["一、湖区专著史", "中文", "二、", "1. 期刊", "（三）王一. 湖志", "乡村期刊", "专著, 2001"]
+        {
             assert!(!names_group(without_number(line)), "{line}");
         }
     }

@@ -3,10 +3,10 @@
 use std::iter;
 
 use super::super::located::Stretch;
-use super::groups::heads_group;
 use super::ends::{
     ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
+use super::groups::heads_group;
 use crate::essay::Part;
 use crate::parse::chars::{digit, han_count};
 use crate::parse::draft::Draft;

@@ -210,8 +210,7 @@ pub(super) fn locate_behind(text: &str) -> Locator {
             r"[,.\s]\s*([0-9]{1,4})\s*[,:]\s*(?:pp?\.\s*)?([A-Za-z]?[0-9]+\s*-+\s*[A-Za-z]?[0-9]+|(?:[A-Za-z]|[a-z]{3,10})?[0-9]{2,7})[.\s]*$",
         )
     });
-    static DAY: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[,.\s]\s*(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}[.\s]*$"));
+    static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.\s]\s*(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}[.\s]*$"));
     static PAGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.\s]\s*(?:pp?\.\s*)?([0-9]+\s*-+\s*[0-9]+)[.\s]*$"));
     let located = locate(text);
     if located.volume.is_some() || located.issue.is_some() {

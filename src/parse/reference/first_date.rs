@@ -34,7 +34,8 @@ pub(super) fn find(head: &str) -> Option<Dated<'_>> {
     let behind = head.get(byte_of(head, &narrowed, end)..)?;
     // `2009.02，` is a month.
     let month = behind.chars().take_while(char::is_ascii_digit).count();
-    let month = (1..=2).contains(&month) && narrow(behind).get(month..).is_some_and(|behind| behind.starts_with([',', '.', '-']));
+    let month = (1..=2).contains(&month)
+        && narrow(behind).get(month..).is_some_and(|behind| behind.starts_with([',', '.', '-']));
     let titled = !month && behind.chars().any(char::is_alphabetic) && !list.contains(['“', '”', '"', ':', '：']);
     if !titled || list.chars().count() > LONGEST_LIST || list.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -69,18 +70,20 @@ fn only_abbreviates(list: &str) -> bool {
     if list.split(". ").all(is_latin_institution) {
         return true;
     }
-    !TITLE.is_match(list) && WORD.captures_iter(list).all(|found| {
-        found.get(1).is_some_and(|word| {
-            let word = word.as_str();
-            word.len() == 1 || matches!(word, "al" | "Jr" | "Sr" | "Inc" | "Ltd" | "St" | "Dept")
+    !TITLE.is_match(list)
+        && WORD.captures_iter(list).all(|found| {
+            found.get(1).is_some_and(|word| {
+                let word = word.as_str();
+                word.len() == 1 || matches!(word, "al" | "Jr" | "Sr" | "Inc" | "Ltd" | "St" | "Dept")
+            })
         })
-    })
 }
 
 /// What stands behind the mark, with the year in the place where the numeric form has it: `地: 社: 10` becomes `地: 社, 2005: 10`.
 /// It stays as it is where it has a year of its own in that place, or nothing that a year could follow.
 pub(super) fn as_numeric(rest: &str, year: i32) -> Cow<'_, str> {
-    static OWN: LazyLock<Regex> = LazyLock::new(|| pattern(r",\s*[\[(]?[c©]?(?:1[5-9]|20)[0-9]{2}(?:[^0-9]|$)|\((?:1[5-9]|20)[0-9]{2}\)\s*$"));
+    static OWN: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r",\s*[\[(]?[c©]?(?:1[5-9]|20)[0-9]{2}(?:[^0-9]|$)|\((?:1[5-9]|20)[0-9]{2}\)\s*$"));
     static PAGES: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"\s*:\s*(?:(?:第\s*)?[0-9][0-9,.+\-\s]*(?:版\s*\p{Han}{1,4})?|\p{Han}{1,3}\s*[0-9]*(?:\s*-+\s*[0-9]+)?)[\s.]*$",
@@ -132,10 +135,7 @@ mod tests {
             ("湖区水利学会, 无日期. 湖报", "湖区水利学会||湖报"),
             ("久山湖子, 2009. 湖志", "久山湖子|2009|湖志"),
             ("REED LAKE UNION, 2005. Lakes", "REED LAKE UNION|2005|Lakes"),
-            (
-                "Reed University. Department of Lakes, 2005. Lakes",
-                "Reed University. Department of Lakes|2005|Lakes",
-            ),
+            ("Reed University. Department of Lakes, 2005. Lakes", "Reed University. Department of Lakes|2005|Lakes"),
             ("U.S. Lake Office, 2005. Lakes", "U.S. Lake Office|2005|Lakes"),
             ("COOT R et al., [2005]. Lakes", "COOT R|2005|Lakes"),
             ("FENN, c1988. Lakes", "FENN|1988|Lakes"),
@@ -170,7 +170,10 @@ mod tests {
             (". 3rd ed. Reedham: Quill: 1.1-1.36.", ". 3rd ed. Reedham: Quill, 2005: 1.1-1.36."),
             ("//湖会. 湖会论文集. 苇州: 湖社: 3-5.", "//湖会. 湖会论文集. 苇州: 湖社, 2005: 3-5."),
             (". 苇州: 湖社. 97cm×67cm.", ". 苇州: 湖社, 2005. 97cm×67cm."),
-            ("//Reeds, May 2-5, 2005, Reedham. Reedham: Quill: 3.", "//Reeds, May 2-5, 2005, Reedham. Reedham: Quill, 2005: 3."),
+            (
+                "//Reeds, May 2-5, 2005, Reedham. Reedham: Quill: 3.",
+                "//Reeds, May 2-5, 2005, Reedham. Reedham: Quill, 2005: 3.",
+            ),
             (". 苇州: 湖社, 2005.", ". 苇州: 湖社, 2005."),
             (". ", ". "),
             (". 2005-10-24", ". 2005-10-24"),

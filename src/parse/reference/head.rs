@@ -137,8 +137,8 @@ fn ends_names(before: &str, behind: &str) -> bool {
 
 /// Small words that stand in names of people and of institutions.
 const PARTICLES: [&str; 31] = [
-    "and", "et", "al", "of", "for", "the", "on", "in", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "des",
-    "la", "le", "el", "bin", "ibn", "van", "von", "der", "den", "ter", "ten", "zu", "y",
+    "and", "et", "al", "of", "for", "the", "on", "in", "de", "da", "do", "dos", "das", "del", "della", "di", "du",
+    "des", "la", "le", "el", "bin", "ibn", "van", "von", "der", "den", "ter", "ten", "zu", "y",
 ];
 
 /// Whether what stands before a full stop is `甲，乙，题名`: a comma, and no mark, divides the title from the names.
@@ -230,7 +230,11 @@ mod tests {
                 "Reed University. Department of Lakes",
                 "Ways of a river",
             ),
-            ("Lake birds and the reeds of the north. Br Lake J", "", "Lake birds and the reeds of the north. Br Lake J"),
+            (
+                "Lake birds and the reeds of the north. Br Lake J",
+                "",
+                "Lake birds and the reeds of the north. Br Lake J",
+            ),
             ("国家统计局. 年鉴", "国家统计局", "年鉴"),
             ("全国委员会. 著录: GB/T 3792.4—2009", "全国委员会", "著录: GB/T 3792.4—2009"),
             ("著录: GB/T 3792.4—2009", "", "著录: GB/T 3792.4—2009"),
@@ -253,6 +257,13 @@ mod tests {
             ("V Coot,R. Fenn. Reeds in ponds", "V Coot,R. Fenn", "Reeds in ponds"),
             ("Smith J. Water, energy and food", "Smith J", "Water, energy and food"),
             ("Rallus Coot,Mary Fenn,Ways of a river", "Rallus Coot,Mary Fenn", "Ways of a river"),
+            ("Wei Zhang, Xiaoli Wang, Ways of a river", "Wei Zhang, Xiaoli Wang", "Ways of a river"),
+            (
+                "Wei Zhang, Xiaoli Wang, Li juan Wang,Feng Li. Ways of a river",
+                "Wei Zhang, Xiaoli Wang, Li juan Wang,Feng Li",
+                "Ways of a river",
+            ),
+            ("Big Data, Machine Learning, The future of work", "", "Big Data, Machine Learning, The future of work"),
             ("M.I. Coot,Pond Handbook", "M.I. Coot", "Pond Handbook"),
             ("Coot M,Fenn K, Gal P: Human ways", "Coot M,Fenn K, Gal P", "Human ways"),
             ("张三，李四，湖上的方言与地名.湖报", "张三，李四", "湖上的方言与地名.湖报"),

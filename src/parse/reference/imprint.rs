@@ -114,7 +114,9 @@ fn last_with_place(narrow: &str) -> Option<Printed<'_>> {
 fn place_before(narrow: &str, from: usize, colon: usize) -> Option<Stretch> {
     // `Washington, D.C.`, `Cambridge, Mass.`: these full stops end no sentence.
     static STATE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:^|[.,\])])\s*([A-Z][A-Za-z '\-]{2,24},\s*(?:[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]{1,5}\.)(?:\s*,\s*[A-Z][A-Za-z.]{1,12})?)\s*$")
+        pattern(
+            r"(?:^|[.,\])])\s*([A-Z][A-Za-z '\-]{2,24},\s*(?:[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]{1,5}\.)(?:\s*,\s*[A-Z][A-Za-z.]{1,12})?)\s*$",
+        )
     });
     let state = slice(narrow, &(from..colon));
     let near = state.len().saturating_sub(LONGEST_PLACE * 2);

@@ -60,9 +60,30 @@ pub(super) fn is_institution(behind: &str) -> bool {
 /// Whether a Latin name is that of an institution or a part of one: `Reed University`, `Department of Lakes and Rivers`.
 pub(super) fn is_latin_institution(name: &str) -> bool {
     const WORDS: [&str; 24] = [
-        "University", "Department", "Bureau", "Office", "Division", "School", "Faculty", "Institute", "Institution",
-        "Committee", "Commission", "Council", "Center", "Centre", "Laboratory", "Ministry", "Agency", "Association",
-        "Society", "Organization", "Organisation", "Academy", "Board", "Library",
+        "University",
+        "Department",
+        "Bureau",
+        "Office",
+        "Division",
+        "School",
+        "Faculty",
+        "Institute",
+        "Institution",
+        "Committee",
+        "Commission",
+        "Council",
+        "Center",
+        "Centre",
+        "Laboratory",
+        "Ministry",
+        "Agency",
+        "Association",
+        "Society",
+        "Organization",
+        "Organisation",
+        "Academy",
+        "Board",
+        "Library",
     ];
     const LITTLE: [&str; 6] = ["of", "for", "and", "the", "on", "in"];
     let words: Vec<&str> = name.split_whitespace().collect();

@@ -16,9 +16,8 @@ use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 
 /// `2008-01-16: 8-9`
-static DAY_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*:\s*([0-9]+(?:\s*-+\s*[0-9]+)?)[\s.]*$")
-});
+static DAY_AND_PAGES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*:\s*([0-9]+(?:\s*-+\s*[0-9]+)?)[\s.]*$"));
 
 /// Reads the fields. `marks` are the marks of the text, at least one.
 pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
@@ -263,7 +262,8 @@ fn read_dated(rest: &str, reference: &mut Reference) {
     if reference.kind == Some(ReferenceType::Patent) {
         // What stands there is the country and the number.
         reference.container_title = None;
-        reference.pages = DAY_AND_PAGES.captures(&narrow(rest)).and_then(|found| Some(tidy_pages(found.get(1)?.as_str())));
+        reference.pages =
+            DAY_AND_PAGES.captures(&narrow(rest)).and_then(|found| Some(tidy_pages(found.get(1)?.as_str())));
     }
     if reference.kind == Some(ReferenceType::Article) {
         reference.volume = located.volume;

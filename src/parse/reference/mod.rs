@@ -32,6 +32,7 @@ mod online;
 mod pattern;
 mod plain;
 mod quoted;
+mod romanised;
 mod serial;
 mod translation;
 mod unlabelled;

@@ -44,7 +44,9 @@ pub(super) fn without(head: &str, kind: ReferenceType) -> String {
 /// The year in the number of a standard, in which it came out: `GB/T 7714—2015`, `ISO 690:2010`.
 pub(super) fn year_of(head: &str) -> Option<i32> {
     static YEAR: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"[A-Z]{1,5}[0-9]{0,2}(?:\s*/\s*[A-Z]{1,5})?\s*[A-Z]?[0-9]+(?:[.\-][0-9]+)*\s*[-:]\s*((?:19|20)[0-9]{2})(?:[^0-9]|$)")
+        pattern(
+            r"[A-Z]{1,5}[0-9]{0,2}(?:\s*/\s*[A-Z]{1,5})?\s*[A-Z]?[0-9]+(?:[.\-][0-9]+)*\s*[-:]\s*((?:19|20)[0-9]{2})(?:[^0-9]|$)",
+        )
     });
     YEAR.captures(&narrow(head))?.get(1)?.as_str().parse().ok()
 }

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{mark, online};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
+use super::{mark, online};
 use crate::text::chars::is_han;
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:1[89]|20)[0-9]{2}"));
@@ -74,8 +74,12 @@ fn latin_behind(text: &str, year: usize) -> usize {
         };
         let han = rest.chars().filter(|c| is_han(*c)).count();
         let words = LATIN_WORD.find_iter(rest).filter(|word| !NOT_NAMES.contains(&word.as_str())).count();
-        (words >= 5 && han * 4 < words && (has_year(rest) || !mark::marks(rest).is_empty()) && !is_address(rest) && !online::begins_with_repository(rest))
-            .then_some(at)
+        (words >= 5
+            && han * 4 < words
+            && (has_year(rest) || !mark::marks(rest).is_empty())
+            && !is_address(rest)
+            && !online::begins_with_repository(rest))
+        .then_some(at)
     });
     start.unwrap_or(text.len())
 }
