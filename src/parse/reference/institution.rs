@@ -4,7 +4,12 @@ use crate::text::chars::is_han;
 
 /// Whether a Chinese name ends as those of institutions do: `湖区统计局`, `湖报编辑部`.
 pub(super) fn names_organisation(name: &str) -> bool {
-    const ENDS: [&str; 39] = [
+    const ENDS: [&str; 44] = [
+        "研究会",
+        "研究會",
+        "联合会",
+        "聯合會",
+        "编辑室",
         "局",
         "委",
         "委员会",
@@ -98,7 +103,8 @@ mod tests {
 
     #[test]
     fn institutions_are_told_by_their_ends() {
-        for name in ["湖区统计局", "湖报编辑部", "湖区新闻", "湖语研究课题组"] {
+        for name in ["湖区统计局", "湖报编辑部", "湖区新闻", "湖语研究课题组", "湖区志编辑室", "湖区教育研究会"]
+        {
             assert!(names_organisation(name), "{name}");
         }
         for name in ["张三", "湖上的方言", "局", "Lake Union"] {
