@@ -6,6 +6,7 @@ use super::super::located::Stretch;
 use super::ends::{
     ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
+use super::groups::heads_group;
 use crate::essay::Part;
 use crate::parse::chars::{digit, han_count};
 use crate::parse::draft::Draft;
@@ -249,6 +250,10 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
             continue;
         }
         if is_page_foot(page, index, &lines) {
+            continue;
+        }
+        if heads_group(page, index, lines.last().map(|above| page.line(*above)).unwrap_or_default()) {
+            page.set(index, Kind::Field, "heads a group of the references");
             continue;
         }
         if let Some(note) = note_within(page.line(index)) {

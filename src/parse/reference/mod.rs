@@ -8,10 +8,13 @@ mod author_year;
 mod authors;
 mod comma;
 mod conference;
+mod day;
 mod divide;
 mod figures;
+mod first_date;
 mod gap;
 mod glued;
+mod hands;
 mod head;
 mod humanities;
 mod imprint;
@@ -29,8 +32,11 @@ mod online;
 mod pattern;
 mod plain;
 mod quoted;
+mod romanised;
+mod serial;
 mod translation;
 mod unlabelled;
+mod untitled;
 mod within;
 
 #[cfg(test)]
