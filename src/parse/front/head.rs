@@ -1,6 +1,7 @@
 //! The head of the page: which of its lines is the title, which name authors, affiliations and the journal.
 
 mod kind;
+mod opening;
 
 use self::kind::{is_bilingual, is_other, strictly_affiliation};
 use super::people::{self, Block};
@@ -14,11 +15,16 @@ use crate::parse::page::{Kind, Page};
 
 const TITLE: &str = "is the first line of the head that can be a title";
 
-/// Reads the head's lines; gives those that are prose, for the body.
-pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) -> Vec<usize> {
+/// Reads the head's lines; gives those that are prose, for the body. In an `open` head, which no abstract ends, so are all
+/// lines from the first sentence on.
+pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], open: bool) -> Vec<usize> {
     let mut left = Vec::new();
     let mut blocks: Vec<Block> = Vec::new();
-    let title = title_line(page, lines);
+    let whole = lines;
+    let (lines, title) = match open {
+        true => until_text(page, lines),
+        false => (lines, title_line(page, lines)),
+    };
     let mut shape = TitleShape::default();
     if let Some(position) = title {
         shape = read_title(page, draft, lines, position);
@@ -40,7 +46,10 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
             if blocks.is_empty() && title.is_some_and(|title| title < position) && !names.is_empty() {
                 people::add(&mut blocks, names);
                 page.set(index, Kind::Field, "has the shape of names, and stands where authors do");
-            } else if super::walk::is_prose(line) || is_first_heading(page, index) {
+            } else if super::walk::is_prose(line)
+                || is_first_heading(page, index)
+                || open && title.is_some_and(|title| title < position) && opening::is_sentence(line)
+            {
                 left.push(index);
             } else {
                 page.set(
@@ -51,6 +60,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
             }
         }
     }
+    left.extend_from_slice(whole.get(lines.len()..).unwrap_or_default());
     people::take(draft, blocks);
     if draft.essay.authors.is_empty()
         && let Some(at) = shape.author
@@ -58,6 +68,20 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
         people::name(draft, &at);
     }
     left
+}
+
+/// The lines above the text's first sentence, and the position of the title among them.
+fn until_text<'l>(page: &Page<'_>, lines: &'l [usize]) -> (&'l [usize], Option<usize>) {
+    let sentence = |index: &usize| opening::is_sentence(page.line(*index));
+    // A title stands above the sentences; a text that begins with several has none.
+    let first = lines.iter().position(|index| sentence(index) && opening::ends_with(page.line(*index), &['。']));
+    let above = first.and_then(|first| lines.get(..first)).unwrap_or(lines);
+    if above.is_empty() && lines.iter().filter(|index| sentence(index)).count() > 1 {
+        return (above, None);
+    }
+    let title = title_line(page, above).or_else(|| title_line(page, lines));
+    let start = title.and_then(|title| opening::begins(page, lines, title));
+    (start.and_then(|start| lines.get(..start)).unwrap_or(lines), title)
 }
 
 /// Whether a line has the look of a heading and the text begins right below it; among others of its look it is a line of the
@@ -103,7 +127,8 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
     let below = found + 1 + aside;
     let titled = lines.get(below).is_some_and(|&index| {
         let line = page.line(index);
-        han_count(line) >= 8 && is_title(line, true) && !subtitle::is_dashed(line)
+        let sentence = opening::ends_with(line, &['。']);
+        han_count(line) >= 8 && is_title(line, true) && !sentence && !subtitle::is_dashed(line)
     });
     let bilingual = || {
         let named = lines.get(found).is_some_and(|&index| is_bilingual(page, page.line(index)));

@@ -30,7 +30,7 @@ use crate::essay::DiagnosticCode;
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) -> usize {
     let front = walk::walk(page);
     let body = front.body;
-    let left = head::read(page, draft, &front.head);
+    let left = head::read(page, draft, &front.head, front.open);
     // Prose in the head that is neither title nor authors is the reader's.
     for index in left {
         page.set(index, super::page::Kind::Open, "is prose above the body");

@@ -36,6 +36,8 @@ pub(super) struct Front {
     pub english: Vec<usize>,
     /// The first line of the body.
     pub body: usize,
+    /// Whether neither abstract nor keywords end the head.
+    pub open: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +52,7 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
     let mut front = Front::default();
     let chinese = is_chinese(page);
     let mut anchor = anchor::find(page);
+    front.open = anchor == 0;
     let mut zone = Zone::Head;
     let mut index = 0;
     let mut splits = 0;
@@ -265,7 +268,8 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
         }
         // `2017年3` and on the next line `月30日`.
         Field::Received | Field::Revised | Field::Published => {
-            !ends_paragraph(above) && line.chars().count() <= 6 && !opens_body(line)
+            let dated = line.contains(|c: char| c.is_ascii_digit() || matches!(c, '月' | '日'));
+            dated && !ends_paragraph(above) && line.chars().count() <= 6 && !opens_body(line)
         }
         _ => false,
     }
