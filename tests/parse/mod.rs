@@ -25,6 +25,7 @@ mod rendered;
 mod samples;
 mod score;
 mod short_lines;
+mod site_members;
 mod trust;
 
 use wenzhang::essay::Section;

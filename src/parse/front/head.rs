@@ -21,10 +21,12 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
     let mut left = Vec::new();
     let mut blocks: Vec<Block> = Vec::new();
     let whole = lines;
+    let known = draft.essay.title.is_some();
     let (lines, title) = match open {
-        true => until_text(page, lines),
-        false => (lines, title_line(page, lines)),
+        true => until_text(page, lines, known),
+        false => (lines, if known { None } else { title_line(page, lines) }),
     };
+    let is_below_title = |position: usize| known || title.is_some_and(|title| title < position);
     let mut shape = TitleShape::default();
     if let Some(position) = title {
         shape = read_title(page, draft, lines, position);
@@ -43,12 +45,12 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
             page.set(index, Kind::Field, told);
         } else {
             let names = shaped_authors(page, lines, position);
-            if blocks.is_empty() && title.is_some_and(|title| title < position) && !names.is_empty() {
+            if blocks.is_empty() && is_below_title(position) && !names.is_empty() {
                 people::add(&mut blocks, names);
                 page.set(index, Kind::Field, "has the shape of names, and stands where authors do");
             } else if super::walk::is_prose(line)
                 || is_first_heading(page, index)
-                || open && title.is_some_and(|title| title < position) && opening::is_sentence(line)
+                || open && is_below_title(position) && opening::is_sentence(line)
             {
                 left.push(index);
             } else {
@@ -70,17 +72,18 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
     left
 }
 
-/// The lines above the text's first sentence, and the position of the title among them.
-fn until_text<'l>(page: &Page<'_>, lines: &'l [usize]) -> (&'l [usize], Option<usize>) {
+/// The lines above the text's first sentence, and the position of the title among them, unless it is `known` from elsewhere.
+fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -> (&'l [usize], Option<usize>) {
     let sentence = |index: &usize| opening::is_sentence(page.line(*index));
     // A title stands above the sentences; a text that begins with several has none.
     let first = lines.iter().position(|index| sentence(index) && opening::ends_with(page.line(*index), &['。']));
     let above = first.and_then(|first| lines.get(..first)).unwrap_or(lines);
-    if above.is_empty() && lines.iter().filter(|index| sentence(index)).count() > 1 {
+    if !known && above.is_empty() && lines.iter().filter(|index| sentence(index)).count() > 1 {
         return (above, None);
     }
-    let title = title_line(page, above).or_else(|| title_line(page, lines));
-    let start = title.and_then(|title| opening::begins(page, lines, title));
+    let title = if known { None } else { title_line(page, above).or_else(|| title_line(page, lines)) };
+    let below = if known { Some(0) } else { title.map(|title| title + 1) };
+    let start = below.and_then(|below| opening::begins(page, lines, below));
     (start.and_then(|start| lines.get(..start)).unwrap_or(lines), title)
 }
 

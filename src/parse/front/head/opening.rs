@@ -25,10 +25,10 @@ const OF_SITES: [(&str, &[&str]); 7] = [
     ("來源：", &[]),
 ];
 
-/// The position among the head's lines from which all of them are the text's, if the title is the one at `title`.
-pub(super) fn begins(page: &Page<'_>, lines: &[usize], title: usize) -> Option<usize> {
+/// The position among the head's lines from which all of them are the text's; `below` is the first below the title.
+pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<usize> {
     let line = |position: usize| lines.get(position).map_or("", |&index| page.line(index));
-    let sentences: Vec<usize> = (title + 1..lines.len()).filter(|&position| is_sentence(line(position))).collect();
+    let sentences: Vec<usize> = (below..lines.len()).filter(|&position| is_sentence(line(position))).collect();
     let first = *sentences.first()?;
     // Questions alone may be the title again, or its second line.
     if !sentences.iter().any(|&position| ends_with(line(position), &['。'])) {
@@ -36,7 +36,7 @@ pub(super) fn begins(page: &Page<'_>, lines: &[usize], title: usize) -> Option<u
     }
     let behind_names = |&&position: &&usize| (first..position).any(|between| is_named(page, lines, between));
     let mut start = sentences.iter().take(ABOVE_NAMES + 1).find(behind_names).copied().unwrap_or(first);
-    while start > title + 1 && runs_on(page, lines, start - 1) {
+    while start > below && runs_on(page, lines, start - 1) {
         start -= 1;
     }
     Some(start)
