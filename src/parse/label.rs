@@ -7,7 +7,7 @@ mod list;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::chars::{is_han, is_opener};
+use super::chars::{is_closer, is_han, is_opener};
 use super::lexicon;
 use super::located::{Stretch, slice};
 use crate::text::fold_char;
@@ -97,6 +97,18 @@ pub(super) struct Label {
 struct Word {
     field: Field,
     chars: Vec<char>,
+    only: Only,
+}
+
+/// What a word of everyday prose needs to be a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Only {
+    /// Nothing more than its [`Form`] asks for.
+    Form,
+    /// A mark, or a line of its own.
+    Marked,
+    /// A line of its own.
+    Alone,
 }
 
 /// The words by their first character, sorted by it: looked for at every character of labelled lines.
@@ -105,8 +117,13 @@ static WORDS: LazyLock<Vec<(char, Vec<Word>)>> = LazyLock::new(|| {
     for row in lexicon::rows(lexicon::LABELS) {
         let Some((_, field)) = FIELDS.iter().find(|(name, _)| *name == lexicon::column(&row, 0)) else { continue };
         let chars: Vec<char> = lexicon::column(&row, 1).chars().map(|c| if c == '_' { ' ' } else { c }).collect();
+        let only = match lexicon::column(&row, 2) {
+            "marked" => Only::Marked,
+            "alone" => Only::Alone,
+            _ => Only::Form,
+        };
         if let Some(first) = chars.first() {
-            words.entry(fold_char(*first)).or_default().push(Word { field: *field, chars });
+            words.entry(fold_char(*first)).or_default().push(Word { field: *field, chars, only });
         }
     }
     for list in words.values_mut() {
@@ -284,6 +301,13 @@ const MIDDLE: &[&str] = &[
 /// Whether the word is a label in this form: words of everyday prose need a mark.
 fn plausible(word: &Word, form: Form, rest: &str) -> bool {
     let single = word.chars.len() == 1;
+    let marked = matches!(form, Form::Bracketed | Form::Colon | Form::Alone);
+    let marks = |c: char| c.is_whitespace() || is_closer(c) || matches!(c, ':' | '：' | '*');
+    match word.only {
+        Only::Marked if !marked => return false,
+        Only::Alone if !rest.chars().all(marks) => return false,
+        _ => {}
+    }
     // Entries in small letters match every case, and so the words of a sentence.
     if word.chars.first().is_some_and(char::is_ascii_lowercase) && word.chars.len() > 3 {
         return matches!(form, Form::Bracketed | Form::Colon);

@@ -79,7 +79,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
             // 注： below a table has entries, too; a list of notes has its own word, and no headings behind it.
             let word = page.text.get(found.at.clone()).map_or(0, han_count);
             if ends
-                && (found.field == Field::References || word > 1 || closes_with_entries(page, index))
+                && (found.field == Field::References || word != 1 || closes_with_entries(page, index))
                 && entries_follow(page, index)
             {
                 page.set(index, Kind::Field, "is the label of the list below it");
