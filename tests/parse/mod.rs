@@ -27,6 +27,7 @@ mod score;
 mod short_lines;
 mod site_members;
 mod trust;
+mod unlabelled_front;
 
 use wenzhang::essay::Section;
 use wenzhang::parse::{Parsed, parse_bytes};

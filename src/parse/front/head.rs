@@ -50,7 +50,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
                 page.set(index, Kind::Field, "has the shape of names, and stands where authors do");
             } else if super::walk::is_prose(line)
                 || is_first_heading(page, index)
-                || open && is_below_title(position) && opening::is_sentence(line)
+                || open && is_below_title(position) && opening::is_sentence(line) && opening::ends_with(line, &['。'])
             {
                 left.push(index);
             } else {
