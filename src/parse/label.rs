@@ -105,8 +105,6 @@ struct Word {
 enum Only {
     /// Nothing more than its [`Form`] asks for.
     Form,
-    /// A mark, or a line of its own.
-    Marked,
     /// A line of its own.
     Alone,
 }
@@ -117,11 +115,7 @@ static WORDS: LazyLock<Vec<(char, Vec<Word>)>> = LazyLock::new(|| {
     for row in lexicon::rows(lexicon::LABELS) {
         let Some((_, field)) = FIELDS.iter().find(|(name, _)| *name == lexicon::column(&row, 0)) else { continue };
         let chars: Vec<char> = lexicon::column(&row, 1).chars().map(|c| if c == '_' { ' ' } else { c }).collect();
-        let only = match lexicon::column(&row, 2) {
-            "marked" => Only::Marked,
-            "alone" => Only::Alone,
-            _ => Only::Form,
-        };
+        let only = if lexicon::column(&row, 2) == "alone" { Only::Alone } else { Only::Form };
         if let Some(first) = chars.first() {
             words.entry(fold_char(*first)).or_default().push(Word { field: *field, chars, only });
         }
@@ -178,7 +172,9 @@ pub(super) fn all(text: &str, line: &Stretch) -> Vec<Label> {
             && at > line.start
             && can_begin(c)
             && let Some(label) = found(text, at, at, line.end)
-            && (inside::stands_free(text, &label, before) || inside::ends_keywords(text, &label, labels.last()))
+            && (inside::stands_free(text, &label, before)
+                || inside::ends_keywords(text, &label, labels.last())
+                || inside::follows_abstract(text, &label, labels.last()))
         {
             from = label.at.end;
             // `中图分类号` as a keyword holds no 分类号 either.
@@ -301,12 +297,9 @@ const MIDDLE: &[&str] = &[
 /// Whether the word is a label in this form: words of everyday prose need a mark.
 fn plausible(word: &Word, form: Form, rest: &str) -> bool {
     let single = word.chars.len() == 1;
-    let marked = matches!(form, Form::Bracketed | Form::Colon | Form::Alone);
     let marks = |c: char| c.is_whitespace() || is_closer(c) || matches!(c, ':' | '：' | '*');
-    match word.only {
-        Only::Marked if !marked => return false,
-        Only::Alone if !rest.chars().all(marks) => return false,
-        _ => {}
+    if word.only == Only::Alone && !rest.chars().all(marks) {
+        return false;
     }
     // Entries in small letters match every case, and so the words of a sentence.
     if word.chars.first().is_some_and(char::is_ascii_lowercase) && word.chars.len() > 3 {

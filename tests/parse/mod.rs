@@ -25,6 +25,7 @@ mod rendered;
 mod samples;
 mod score;
 mod short_lines;
+mod site_heads;
 mod site_members;
 mod trust;
 mod unlabelled_front;

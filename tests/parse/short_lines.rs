@@ -99,3 +99,11 @@ fn sentences_above_an_abstract_are_of_the_head() {
         parse("果园的管理与利用\n王某某\n本刊特约稿。\n摘要：本文记录果园。\n一、现状\n果园荒了多年，没有人管。\n");
     assert_eq!(paragraphs_of(&parsed), ["果园荒了多年，没有人管。"]);
 }
+
+#[test]
+fn verses_below_the_names_are_the_text() {
+    let verses = ["柿子红了", "树叶黄了", "一片一片的叶子", "落在爷爷的肩上", "夹在我的书里。"];
+    let parsed = parse(&format!("柿子\n王某某\n{}\n", verses.join("\n")));
+    assert_eq!(title_and_names(&parsed.essay), (Some("柿子"), vec!["王某某"]));
+    assert_eq!(paragraphs_of(&parsed).concat(), verses.concat());
+}

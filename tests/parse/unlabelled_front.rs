@@ -24,6 +24,7 @@ fn keywords_at_the_end_of_a_text_make_no_abstract_of_it() {
         format!("果园\n王某某\n{PROSE}\n关键词：果园；柿子\n"),
         format!("果园\n王某某\n{ABSTRACT}\n{PROSE}\n关键词：果园；柿子\n{PROSE}\n"),
         format!("果园\n王某某\n柿子红了。\n{PROSE}\n关键词：果园；柿子\n{PROSE}\n"),
+        format!("果园\n王某某\n{PROSE}\n关键词：这三个字不难懂，写起来却不容易。\n{PROSE}\n"),
         format!("果园\n王某某\n一、现状\n{PROSE}\n关键词：果园；柿子\n二、建议\n{PROSE}\n"),
     ] {
         let parsed = parse(&text);

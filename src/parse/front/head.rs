@@ -1,5 +1,6 @@
 //! The head of the page: which of its lines is the title, which name authors, affiliations and the journal.
 
+mod cut;
 mod kind;
 mod opening;
 
@@ -39,7 +40,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
             continue;
         }
         let line = page.line(index);
-        if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(line, title, &shape.raw)) {
+        // Above an abstract, `1 题目` has the number of its page; elsewhere it may be a heading.
+        let bare = if open { line } else { line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start() };
+        if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(bare, title, &shape.raw)) {
             page.set(index, Kind::Repeat, "is the title again");
         } else if let Some(told) = read_line(page, draft, index, &mut blocks) {
             page.set(index, Kind::Field, told);
@@ -81,7 +84,11 @@ fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -> (&'l [usi
     if !known && above.is_empty() && lines.iter().filter(|index| sentence(index)).count() > 1 {
         return (above, None);
     }
-    let title = if known { None } else { title_line(page, above).or_else(|| title_line(page, lines)) };
+    let title = match known {
+        true => None,
+        false if first.is_some() && opening::is_above_names(page, lines) => Some(0),
+        false => title_line(page, above).or_else(|| title_line(page, lines)),
+    };
     let below = if known { Some(0) } else { title.map(|title| title + 1) };
     let start = below.and_then(|below| opening::begins(page, lines, below));
     (start.and_then(|start| lines.get(..start)).unwrap_or(lines), title)
@@ -147,9 +154,10 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
     let text = page.text;
     let Some(&index) = lines.get(position) else { return TitleShape::default() };
     let mut shape = TitleShape { lines: vec![position], raw: page.line(index).to_owned(), author: None };
-    let mut pieces = vec![page.at(index)];
+    let cut = cut::title_of(page, index);
+    let mut pieces = vec![cut.clone().unwrap_or_else(|| page.at(index))];
     let mut below = None;
-    for (next, &other) in lines.iter().enumerate().skip(position + 1).take(2) {
+    for (next, &other) in lines.iter().enumerate().skip(position + 1).take(if cut.is_some() { 0 } else { 2 }) {
         let line = page.line(other);
         let adjacent = other == index + next - position;
         if !adjacent

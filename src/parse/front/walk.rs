@@ -104,7 +104,7 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             continue;
         }
         let announced = announced(line);
-        if announced > 0 && index > 0 {
+        if announced > 0 && index > 0 && below {
             page.split(index, at.start + announced);
             page.set(index, Kind::Field, "announces the text");
             index += 1;

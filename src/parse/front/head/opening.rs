@@ -2,7 +2,7 @@
 //! its sentences do, below the title and the names. Tells lines only, and reads none.
 
 use super::kind::strictly_affiliation;
-use crate::parse::chars::{han_count, is_closer};
+use crate::parse::chars::{han_count, is_closer, is_han};
 use crate::parse::front::walk::is_editors;
 use crate::parse::front::{affiliations, names, subtitle};
 use crate::parse::label;
@@ -39,7 +39,27 @@ pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<u
     while start > below && runs_on(page, lines, start - 1) {
         start -= 1;
     }
+    // Verses have no marks at their ends; between the names and a sentence stand two of them, or more.
+    let verses =
+        (below..start).rev().take_while(|&position| is_verse(line(position)) && !is_named(page, lines, position));
+    let verses = verses.count();
+    let named = start.checked_sub(verses + 1).is_some_and(|above| above >= below && is_named(page, lines, above));
+    if named && verses > 1 {
+        start -= verses;
+    }
     Some(start)
+}
+
+/// Whether a line is nothing but Han characters and commas between them.
+fn is_verse(line: &str) -> bool {
+    han_count(line) >= 3 && line.chars().all(|c| is_han(c) || matches!(c, '，' | '、'))
+}
+
+/// Whether names stand right below the first line of the head, which then is the title, however short.
+pub(super) fn is_above_names(page: &Page<'_>, lines: &[usize]) -> bool {
+    let first = lines.first().map_or("", |&index| page.line(index));
+    let words = han_count(first) >= 2 && first.chars().all(is_han);
+    words && is_named(page, lines, 1) && !is_named(page, lines, 0)
 }
 
 /// Whether a line ends a sentence, and is none that a site or its editors say of the essay.

@@ -58,6 +58,8 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
                     first.field == Field::Keywords
                         && first.at.start == at.start
                         && matches!(first.form, Form::Bracketed | Form::Colon)
+                        // `关键词：这三个字不难懂。` is a sentence.
+                        && !page.text.get(first.at.end..at.end).is_some_and(|rest| rest.contains('。'))
                 });
                 return match above.filter(|_| keywords.is_some() && unlabelled::has_text_below(page, index)) {
                     Some(paragraph) => Anchor::unlabelled(page, paragraph, None),
