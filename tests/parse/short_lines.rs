@@ -101,6 +101,15 @@ fn sentences_above_an_abstract_are_of_the_head() {
 }
 
 #[test]
+fn short_titles_stand_above_the_first_sentence() {
+    let text = ["雨下得很大，我没有带伞，", "只好在果园里等。", "爷爷借给我一把伞。"];
+    let parsed = parse(&format!("雨天\n{}\n", text.join("\n")));
+    assert_eq!(parsed.essay.title.as_deref(), Some("雨天"));
+    assert_eq!(paragraphs_of(&parsed).concat(), text.concat());
+    check("雪", &["下雪了。", "真冷。"], Some("雪"), &[], &["下雪了。", "真冷。"]);
+}
+
+#[test]
 fn verses_below_the_names_are_the_text() {
     let verses = ["柿子红了", "树叶黄了", "一片一片的叶子", "落在爷爷的肩上", "夹在我的书里。"];
     let parsed = parse(&format!("柿子\n王某某\n{}\n", verses.join("\n")));

@@ -21,7 +21,7 @@ fn the_title_is_told_from_what_stands_around_it() {
         "论文部分内容阅读\n果园的管理与利用\n王某某",
         "國立某某大學園藝研究所碩士論文\n指導教授：李大文博士\n果园的管理与利用\n研究生：王某某",
         "《园艺》二OO四年四月第一三六期\n果园的管理与利用\n王某某",
-        "果园的管理与利用\nSize: px\nStart display at page:\nDownload \"果园的管理与利用\"\nTranscription\n1 果园的管理与利用\n王某某\n摘要：本文记录果园。",
+        "果园的管理与利用\nSize: px\nStart display at page:\nDownload \"果园的管理与利用\"\n1 果园的管理与利用\n王某某\n摘要：本文记录果园。",
     ] {
         assert_eq!(read(head), (Some("果园的管理与利用".to_owned()), None, vec!["王某某".to_owned()]), "{head}");
     }

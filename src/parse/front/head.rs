@@ -80,6 +80,8 @@ fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -> (&'l [usi
     let sentence = |index: &usize| opening::is_sentence(page.line(*index));
     // A title stands above the sentences; a text that begins with several has none.
     let first = lines.iter().position(|index| sentence(index) && opening::ends_with(page.line(*index), &['。']));
+    let wrapped = |above: usize| lines.get(above).is_some_and(|&index| page.line(index).ends_with(['，', '、', '；']));
+    let first = first.map(|first| (1..=first).rev().find(|&at| !wrapped(at - 1)).unwrap_or_default());
     let above = first.and_then(|first| lines.get(..first)).unwrap_or(lines);
     if !known && above.is_empty() && lines.iter().filter(|index| sentence(index)).count() > 1 {
         return (above, None);
@@ -87,7 +89,8 @@ fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -> (&'l [usi
     let title = match known {
         true => None,
         false if first.is_some() && opening::is_above_names(page, lines) => Some(0),
-        false => title_line(page, above).or_else(|| title_line(page, lines)),
+        // A title of one character is one, too, where it stands above all sentences.
+        false => title_line(page, above).or(Some(0).filter(|_| !above.is_empty())).or_else(|| title_line(page, lines)),
     };
     let below = if known { Some(0) } else { title.map(|title| title + 1) };
     let start = below.and_then(|below| opening::begins(page, lines, below));
