@@ -6,6 +6,7 @@
 mod address;
 mod author_year;
 mod authors;
+mod bullets;
 mod comma;
 mod conference;
 mod day;
@@ -27,6 +28,7 @@ mod lost;
 mod mark;
 mod marked;
 mod narrow;
+pub(super) mod note;
 mod number;
 mod online;
 mod pattern;
