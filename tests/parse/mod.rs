@@ -5,6 +5,7 @@ mod compare;
 mod composed;
 mod damage;
 mod damaged_headings;
+mod empty_labels;
 mod explain;
 mod fields;
 mod found;

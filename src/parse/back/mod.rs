@@ -74,7 +74,7 @@ fn labelled(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize, 
             // Notes on the authors and dates follow keywords without a line of their own: what is cut off is read next.
             let cut = match found.field {
                 Field::KeywordsEn => front::body_behind(page.text, &(found.at.end..until), true),
-                _ => None,
+                field => front::prose_in(page.text, &(found.at.end..until), field),
             };
             // A list may name things in Chinese: `Chinese gardens 园林建筑; water`.
             let cut = cut.filter(|cut| !goes_on_listing(page.text.get(*cut..until).unwrap_or_default()));
@@ -150,7 +150,7 @@ fn goes_on(page: &mut Page<'_>, index: usize, to: usize, label: &Label, value: &
             break;
         }
         let above = value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
-        let alone = value.is_empty();
+        let alone = value.is_empty() && front::fits_label(label.field, line);
         let broken = !ends_paragraph(above) && line.chars().count() <= 24 && !above.is_empty();
         let member = notes
             && (is_pair(line)
