@@ -172,3 +172,21 @@ fn a_list_of_names_whose_end_is_misread_is_no_subtitle() {
     assert_eq!(names(&essay).get(..4), Some(&["李小某", "王某园", "赵某庭", "周某"][..]));
     assert_eq!(essay.subtitle, None);
 }
+
+#[test]
+fn a_numbered_affiliation_below_marked_names_is_no_title_with_its_author() {
+    for (one, other) in [("1", "2"), ("¹", "²"), ("(1)", "(2)"), ("1.", "2."), ("1 ", "2 ")] {
+        let name = "园林水生生物保护与水土生态修复某省高等学校工程技术研究中心";
+        let essay = page(&format!(
+            "某地园林的四季变化\n李小某1，王某园2\n{one}{name}，苏州215000\n{other}某大学园林学院，北京100091"
+        ));
+        assert_eq!(names(&essay), ["李小某", "王某园"], "{one}");
+        assert_eq!(essay.affiliations.first().map(|one| one.name.as_str()), Some(name), "{one}");
+        let ties: Vec<_> = essay.authors.iter().map(|author| author.affiliations.as_slice()).collect();
+        assert_eq!(ties, [&[0][..], &[1]], "{one}");
+    }
+    // Without names above, a figure may begin the title.
+    let essay = page("21世纪初某地园林四季变化的影响分析潘某华中国科学院某研究所北京100028");
+    assert_eq!(essay.title.as_deref(), Some("21世纪初某地园林四季变化的影响分析"));
+    assert_eq!(names(&essay), ["潘某华"]);
+}

@@ -99,6 +99,7 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
         }
         // Also below a DOI or a date at the top of the page.
         if (zone == Zone::Head || !below)
+            && !(affiliations::is_numbered(line) && names_above(page, &front))
             && let Some(cut) = glued::find(page.text, &at)
         {
             page.split(index, cut);
@@ -248,6 +249,13 @@ fn take_labels(page: &mut Page<'_>, index: usize, labels: &[Label], front: &mut 
     }
     page.set(index, Kind::Field, "begins with a label");
     zone
+}
+
+/// Whether a line above gave names with marks: what begins with a number below them is an affiliation, and no title.
+fn names_above(page: &Page<'_>, front: &Front) -> bool {
+    let marked =
+        |index: &usize| names::read(page.text, &page.at(*index)).names.iter().any(|name| !name.marks.is_empty());
+    front.head.iter().any(marked)
 }
 
 /// Whether a short line below the fields is still of the head: names, affiliations, the journal, or the title again.
