@@ -17,6 +17,7 @@ mod lists;
 mod look_alikes;
 mod noise;
 mod outline;
+mod own_citation;
 mod papers;
 mod paragraphs;
 mod patterns;
