@@ -6,6 +6,7 @@ mod composed;
 mod damage;
 mod damaged_headings;
 mod empty_labels;
+mod english_affiliations;
 mod explain;
 mod fields;
 mod found;
