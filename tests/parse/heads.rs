@@ -190,3 +190,20 @@ fn a_numbered_affiliation_below_marked_names_is_no_title_with_its_author() {
     assert_eq!(essay.title.as_deref(), Some("21世纪初某地园林四季变化的影响分析"));
     assert_eq!(names(&essay), ["潘某华"]);
 }
+
+#[test]
+fn english_labels_have_a_dash_for_a_colon_and_dates_of_revision_end_there() {
+    let english = "Changes of Gardens in Four Seasons\nAbstract—On gardens and their seasons.\nIndex Terms—garden, four seasons, gardener";
+    let essay = page(&format!("DOI：10.1234/j.yl.cn11 -5823/tu.2017.01\n某地园林的四季变化\n李小某\n{english}"));
+    assert_eq!(essay.abstract_en.as_deref(), Some("On gardens and their seasons."));
+    assert_eq!(essay.keywords_en, ["garden", "four seasons", "gardener"]);
+    assert_eq!(essay.publication.doi.as_deref(), Some("10.1234/j.yl.cn11-5823/tu.2017.01"));
+    let prose = "园林四季各有可看之处，园丁每天都要浇水，也要记下当天的天气，一年到头没有一天停过。";
+    let essay = parse(&format!(
+        "某地园林的四季变化\n李小某\n摘要：{ABSTRACT}\n关键词：园林；四季\n{BODY}收稿日期：2017-01-02\n收修改稿日期：2017-03-04 {prose}"
+    ))
+    .essay;
+    assert_eq!(essay.publication.received.as_deref(), Some("2017-01-02"));
+    let text = serde_json::to_string(&essay.sections).expect("sections are JSON");
+    assert!(!text.contains("收修改稿"), "{text}");
+}
