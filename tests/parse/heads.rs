@@ -207,3 +207,21 @@ fn english_labels_have_a_dash_for_a_colon_and_dates_of_revision_end_there() {
     let text = serde_json::to_string(&essay.sections).expect("sections are JSON");
     assert!(!text.contains("收修改稿"), "{text}");
 }
+
+#[test]
+fn authors_that_are_printed_twice_are_tied_by_the_names_with_marks() {
+    let marked = "李小某1*　王某园2\n（1.某大学园林学院，江苏 苏州 215000；2.某园林所，北京 100091）";
+    for head in [
+        format!("李小某　王某园\n某地园林的四季变化\n{marked}"),
+        format!("某地园林的四季变化\n李小某　王某园\n{marked}"),
+    ] {
+        let essay = page(&head);
+        assert_eq!(names(&essay), ["李小某", "王某园"], "{head}");
+        let ties: Vec<_> = essay.authors.iter().map(|author| author.affiliations.as_slice()).collect();
+        assert_eq!(ties, [&[0][..], &[1]], "{head}");
+        assert_eq!(
+            essay.authors.first().map(|author| author.roles.as_slice()),
+            Some(&["corresponding".to_owned()][..])
+        );
+    }
+}
