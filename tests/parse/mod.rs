@@ -22,6 +22,7 @@ mod own_citation;
 mod papers;
 mod paragraphs;
 mod patterns;
+mod person_notes;
 mod properties;
 mod real_pages;
 mod rendered;

@@ -2,6 +2,7 @@
 //! where the body begins.
 
 mod anchor;
+mod person;
 mod value;
 
 use self::value::{goes_on, goes_on_english, is_empty};
@@ -125,6 +126,15 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             index += 1;
             continue;
         }
+        let goes_on = matches!(zone, Zone::Field(field) if goes_on(page, &front, field, index));
+        if !goes_on && person::is_note(page, &front, index) {
+            front.fields.push(FieldValue { field: Field::AuthorNote, label: at.start..at.start, value: vec![at] });
+            page.set(index, Kind::Field, "tells who an author is: the name, the sex, and the birth or a degree");
+            // No line goes on with the field above the note.
+            zone = if zone == Zone::Head { Zone::Head } else { Zone::English };
+            index += 1;
+            continue;
+        }
         let verdict = match zone {
             Zone::Head | Zone::English if !below => Verdict::Head,
             // Below the name of a column: the title is still to come.
@@ -136,7 +146,7 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
                     Verdict::Head
                 }
             }
-            Zone::Field(field) if goes_on(page, &front, field, index) => Verdict::Value,
+            Zone::Field(_) if goes_on => Verdict::Value,
             Zone::Field(_) | Zone::English if !below => Verdict::Head,
             Zone::Field(_) | Zone::English => {
                 if is_head_line(page, &front, index) {
