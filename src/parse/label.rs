@@ -1,8 +1,11 @@
 //! Labels of fields (摘要, 关键词, 参考文献…) in every form they are printed in: bare, with a colon, spaced, bracketed,
 //! glued to their text, alone on a line. The labels are in `data/lexicon/labels.tsv`.
 
+mod form;
 mod inside;
 mod list;
+
+pub(super) use form::Form;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -67,21 +70,6 @@ const FIELDS: &[(&str, Field)] = &[
     ("references", Field::References),
     ("notes", Field::Notes),
 ];
-
-/// How a label stands before its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// `【摘要】`, also with one of the brackets lost.
-    Bracketed,
-    /// `摘要：`
-    Colon,
-    /// `摘 要` and nothing else.
-    Alone,
-    /// `摘要 农业…`
-    Spaced,
-    /// `摘要农业…`
-    Glued,
-}
 
 /// A label that was found, and where its value begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -202,7 +190,8 @@ fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
     let (_, words) = WORDS.get(WORDS.binary_search_by_key(&first, |(c, _)| *c).ok()?)?;
     words.iter().find_map(|word| {
         let (length, spaced) = matched(body, &word.chars)?;
-        let (form, after) = form_of(body.get(length..)?, opened);
+        let behind = body.get(length..)?;
+        let (form, after) = form::of(word.field, behind, opened);
         plausible(word, form, body.get(length..)?).then(|| Label {
             field: word.field,
             form,
@@ -237,55 +226,6 @@ fn matched(body: &str, word: &[char]) -> Option<(usize, bool)> {
         }
     }
     None
-}
-
-/// The form that follows from what stands behind the word, and the bytes of it that belong to the label.
-fn form_of(rest: &str, opened: bool) -> (Form, usize) {
-    let mut closed = opened;
-    let mut colon = false;
-    let mut used = 0;
-    let mut space = false;
-    for (offset, c) in rest.char_indices() {
-        match c {
-            ':' | '：' | '∶' | '﹕' | '︰' if !colon => colon = true,
-            // What recognition makes of a colon.
-            ';' | '；' if !colon && used == 0 && offset == 0 => colon = true,
-            '】' | ']' | '］' | '〕' | '〗' | '」' | '>' => closed = true,
-            ')' | '）' if opened => {}
-            // Bold type of Markdown ends behind its label.
-            '*' if used == offset => {}
-            _ if c.is_whitespace() => {
-                space = true;
-                continue;
-            }
-            _ => break,
-        }
-        used = offset + c.len_utf8();
-    }
-    // 参考文献（References）：
-    if !colon && let Some(translated) = rest.get(used..).and_then(translation) {
-        let (form, more) = form_of(rest.get(used + translated..).unwrap_or_default(), closed);
-        return (form, used + translated + more);
-    }
-    let form = match rest.get(used..).map(str::trim) {
-        _ if colon => Form::Colon,
-        _ if closed => Form::Bracketed,
-        None | Some("") => Form::Alone,
-        _ if space => Form::Spaced,
-        _ => Form::Glued,
-    };
-    (form, used + rest.get(used..).map_or(0, |r| r.len() - r.trim_start().len()))
-}
-
-/// The length of a Latin translation of the label in brackets.
-fn translation(rest: &str) -> Option<usize> {
-    let inside = rest.trim_start();
-    let open = inside.chars().next().filter(|c| matches!(c, '(' | '（' | '[' | '［'))?;
-    let close = inside.char_indices().take(26).find(|(_, c)| matches!(c, ')' | '）' | ']' | '］'))?.0;
-    let word = inside.get(open.len_utf8()..close)?;
-    let latin = (3..24).contains(&word.len()) && word.chars().all(|c| c.is_ascii_alphabetic() || c == ' ');
-    let closer = inside.get(close..)?.chars().next()?;
-    latin.then(|| rest.len() - inside.len() + close + closer.len_utf8())
 }
 
 /// What begins with 中 where it doesn't mean “in”: `摘要中国…`.
@@ -390,6 +330,10 @@ mod tests {
         check("key words: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
         check("KeywordStem cell; b", Some((Field::KeywordsEn, Form::Glued, "Stem cell; b")));
         check("Index Terms: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
+        check("Index Terms—a, b", Some((Field::KeywordsEn, Form::Colon, "a, b")));
+        check("Key words — a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
+        check("Abstract——In towns", Some((Field::AbstractEn, Form::Colon, "In towns")));
+        check("ey words: river; bird", Some((Field::KeywordsEn, Form::Colon, "river; bird")));
         check("Keyword extraction, a; b", Some((Field::KeywordsEn, Form::Spaced, "extraction, a; b")));
         check("*基金项目：某某", Some((Field::Funding, Form::Colon, "某某")));
     }
@@ -408,6 +352,9 @@ mod tests {
             "注意：下列",
             "Keyword extraction by hand",
             "abstract ideas of towns",
+            "monkey words: small, old",
+            "ey words of towns",
+            "abstract—concrete pairs",
         ] {
             check(prose, None);
         }
@@ -446,6 +393,8 @@ mod tests {
         assert_eq!(inside("关键词：主题词；分类号；木船"), [Field::Keywords]);
         assert_eq!(inside("关键词：木船；中图分类号；渡口"), [Field::Keywords]);
         assert_eq!(inside("关键词：木船；主题词；渡口 中图分类号：U664"), [Field::Keywords, Field::Clc]);
+        assert_eq!(inside("Boats, old; key words: a; b"), [Field::KeywordsEn]);
+        assert_eq!(inside("The monkey words: small, old"), []);
         assert_eq!(inside("The (old) abstract of it. Keywords are short."), []);
         assert_eq!(inside("Maps of it. Keywords in town are divided into three kinds, small, old, and new."), []);
         assert_eq!(inside("摘要本文以渡口为例。关键词的选取，有先后，有轻重。"), [Field::Abstract]);

@@ -152,7 +152,7 @@ fn read<T>(decoded: &str, then: impl FnOnce(Parsed, &page::Page<'_>, &[Stretch],
     let mut page = page::Page::new(text, lines, verdicts);
     let mut draft = draft::Draft::new(text);
     let start = front::read(&mut page, &mut draft);
-    back::repeats(&mut page, &draft, start);
+    back::repeats(&mut page, &mut draft, start);
     back::read(&mut page, &mut draft, start);
     body::read(&mut page, &mut draft, 0);
     front::finish(&mut draft);

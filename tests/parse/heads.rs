@@ -172,3 +172,56 @@ fn a_list_of_names_whose_end_is_misread_is_no_subtitle() {
     assert_eq!(names(&essay).get(..4), Some(&["李小某", "王某园", "赵某庭", "周某"][..]));
     assert_eq!(essay.subtitle, None);
 }
+
+#[test]
+fn a_numbered_affiliation_below_marked_names_is_no_title_with_its_author() {
+    for (one, other) in [("1", "2"), ("¹", "²"), ("(1)", "(2)"), ("1.", "2."), ("1 ", "2 ")] {
+        let name = "园林水生生物保护与水土生态修复某省高等学校工程技术研究中心";
+        let essay = page(&format!(
+            "某地园林的四季变化\n李小某1，王某园2\n{one}{name}，苏州215000\n{other}某大学园林学院，北京100091"
+        ));
+        assert_eq!(names(&essay), ["李小某", "王某园"], "{one}");
+        assert_eq!(essay.affiliations.first().map(|one| one.name.as_str()), Some(name), "{one}");
+        let ties: Vec<_> = essay.authors.iter().map(|author| author.affiliations.as_slice()).collect();
+        assert_eq!(ties, [&[0][..], &[1]], "{one}");
+    }
+    // Without names above, a figure may begin the title.
+    let essay = page("21世纪初某地园林四季变化的影响分析潘某华中国科学院某研究所北京100028");
+    assert_eq!(essay.title.as_deref(), Some("21世纪初某地园林四季变化的影响分析"));
+    assert_eq!(names(&essay), ["潘某华"]);
+}
+
+#[test]
+fn english_labels_have_a_dash_for_a_colon_and_dates_of_revision_end_there() {
+    let english = "Changes of Gardens in Four Seasons\nAbstract—On gardens and their seasons.\nIndex Terms—garden, four seasons, gardener";
+    let essay = page(&format!("DOI：10.1234/j.yl.cn11 -5823/tu.2017.01\n某地园林的四季变化\n李小某\n{english}"));
+    assert_eq!(essay.abstract_en.as_deref(), Some("On gardens and their seasons."));
+    assert_eq!(essay.keywords_en, ["garden", "four seasons", "gardener"]);
+    assert_eq!(essay.publication.doi.as_deref(), Some("10.1234/j.yl.cn11-5823/tu.2017.01"));
+    let prose = "园林四季各有可看之处，园丁每天都要浇水，也要记下当天的天气，一年到头没有一天停过。";
+    let essay = parse(&format!(
+        "某地园林的四季变化\n李小某\n摘要：{ABSTRACT}\n关键词：园林；四季\n{BODY}收稿日期：2017-01-02\n收修改稿日期：2017-03-04 {prose}"
+    ))
+    .essay;
+    assert_eq!(essay.publication.received.as_deref(), Some("2017-01-02"));
+    let text = serde_json::to_string(&essay.sections).expect("sections are JSON");
+    assert!(!text.contains("收修改稿"), "{text}");
+}
+
+#[test]
+fn authors_that_are_printed_twice_are_tied_by_the_names_with_marks() {
+    let marked = "李小某1*　王某园2\n（1.某大学园林学院，江苏 苏州 215000；2.某园林所，北京 100091）";
+    for head in [
+        format!("李小某　王某园\n某地园林的四季变化\n{marked}"),
+        format!("某地园林的四季变化\n李小某　王某园\n{marked}"),
+    ] {
+        let essay = page(&head);
+        assert_eq!(names(&essay), ["李小某", "王某园"], "{head}");
+        let ties: Vec<_> = essay.authors.iter().map(|author| author.affiliations.as_slice()).collect();
+        assert_eq!(ties, [&[0][..], &[1]], "{head}");
+        assert_eq!(
+            essay.authors.first().map(|author| author.roles.as_slice()),
+            Some(&["corresponding".to_owned()][..])
+        );
+    }
+}

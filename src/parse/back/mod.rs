@@ -5,8 +5,9 @@ mod ends;
 mod english;
 mod groups;
 mod list;
+mod own_citation;
 
-use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin, squash};
+use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin};
 use super::draft::Draft;
 use super::front::{self, fields};
 use super::label::{self, Field, Form, Label};
@@ -75,7 +76,7 @@ fn labelled(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize, to: usize, 
             // Notes on the authors and dates follow keywords without a line of their own: what is cut off is read next.
             let cut = match found.field {
                 Field::KeywordsEn => front::body_behind(page.text, &(found.at.end..until), true),
-                _ => None,
+                field => front::prose_in(page.text, &(found.at.end..until), field),
             };
             // A list may name things in Chinese: `Chinese gardens 园林建筑; water`.
             let cut = cut.filter(|cut| !goes_on_listing(page.text.get(*cut..until).unwrap_or_default()));
@@ -151,7 +152,7 @@ fn goes_on(page: &mut Page<'_>, index: usize, to: usize, label: &Label, value: &
             break;
         }
         let above = value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
-        let alone = value.is_empty();
+        let alone = value.is_empty() && front::fits_label(label.field, line);
         let broken = !ends_paragraph(above) && line.chars().count() <= 24 && !above.is_empty();
         let member = notes
             && (is_pair(line)
@@ -253,59 +254,11 @@ fn is_running_title(line: &str, title: &str, draft: &Draft<'_>) -> bool {
     !names.is_empty() && left.len() < names_part.len() && matches!(rest.as_str(), "" | "等")
 }
 
-/// The essay as others would cite it, without a label: the first author, the title, then a year and pages. Journals print
-/// it below the abstract or at the foot of the first page.
-struct OwnCitation {
-    /// Both without white space.
-    title: String,
-    author: String,
-}
-
-impl OwnCitation {
-    /// What such a line holds; nothing where the title is too short to tell it by, or nobody is named.
-    fn of(draft: &Draft<'_>) -> Option<Self> {
-        let title = squash(draft.essay.title.as_deref()?);
-        let author = squash(&draft.essay.authors.first()?.name);
-        (han_count(&title) >= 6 && !author.is_empty()).then_some(Self { title, author })
-    }
-
-    fn is(&self, line: &str) -> bool {
-        // The names, the journal, the volume and the pages, beside the title.
-        const BESIDE: usize = 400;
-        if !(self.title.len()..self.title.len() + BESIDE).contains(&line.len()) {
-            return false;
-        }
-        // Squashing takes characters away only: what the line lacks before, it lacks behind.
-        if self.title.chars().any(|c| !line.contains(c)) {
-            return false;
-        }
-        let line = squash(line);
-        let Some((before, behind)) = line.split_once(self.title.as_str()) else { return false };
-        before.starts_with(self.author.as_str())
-            && before.ends_with(['.', '．', ',', '，', ':', '：', '。'])
-            // What goes on in letters is another title, the first part of two; a subtitle may follow.
-            && behind.starts_with(['.', '．', ',', '，', '。', '[', '［', '—', '–', '-', ':', '：'])
-            && behind.chars().filter(|c| digit(*c).is_some()).count() >= 6
-            && behind.contains([',', '，'])
-            && behind.contains([':', '：', '(', '（'])
-            && !behind.contains('。')
-    }
-}
-
-/// Tells the lines that are the title again, as sites print it at the end, or the essay's own citation.
-pub(super) fn repeats(page: &mut Page<'_>, draft: &Draft<'_>, from: usize) {
+/// Tells the lines that are the title again, as sites print it at the end, or the essay's own citation, and reads what that says of the
+/// journal.
+pub(super) fn repeats(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
     let Some(title) = draft.essay.title.clone() else { return };
-    if let Some(own) = OwnCitation::of(draft) {
-        for index in 0..page.lines.len() {
-            if page.is_open(index) && own.is(page.line(index)) {
-                page.set(
-                    index,
-                    Kind::Repeat,
-                    "is the essay's own citation: its first author, its title, a year and pages",
-                );
-            }
-        }
-    }
+    own_citation::read(page, draft);
     for index in from..page.lines.len() {
         if page.is_open(index) && page.line(index).len() < 600 && front::is_repeat(page.line(index), &title, &title) {
             page.set(index, Kind::Repeat, "is the title again");

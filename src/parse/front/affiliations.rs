@@ -154,6 +154,12 @@ pub(crate) fn is_line(line: &str) -> bool {
         || (named && ends_like_one(head))
 }
 
+/// Whether a line is affiliations, the first of which has its number before it: `1某大学`, `(1)某大学`, `¹某大学`.
+pub(super) fn is_numbered(line: &str) -> bool {
+    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || is_opener(c));
+    bare.starts_with(|c| digit(c).is_some() || matches!(c, '¹' | '²' | '³' | '⁴' | '⁵')) && is_line(line)
+}
+
 /// Whether a word ends as institutions do.
 pub(super) fn ends_like_one(word: &str) -> bool {
     let chars = word.chars().count();

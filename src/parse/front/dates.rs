@@ -86,18 +86,28 @@ fn set(field: &mut Option<String>, found: Option<regex::Match<'_>>) {
     }
 }
 
+/// `[J]. 某某学报, 2017, 25(9): 1371-1380`: the type mark may be missing, and so may volume or issue.
 static CITED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"[\[［]J(?:/OL)?[\]］]\s*[.．。]\s*([^,，.。]{2,30})[,，]\s*((?:19|20)[0-9]{2})(?:[,，]\s*([0-9]{1,4}))?\s*[(（]\s*(\w{1,6})\s*[)）](?:\s*[:：]\s*([0-9]+(?:\s*[-–—]\s*[0-9]+)?))?").ok()
+    Regex::new(r"(?:[\[［]J(?:/OL)?[\]］]\s*[.．。]?|[.．。])\s*([^,，.．。\[\]［］0-9]{2,30})[,，]\s*((?:19|20)[0-9]{2})(?:\s*[,，]\s*([0-9]{1,4}))?(?:\s*[(（]\s*(\w{1,6})\s*[)）])?(?:\s*[:：;；]\s*([0-9]+(?:\s*[-–—]\s*[0-9]+)?))?").ok()
 });
 
 /// Journal, year, volume, issue and pages in the form that the article asks to be cited in.
-pub(super) fn cited(text: &str, publication: &mut Publication) {
-    let Some(found) = CITED.as_ref().and_then(|cited| cited.captures(text)) else { return };
+pub(in crate::parse) fn cited(text: &str, publication: &mut Publication) {
+    let Some(cited) = CITED.as_ref() else { return };
+    let counted = |found: &regex::Captures<'_>| found.get(3).is_some() || found.get(4).is_some();
+    let Some(found) = cited.captures_iter(text).find(counted) else { return };
     set(&mut publication.journal, found.get(1));
     publication.year = publication.year.or(found.get(2).and_then(|m| m.as_str().parse().ok()));
     set(&mut publication.volume, found.get(3));
     set(&mut publication.issue, found.get(4));
     set(&mut publication.pages, found.get(5));
+}
+
+/// Whether a line has a journal, a year, and a volume or an issue as citations have them.
+pub(super) fn is_cited(line: &str) -> bool {
+    let mut publication = Publication::default();
+    cited(line, &mut publication);
+    publication.journal.is_some()
 }
 
 /// What an article number says (CAJ-CD B/T 1-1998): ISSN(year)issue-first page-number of pages.
@@ -154,6 +164,28 @@ mod tests {
                 (publication.journal.as_deref(), publication.year, publication.issue.as_deref()),
                 (journal, Some(year), Some(issue))
             );
+        }
+    }
+
+    #[test]
+    fn a_citation_tells_journal_year_volume_issue_and_pages() {
+        for (line, journal, numbers) in [
+            ("何小薇.渡口的木船[J].江河学报,2017,25(9):71-80.", "江河学报", ["25", "9", "71-80"]),
+            ("何小薇，张伟．渡口的木船．江河学报， 2017， 25( 9) ; 71-80.", "江河学报", ["25", "9", "71-80"]),
+            ("何小薇.渡口的木船[J]江河学报(自然科学版),2017(增刊):71", "江河学报(自然科学版)", ["", "增刊", "71"]),
+            ("何小薇.渡口的木船[J/OL].江河学报,2017,25:71-80.", "江河学报", ["25", "", "71-80"]),
+        ] {
+            let mut publication = Publication::default();
+            cited(line, &mut publication);
+            assert_eq!(publication.journal.as_deref(), Some(journal), "{line}");
+            let found = [publication.volume, publication.issue, publication.pages].map(Option::unwrap_or_default);
+            assert_eq!(found, numbers, "{line}");
+        }
+        for line in ["何小薇.渡口的木船.清河,2017", "何小薇.渡口的木船[M].清河:古渡出版社,2017:71-80."]
+        {
+            let mut publication = Publication::default();
+            cited(line, &mut publication);
+            assert_eq!(publication, Publication::default(), "{line}");
         }
     }
 

@@ -1,7 +1,8 @@
 //! The English block: its title and the names below it. Abstract and keywords have labels and are read as fields. What
 //! tells the title is what stands under it: the authors' names as they are spelled, else names by their shape, else
-//! an affiliation.
+//! an affiliation. Below the names stand the affiliations' English names ([`affiliations`]).
 
+mod affiliations;
 mod shape;
 
 use std::ops::Range;
@@ -35,6 +36,7 @@ pub(crate) fn read(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) -> O
     let title = title(page, lines, position, byte);
     if let Some(end) = &end {
         take_names(page, draft, lines, end);
+        take_affiliations(page, draft, lines, end);
     }
     let first = title.first().map(|(line, _)| *line).or_else(|| lines.get(position).copied());
     if draft.essay.title_en.is_none() && !title.is_empty() {
@@ -136,6 +138,20 @@ fn take_names(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], end: &End
             put_name(page, draft, position, name);
         }
     }
+}
+
+/// Gives the affiliations their English names. They stand behind the names on their line, in brackets or when all are spelled,
+/// or below them.
+fn take_affiliations(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], end: &End) {
+    let Some(&index) = lines.get(end.position) else { return };
+    let (line, at) = (page.line(index), page.at(index));
+    let spelled = end.spelled.iter().map(|at| at.as_ref().map(|at| at.end)).collect::<Option<Vec<usize>>>();
+    let last = spelled.and_then(|ends| ends.into_iter().max());
+    let bracket = line.find(['(', '（']).filter(|bracket| line.get(..*bracket).is_some_and(shape::is_names));
+    let whole = || shape::is_sure_affiliation(line).then_some(0);
+    let behind = last.or(bracket).or_else(whole);
+    let behind = behind.map_or(at.end..at.end, |offset| at.start + offset..at.end);
+    affiliations::take(page, draft, behind, lines.get(end.position + 1..).unwrap_or_default());
 }
 
 fn put_name(page: &Page<'_>, draft: &mut Draft<'_>, position: usize, name: &str) {

@@ -125,11 +125,23 @@ fn put_doi(draft: &mut Draft<'_>, at: &Stretch) {
     let inside = slice(draft.text, at);
     let start = inside.find("10.").unwrap_or(0);
     let tail = inside.get(start..).unwrap_or_default();
-    let length =
-        tail.find(|c: char| c.is_whitespace() || is_han(c) || matches!(c, '；' | '，' | '）')).unwrap_or(tail.len());
+    let length = doi_length(tail);
     let at = at.start + start..at.start + start + length;
-    let read = draft.read([&at]);
+    let read = compact(draft, &at);
     put(draft, &at, "doi", read.trim_end_matches(['.', ',', ';']).to_owned());
+}
+
+/// The bytes of a DOI that a text begins with. It goes on behind a space of recognition, before a mark and a figure:
+/// `10.1234/j.cnki.cn11 -5823/tu`.
+fn doi_length(text: &str) -> usize {
+    let goes_on = |at: usize| {
+        let mut behind = text.get(at..).unwrap_or_default().chars().skip(1);
+        matches!(behind.next(), Some('-' | '/' | '.')) && behind.next().is_some_and(|c| c.is_ascii_digit())
+    };
+    let ends = |at: usize, c: char| {
+        c.is_whitespace() && !(c == ' ' && goes_on(at)) || is_han(c) || matches!(c, '；' | '，' | '）')
+    };
+    text.char_indices().find(|(at, c)| ends(*at, *c)).map_or(text.len(), |(at, _)| at)
 }
 
 fn put_date(draft: &mut Draft<'_>, at: &Stretch, member: &str) {
@@ -237,4 +249,23 @@ fn put_notes(draft: &mut Draft<'_>, value: &[Stretch]) {
 /// Whether a name in Latin letters may be the author's: no Han name in it is longer than the words.
 pub(super) fn same_person(name: &str, latin: &str) -> bool {
     name.chars().all(|c| is_han(c) || !c.is_ascii_alphabetic()) && latin.split_whitespace().count() <= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_doi_ends_where_something_else_begins() {
+        for (text, doi) in [
+            ("10.1234/j.cnki.cn11 -5823/tu.2017", "10.1234/j.cnki.cn11 -5823/tu.2017"),
+            ("10.1234/boats .2017 .03", "10.1234/boats .2017 .03"),
+            ("10.1/a 文章编号", "10.1/a"),
+            ("10.1/a 2017-03-09", "10.1/a"),
+            ("10.1/a - 12", "10.1/a"),
+            ("10.1/a；10.1/b", "10.1/a"),
+        ] {
+            assert_eq!(text.get(..doi_length(text)), Some(doi), "{text}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! headings beyond the one that opens the body.
 
 mod affiliations;
+mod code;
 mod dates;
 mod english;
 pub(super) mod fields;
@@ -18,6 +19,8 @@ mod walk;
 mod yaml;
 
 pub(super) use affiliations::is_line as is_affiliation;
+pub(super) use code::{fits as fits_label, prose_in};
+pub(super) use dates::cited as read_cited;
 pub(super) use english::{is_affiliation as is_english_affiliation, read as read_english};
 pub(super) use keywords::body_behind;
 pub(super) use title::is_repeat;

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use self::mark::{are_marks, bracketed, goes_with_mark, mark_of, role};
 pub(super) use self::number::join_digits;
-use self::run::{by_sound, latin, run};
+use self::run::{by_sound, latin, run, spaced_unlisted};
 use super::affiliations;
 use crate::parse::chars::{digit, is_han};
 use crate::parse::lexicon;
@@ -92,6 +92,9 @@ fn is_dot(c: char) -> bool {
     matches!(c, '·' | '•' | '‧' | '・' | '∙')
 }
 
+/// What divides names, or is left of how a converter sets raised numbers.
+const DIVIDERS: &str = ",，、;；+.．/·-_^{$\\&「|~";
+
 /// Words of a line of authors that are no names.
 const PREFIXES: &[&str] = &[
     "作者：",
@@ -135,8 +138,12 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
         let Some(c) = rest.chars().next() else { break };
         if is_han(c) {
             let marks = found.names.len() > 2 && found.names.iter().any(|name| !name.marks.is_empty());
-            let sound = || by_sound(text, from, at.end).filter(|_| marks).map(|name| (vec![name], false));
-            let Some((names, guessed)) = run(text, from, at.end).or_else(sound) else {
+            let opens = marks || found.names.is_empty();
+            let unlisted = || {
+                let spaced = || spaced_unlisted(text, from, at.end).filter(|_| opens);
+                by_sound(text, from, at.end).filter(|_| marks).or_else(spaced).map(|name| (vec![name], false))
+            };
+            let Some((names, guessed)) = run(text, from, at.end).or_else(unlisted) else {
                 // `，王1²，`: of a name one character is left, which is none.
                 let marked = rest.chars().nth(1).is_some_and(|next| mark_of(next).is_some());
                 if found.names.is_empty() || !marked || !is_surname(c) {
@@ -194,30 +201,7 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
                 found.end = from + c.len_utf8();
             }
             from += c.len_utf8();
-        } else if c.is_whitespace()
-            || matches!(
-                c,
-                ',' | '，'
-                    | '、'
-                    | ';'
-                    | '；'
-                    | '+'
-                    | '.'
-                    | '．'
-                    | '/'
-                    | '·'
-                    | '-'
-                    | '_'
-                    | '^'
-                    | '{'
-                    | '$'
-                    | '\\'
-                    | '&'
-                    | '「'
-                    | '|'
-                    | '~'
-            )
-        {
+        } else if c.is_whitespace() || DIVIDERS.contains(c) {
             from += c.len_utf8();
         } else {
             break;
@@ -313,6 +297,8 @@ mod tests {
         check("何薇]，刘育博²", &["何薇", "刘育博"], "");
         check("何薇1,Audrey L. Miller²，刘 育博1,2", &["何薇", "Audrey L. Miller", "刘 育博"], "");
         check("何薇，AudreyL.Miller³，刘育博", &["何薇", "AudreyL.Miller", "刘育博"], "");
+        check("栎 妮¹,刘育博²，雷蕾'，王萌}", &["栎 妮", "刘育博", "雷蕾", "王萌"], "");
+        check("栎 小满1，刘育博2,任某菡1", &["栎 小满", "刘育博", "任某菡"], "");
         check("何薇，Email: hewei@example.cn", &["何薇"], "，Email: hewei@example.cn");
     }
 
@@ -335,6 +321,8 @@ mod tests {
         for line in [
             "基层党建工作",
             "中国科学院地理研究所",
+            "栎 妮¹,刘育博",
+            "医 院¹,刘育博²,任某菡¹",
             "论文集",
             "湘潭大学公共管理学院",
             "济南市某源水务集团有限公司,中国·山东 济南 250014",

@@ -53,7 +53,7 @@ pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
         let untold = one && block.names.iter().all(|name| name.marks.is_empty());
         let marked = marks.iter().any(Mark::is_known);
         for (position, mut name) in block.names.into_iter().enumerate() {
-            let Some(index) = put_name(draft, &name) else { continue };
+            let index = put_name(draft, &name);
             names::join_digits(draft.text, &mut name, marks.iter().filter_map(|mark| mark.number.as_deref()));
             let tied: Vec<usize> = if marked {
                 let mut tied = Vec::new();
@@ -70,7 +70,7 @@ pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
             };
             // Where no mark of an author is legible, a single affiliation is everyone's.
             let tied = if tied.is_empty() && (untold || distinct.len() == 1) { distinct.clone() } else { tied };
-            if let Some(author) = draft.essay.authors.get_mut(index) {
+            if let Some(author) = draft.essay.authors.get_mut(index).filter(|author| author.affiliations.is_empty()) {
                 author.affiliations = tied;
             }
         }
@@ -108,20 +108,24 @@ pub(super) fn name(draft: &mut Draft<'_>, at: &Stretch) {
     put_name(draft, &Name { at: at.clone(), marks: Vec::new(), role: None });
 }
 
-fn put_name(draft: &mut Draft<'_>, found: &Name) -> Option<usize> {
+/// Adds an author; gives its place among those of the essay. One that is printed again stands there once, with the marks of
+/// both.
+fn put_name(draft: &mut Draft<'_>, found: &Name) -> usize {
     let name = draft.read([&found.at]);
-    if draft.essay.authors.iter().any(|author| author.name == name) {
+    let corresponding = found.marks.iter().any(|mark| mark == "*").then(|| "corresponding".to_owned());
+    if let Some(known) = draft.essay.authors.iter().position(|author| author.name == name) {
         draft.drop(&found.at, Part::Repeat);
-        return None;
+        if let Some(author) = draft.essay.authors.get_mut(known) {
+            author.roles.extend(corresponding.filter(|role| !author.roles.contains(role)));
+        }
+        return known;
     }
     let index = draft.essay.authors.len();
     let mut roles: Vec<String> = found.role.iter().map(|at| draft.read([at])).collect();
-    if found.marks.iter().any(|mark| mark == "*") {
-        roles.push("corresponding".to_owned());
-    }
+    roles.extend(corresponding);
     draft.claim(&found.at, Part::Author, format!("/authors/{index}"));
     draft.essay.authors.push(Author { name, roles, ..Author::default() });
-    Some(index)
+    index
 }
 
 /// Adds an affiliation, unless it is there; gives its place among those of the essay.

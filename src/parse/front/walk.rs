@@ -2,21 +2,21 @@
 //! where the body begins.
 
 mod anchor;
+mod person;
 mod unlabelled;
+mod value;
 
-use super::{affiliations, dates, english, glued, keywords, names};
+use self::value::{goes_on, goes_on_english, is_empty};
+use super::{affiliations, code, dates, glued, keywords, names};
 use crate::essay::{NoiseKind, Publication};
-use crate::parse::chars::{ends_paragraph, han_count, is_han, is_latin, squash, visible};
+use crate::parse::chars::{ends_paragraph, han_count, is_latin, squash, visible};
 use crate::parse::label::{self, Field, Label};
 use crate::parse::located::{Stretch, trim};
-use crate::parse::outline::{opens_body, opens_section};
+use crate::parse::outline::opens_body;
 use crate::parse::page::{Kind, Page};
 
 /// How many lines from the top an abstract or keywords may be below; further down the words are the text's.
 const FRONT_LINES: usize = 90;
-
-/// The rest of a keyword that is broken over a line end has at most so many characters.
-const REST_OF_KEYWORD: usize = 8;
 
 /// The reason of every line in Latin letters that is of an English block.
 pub(crate) const ENGLISH_BLOCK: &str = "is in Latin letters, of the English block";
@@ -91,7 +91,9 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
                 break;
             }
             if first.at.start == at.start && !is_late(&front, first, &zone) {
+                let lines = page.lines.len();
                 zone = take_labels(page, index, &labels, &mut front);
+                anchor += if index < anchor { page.lines.len() - lines } else { 0 };
                 index += 1;
                 continue;
             }
@@ -117,6 +119,7 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
         }
         // Also below a DOI or a date at the top of the page.
         if (zone == Zone::Head || !below)
+            && !(affiliations::is_numbered(line) && names_above(page, &front))
             && let Some(cut) = glued::find(page.text, &at)
         {
             page.split(index, cut);
@@ -129,12 +132,25 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
                 Zone::Field(Field::AbstractEn | Field::KeywordsEn) if goes_on_english(page, &front, line) => {
                     append(&mut front, at)
                 }
+                // The value of an empty label: a DOI.
+                Zone::Field(field) if is_empty(&front) && code::is_shaped(field) && code::fits(field, line) => {
+                    append(&mut front, at);
+                }
                 _ => {
                     front.english.push(index);
                     zone = Zone::English;
                 }
             }
             page.set(index, Kind::Field, ENGLISH_BLOCK);
+            index += 1;
+            continue;
+        }
+        let goes_on = matches!(zone, Zone::Field(field) if goes_on(page, &front, field, index));
+        if !goes_on && person::is_note(page, &front, index) {
+            front.fields.push(FieldValue { field: Field::AuthorNote, label: at.start..at.start, value: vec![at] });
+            page.set(index, Kind::Field, "tells who an author is: the name, the sex, and the birth or a degree");
+            // No line goes on with the field above the note.
+            zone = if zone == Zone::Head { Zone::Head } else { Zone::English };
             index += 1;
             continue;
         }
@@ -147,7 +163,7 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
                 let begun = !front.head.is_empty() || page.kind(0) == Kind::Field;
                 if is_prose(line) || begun && opens_body(line) { Verdict::Body } else { Verdict::Head }
             }
-            Zone::Field(field) if goes_on(page, &front, field, index) => Verdict::Value,
+            Zone::Field(_) if goes_on => Verdict::Value,
             Zone::Field(_) | Zone::English if !below => Verdict::Head,
             Zone::Field(_) | Zone::English => {
                 if is_head_line(page, &front, index) {
@@ -252,6 +268,9 @@ fn take_labels(page: &mut Page<'_>, index: usize, labels: &[Label], front: &mut 
         {
             page.split(index, cut);
             end = cut;
+        } else if let Some(cut) = code::prose_in(page.text, &(found.at.end..end), found.field) {
+            page.split(index, cut);
+            end = cut;
         }
         let value = found.at.end..end.max(found.at.end);
         let value = if trim(page.text, &value).is_empty() { Vec::new() } else { vec![value] };
@@ -265,83 +284,11 @@ fn take_labels(page: &mut Page<'_>, index: usize, labels: &[Label], front: &mut 
     zone
 }
 
-/// Whether a line goes on with the field above it.
-fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
-    let line = page.line(index);
-    let Some(last) = front.fields.last().map(|field| &field.value) else { return false };
-    let above = last.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
-    if last.is_empty() {
-        return !opens_body(line) || matches!(field, Field::Abstract | Field::AbstractEn);
-    }
-    match field {
-        Field::Abstract => label_ahead(page, index) || (!ends_paragraph(above) && !opens_body(line)),
-        Field::Keywords => {
-            let divided = above.trim_end().ends_with([';', '；', '、', '，', ',']);
-            let list = line.contains([';', '；']) && !line.contains(['。', '，']) && line.chars().count() < 80;
-            (divided || list || is_rest_of_keyword(page, front, above, index)) && !is_prose(line)
-        }
-        Field::AuthorNote | Field::Funding | Field::Contact | Field::Contribution => {
-            !ends_paragraph(above)
-                && !opens_body(line)
-                && !affiliations::is_line(line)
-                && (line.chars().count() <= 24 || above.trim_end().ends_with(['，', ',', '、', '；', ';']))
-        }
-        // `2017年3` and on the next line `月30日`.
-        Field::Received | Field::Revised | Field::Published => {
-            let dated = line.contains(|c: char| c.is_ascii_digit() || matches!(c, '月' | '日'));
-            dated && !ends_paragraph(above) && line.chars().count() <= 6 && !opens_body(line)
-        }
-        _ => false,
-    }
-}
-
-/// Whether a line is the rest of a keyword that is broken over the line end, or a last one that has lost its separator: a few
-/// characters of Han, and a label below. It is no heading, and stands not in the head by itself.
-fn is_rest_of_keyword(page: &Page<'_>, front: &Front, above: &str, index: usize) -> bool {
-    let line = page.line(index).trim();
-    let short = (1..=REST_OF_KEYWORD).contains(&han_count(line)) && line.chars().all(is_han);
-    let below = page.open(index + 1, index + 3).next();
-    let heads = front.head.iter().any(|&head| {
-        let at = page.at(head);
-        let names = names::read(page.text, &at).names;
-        page.line(head).trim() == line || names.iter().any(|name| page.text.get(name.at.clone()) == Some(line))
-    });
-    short
-        && !opens_section(line)
-        && !heads
-        && keywords::goes_on(page.text, above, line).is_some()
-        && below.and_then(|below| label::opening(page.text, &page.at(below))).is_some_and(|label| {
-            matches!(
-                label.field,
-                Field::Clc | Field::DocumentCode | Field::ArticleNumber | Field::Doi | Field::AbstractEn
-            )
-        })
-}
-
-/// Whether keywords or another label of the front follow, before a heading does.
-fn label_ahead(page: &Page<'_>, index: usize) -> bool {
-    for next in page.open(index, index + 25) {
-        if label::opening(page.text, &page.at(next))
-            .is_some_and(|label| matches!(label.field, Field::Keywords | Field::Clc | Field::KeywordsEn))
-        {
-            return true;
-        }
-        let line = page.line(next);
-        if opens_body(line) || (next > index && is_latin(line)) {
-            return false;
-        }
-    }
-    false
-}
-
-fn goes_on_english(page: &Page<'_>, front: &Front, line: &str) -> bool {
-    let Some(last) = front.fields.last() else { return false };
-    let above = last.value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
-    last.field == Field::AbstractEn
-        || above.is_empty()
-        || above.trim_end().ends_with([';', '；', ',', '，'])
-        // `Town Birds，2018,9(6):10-12` is the journal's line.
-        || line.len() < 60 && !english::is_cited(line)
+/// Whether a line above gave names with marks: what begins with a number below them is an affiliation, and no title.
+fn names_above(page: &Page<'_>, front: &Front) -> bool {
+    let marked =
+        |index: &usize| names::read(page.text, &page.at(*index)).names.iter().any(|name| !name.marks.is_empty());
+    front.head.iter().any(marked)
 }
 
 /// Whether a short line below the fields is still of the head: names, affiliations, the journal, or the title again.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Words that a line of affiliations has, glued to others or not.
-const INSTITUTIONS: &[&str] = &[
+pub(super) const INSTITUTIONS: &[&str] = &[
     "Universit",
     "Universty",
     "Institut",
@@ -84,11 +84,25 @@ pub(crate) fn is_affiliation(line: &str) -> bool {
 
 /// Whether the line is an affiliation wherever it stands: it has a number or brackets before it, or a postcode.
 pub(super) fn is_sure_affiliation(line: &str) -> bool {
-    // Recognition gives O for a zero, and l for a one.
-    let coded = line
-        .split(|c: char| !(c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l')))
-        .any(|run| (5..=7).contains(&run.len()) && run.chars().filter(char::is_ascii_digit).count() >= 2);
+    let coded = line.split(|c: char| !is_figure(c)).any(is_coded);
     is_affiliation(line) && (numbered(line) || line.starts_with(['(', '（']) || coded)
+}
+
+/// Recognition gives O for a zero, and l for a one.
+fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, 'O' | 'o' | 'l')
+}
+
+/// Whether a word is a postcode.
+pub(super) fn is_coded(word: &str) -> bool {
+    let figures = word.chars().all(is_figure) && word.chars().filter(char::is_ascii_digit).count() >= 2;
+    figures && (5..=7).contains(&word.len())
+}
+
+/// Whether words are a country: China, as affiliations here end.
+pub(super) fn is_country(words: &str) -> bool {
+    let letters: String = words.chars().filter(char::is_ascii_alphabetic).collect();
+    matches!(letters.as_str(), "China" | "PRChina" | "PeoplesRepublicofChina" | "PRC" | "CHINA")
 }
 
 /// Whether a number stands before the line: `1 College of …`, `1.School…`, `2StateKeyLaboratory`. `3D` isn't one.

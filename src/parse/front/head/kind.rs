@@ -59,7 +59,7 @@ pub(super) fn is_other(page: &Page<'_>, line: &str) -> bool {
     let authors = !named.names.is_empty() && !named.guessed && (rest.is_empty() || affiliations::is_line(rest));
     let bracketed = line.starts_with(['(', '（', '【', '[']) && line.ends_with([')', '）', '】', ']']);
     let column = COLUMNS.iter().any(|word| line.starts_with(word)) || is_notice(line);
-    let cited = ["[J]", "［J］", ".生态学报", "引用格式"].iter().any(|mark| line.contains(mark));
+    let cited = ["[J]", "［J］", "引用格式"].iter().any(|mark| line.contains(mark)) || dates::is_cited(line);
     let numbers = line.chars().filter(|c| c.is_ascii_digit()).count() * 3 > line.chars().count();
     let issue = dates::issue(line, &mut crate::essay::Publication::default()).is_some() && visible(line) < 40;
     // The site's or the journal's citation line names year and pages.

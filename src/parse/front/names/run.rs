@@ -73,6 +73,40 @@ pub(super) fn by_sound(text: &str, from: usize, end: usize) -> Option<Name> {
     })
 }
 
+/// A spaced name whose surname the table lacks, with its own mark, before two names that have marks and known surnames: `栎 妮¹,刘某博²,雷某¹`.
+pub(super) fn spaced_unlisted(text: &str, from: usize, end: usize) -> Option<Name> {
+    let rest = slice(text, &(from..end));
+    let length = rest.find(|c: char| !is_han(c) && !c.is_whitespace())?;
+    let word = rest.get(..length)?;
+    let (surname, given) = word.split_once(char::is_whitespace)?;
+    let joined = format!("{surname}{}", given.trim_start());
+    let shaped = surname.chars().count() == 1
+        && (2..=3).contains(&joined.chars().count())
+        && joined.chars().all(is_han)
+        && word.ends_with(is_han)
+        && !affiliations::starts_with_known_place(&joined)
+        && !affiliations::is_institution(&joined);
+    let next = behind_mark(text, from + length, end)?;
+    let listed = shaped && marked(text, next, end).is_some_and(|after| marked(text, after, end).is_some());
+    listed.then(|| Name { at: from..from + length, marks: Vec::new(), role: None })
+}
+
+/// The byte behind a known name that has a mark, and behind the comma that follows.
+fn marked(text: &str, from: usize, end: usize) -> Option<usize> {
+    let (names, guessed) = run(text, from, end)?;
+    let [name] = names.as_slice() else { return None };
+    let known = !guessed && super::is_known(slice(text, &name.at));
+    known.then(|| behind_mark(text, name.at.end, end))?
+}
+
+/// The byte behind the marks that stand here, and the comma that divides names. Nothing where no mark stands here.
+fn behind_mark(text: &str, from: usize, end: usize) -> Option<usize> {
+    let rest = slice(text, &(from..end));
+    rest.starts_with(|c| mark_of(c).is_some()).then_some(())?;
+    let inside = |c: char| mark_of(c).is_some() || c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；');
+    Some(from + rest.find(|c| !inside(c)).unwrap_or(rest.len()))
+}
+
 /// Names that follow each other without anything between them.
 fn consecutive(from: usize, ends: Vec<usize>) -> Vec<Name> {
     let mut start = from;

@@ -1,0 +1,84 @@
+//! Notes on authors that stand in the front matter without a label: `王小某，男，1983年生，教授`.
+
+use super::Front;
+use crate::parse::chars::is_han;
+use crate::parse::front::names;
+use crate::parse::page::Page;
+
+/// A longer line is a paragraph, in characters.
+const LONGEST: usize = 200;
+
+/// Where the authors stand below the note, they do so within so many lines.
+const BELOW: usize = 3;
+
+/// What notes say of a person besides the sex.
+const TOLD: &[&str] = &[
+    "年生",
+    "月生",
+    "出生",
+    "教授",
+    "讲师",
+    "講師",
+    "工程师",
+    "工程師",
+    "研究员",
+    "研究員",
+    "馆员",
+    "館員",
+    "硕士",
+    "碩士",
+    "博士",
+    "研究生",
+    "学士",
+    "學士",
+];
+
+/// Whether a line tells who one of the authors is: the name, the sex, and the birth or a degree. Who is no author of the page may be
+/// what it is about.
+pub(super) fn is_note(page: &Page<'_>, front: &Front, index: usize) -> bool {
+    let line = page.line(index);
+    if line.chars().count() > LONGEST {
+        return false;
+    }
+    let Some(name) = name_of(line).filter(|_| TOLD.iter().any(|word| line.contains(word))) else { return false };
+    let is_named = |index: usize| {
+        let read = names::read(page.text, &page.at(index)).names;
+        read.iter().any(|found| page.text.get(found.at.clone()).is_some_and(|found| without_spaces(found) == name))
+    };
+    front.head.iter().any(|above| is_named(*above)) || page.open(index + 1, page.lines.len()).take(BELOW).any(is_named)
+}
+
+/// The name that a line begins with, behind which the sex is told: `王小某，男，`, `王小某男1983年生`, `王小某（1983—），女`.
+fn name_of(line: &str) -> Option<String> {
+    let before_sex = line.find(['男', '女'])?;
+    let (before, behind) = line.split_at(before_sex);
+    let told = behind.chars().nth(1).is_none_or(|c| !is_han(c));
+    let divides = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '(' | '（' | ')' | '）');
+    let born = |c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | '–' | '~' | '～' | '.' | '年');
+    let name = before.trim_end_matches(|c| divides(c) || born(c));
+    let han = name.chars().filter(|c| is_han(*c)).count();
+    let shaped = (2..=4).contains(&han) && name.chars().all(|c| is_han(c) || c.is_whitespace());
+    (told && shaped).then(|| without_spaces(name))
+}
+
+fn without_spaces(name: &str) -> String {
+    name.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_opens_with_a_name_and_the_sex() {
+        for line in
+            ["何小薇，女，1983年生", "何小薇女1983年生", "何小薇（1983—），女，教授", "何小薇 女，讲师", "何 小薇,女"]
+        {
+            assert_eq!(name_of(line).as_deref(), Some("何小薇"), "{line}");
+        }
+        for line in ["何小薇男人", "何小薇说，女儿", "渡口的男女船工", "何小薇", "在清河的渡口，女，1983年生"]
+        {
+            assert_eq!(name_of(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Which lines go on with the labelled field above them: the value of an empty label, an abstract over several lines, a list of
+//! keywords, the rest of a note or of a date.
+
+use super::{Front, is_prose};
+use crate::parse::chars::{ends_paragraph, han_count, is_han, is_latin};
+use crate::parse::front::{affiliations, code, english, keywords, names};
+use crate::parse::label::{self, Field};
+use crate::parse::outline::{opens_body, opens_section};
+use crate::parse::page::Page;
+
+/// The rest of a keyword that is broken over a line end has at most so many characters.
+const REST_OF_KEYWORD: usize = 8;
+
+/// Whether nothing stands behind the last label yet.
+pub(super) fn is_empty(front: &Front) -> bool {
+    front.fields.last().is_some_and(|field| field.value.is_empty())
+}
+
+/// Whether a line goes on with the field above it.
+pub(super) fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
+    let line = page.line(index);
+    let Some(last) = front.fields.last().map(|field| &field.value) else { return false };
+    let above = last.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
+    if last.is_empty() {
+        return if code::is_shaped(field) {
+            code::fits(field, line)
+        } else {
+            !opens_body(line) || matches!(field, Field::Abstract | Field::AbstractEn)
+        };
+    }
+    match field {
+        Field::Abstract => label_ahead(page, index) || (!ends_paragraph(above) && !opens_body(line)),
+        Field::Keywords => {
+            let divided = above.trim_end().ends_with([';', '；', '、', '，', ',']);
+            let list = line.contains([';', '；']) && !line.contains(['。', '，']) && line.chars().count() < 80;
+            (divided || list || is_rest_of_keyword(page, front, above, index)) && !is_prose(line)
+        }
+        Field::AuthorNote | Field::Funding | Field::Contact | Field::Contribution => {
+            !ends_paragraph(above)
+                && !opens_body(line)
+                && !affiliations::is_line(line)
+                && (line.chars().count() <= 24 || above.trim_end().ends_with(['，', ',', '、', '；', ';']))
+        }
+        // `2017年3` and on the next line `月30日`.
+        Field::Received | Field::Revised | Field::Published => {
+            let dated = line.contains(|c: char| c.is_ascii_digit() || matches!(c, '月' | '日'));
+            dated && !ends_paragraph(above) && line.chars().count() <= 6 && !opens_body(line)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a line is the rest of a keyword that is broken over the line end, or a last one that has lost its separator: a few
+/// characters of Han, and a label below. It is no heading, and stands not in the head by itself.
+fn is_rest_of_keyword(page: &Page<'_>, front: &Front, above: &str, index: usize) -> bool {
+    let line = page.line(index).trim();
+    let short = (1..=REST_OF_KEYWORD).contains(&han_count(line)) && line.chars().all(is_han);
+    let below = page.open(index + 1, index + 3).next();
+    let heads = front.head.iter().any(|&head| {
+        let at = page.at(head);
+        let names = names::read(page.text, &at).names;
+        page.line(head).trim() == line || names.iter().any(|name| page.text.get(name.at.clone()) == Some(line))
+    });
+    short
+        && !opens_section(line)
+        && !heads
+        && keywords::goes_on(page.text, above, line).is_some()
+        && below.and_then(|below| label::opening(page.text, &page.at(below))).is_some_and(|label| {
+            matches!(
+                label.field,
+                Field::Clc | Field::DocumentCode | Field::ArticleNumber | Field::Doi | Field::AbstractEn
+            )
+        })
+}
+
+/// Whether keywords or another label of the front follow, before a heading does.
+fn label_ahead(page: &Page<'_>, index: usize) -> bool {
+    for next in page.open(index, index + 25) {
+        if label::opening(page.text, &page.at(next))
+            .is_some_and(|label| matches!(label.field, Field::Keywords | Field::Clc | Field::KeywordsEn))
+        {
+            return true;
+        }
+        let line = page.line(next);
+        if opens_body(line) || (next > index && is_latin(line)) {
+            return false;
+        }
+    }
+    false
+}
+
+pub(super) fn goes_on_english(page: &Page<'_>, front: &Front, line: &str) -> bool {
+    let Some(last) = front.fields.last() else { return false };
+    let above = last.value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
+    last.field == Field::AbstractEn
+        || above.is_empty()
+        || above.trim_end().ends_with([';', '；', ',', '，'])
+        // `Town Birds，2018,9(6):10-12` is the journal's line.
+        || line.len() < 60 && !english::is_cited(line)
+}

@@ -1,0 +1,50 @@
+//! The essay's own citation, with and without a label: where it stands, and what it says of the journal.
+
+use serde_json::{Value, json};
+
+use super::parse;
+
+const CITED: &str = "何小薇,张伟.旧渡口的木船修理方法[J].江河学报,2017,25(9):1371-1380.";
+
+/// The essay whose head has a line above the title, one below the names, and one behind the keywords.
+fn essay(above: &str, below: &str, behind: &str) -> Value {
+    let text = format!(
+        "{above}旧渡口的木船修理方法\n何小薇，张伟\n（某大学木船学院，北京 100101）\n{below}摘要：本文记录旧渡口的木船和它们的修理。\n关键词：旧渡口；木船\n{behind}一、引言\n旧渡口的木船在清河上走了很多年，船工们都知道它们的脾气，本文从船坞写起，也写到清河县的水位。\n二、结语\n木船还在，渡口也还在，人在其中各有所得，这就是本文想说的全部内容。\n"
+    );
+    serde_json::to_value(parse(&text).essay).expect("an essay is JSON")
+}
+
+#[test]
+fn the_essays_own_citation_tells_its_journal_wherever_it_stands() {
+    let forms = [
+        CITED.to_owned(),
+        "何小薇,张伟.旧渡口的木船修理方法.江河学报,2017,25（9)：1371-1380.".to_owned(),
+        format!("引用格式：{CITED}"),
+        format!("DOI:10.1234/jhxb201708\n{CITED}"),
+    ];
+    for form in &forms {
+        let line = format!("{form}\n");
+        for essay in [essay(&line, "", ""), essay("", &line, ""), essay("", "", &line)] {
+            assert_eq!(essay["title"], "旧渡口的木船修理方法", "{form}");
+            let publication = &essay["publication"];
+            let told = ["journal", "year", "volume", "issue", "pages"].map(|member| publication[member].clone());
+            assert_eq!(told, [json!("江河学报"), json!(2017), json!("25"), json!("9"), json!("1371-1380")], "{form}");
+            assert!(!essay["sections"].to_string().contains("1371"), "{form}");
+        }
+    }
+}
+
+#[test]
+fn an_earlier_work_of_the_author_is_no_citation_of_the_essay() {
+    for line in [
+        "何小薇,张伟.旧渡口的木船[J].江河学报,2017,25(9):1371-1380.",
+        "何小薇,张伟.旧渡口的木船修理方法续论[J].江河学报,2017,25(9):1371-1380.",
+        "刘育博.旧渡口的木船修理方法[J].江河学报,2017,25(9):1371-1380.",
+    ] {
+        assert_eq!(
+            essay("", "", &format!("一、缘起\n前期成果见：\n{line}\n"))["publication"]["journal"],
+            Value::Null,
+            "{line}"
+        );
+    }
+}
