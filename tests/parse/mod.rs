@@ -7,6 +7,7 @@ mod damage;
 mod damaged_headings;
 mod explain;
 mod fields;
+mod foreign;
 mod found;
 mod heads;
 mod hostile;

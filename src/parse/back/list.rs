@@ -41,6 +41,17 @@ fn list_label(page: &Page<'_>, index: usize) -> Option<label::Label> {
     whole.then_some(label::Label { at: at.start..found.at.end, ..found })
 }
 
+/// The line at which a list of references begins above the line `to`, at its label or else at its first entry.
+pub(super) fn begins_before(page: &Page<'_>, body: usize, to: usize) -> Option<usize> {
+    let labelled = page.open(body, to).find(|&index| {
+        let label = || list_label(page, index).is_some_and(|label| label.field == Field::References);
+        (label() && entries_follow(page, index))
+            || label_within(page.line(index)).is_some()
+            || label_behind(page, index).is_some()
+    });
+    labelled.or_else(|| unlabelled(page, body).map(|list| list.label).filter(|first| *first < to))
+}
+
 /// More lists than this are none, in one essay.
 const MOST: usize = 50;
 

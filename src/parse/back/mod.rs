@@ -3,6 +3,7 @@
 
 mod ends;
 mod english;
+mod foreign;
 mod list;
 
 use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin, squash};
@@ -16,6 +17,7 @@ use crate::essay::NoiseKind;
 
 /// Reads the end matter of the lines from `body` on; gives where the body ends at the latest.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> usize {
+    foreign::drop_rest(page, draft, body);
     english::read(page, draft, body);
     let lists = list::find(page, body);
     let end = lists.first().map_or(page.lines.len(), |list| list.label);
@@ -35,6 +37,10 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> u
         let after = after + page.lines.len() - before;
         labelled(page, draft, after, until(page), Where::Behind);
         behind(page, draft, after, until(page));
+    }
+    if let Some(list) = lists.first() {
+        foreign::drop_announcement(page, list.label);
+        foreign::drop_next(page, draft, body, list.label);
     }
     end
 }

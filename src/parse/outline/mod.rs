@@ -280,6 +280,11 @@ pub(super) fn same_scheme(one: &str, other: &str) -> bool {
     scheme(one).is_some_and(|found| Some(found) == scheme(other))
 }
 
+/// Whether a line is one of the headings that need no number, or begins with it: 致谢, 附录, 结语.
+pub(super) fn is_named(line: &str) -> bool {
+    named::read(line).is_some()
+}
+
 /// Whether a line is a heading that may stand behind the references: 致谢, 附录.
 pub(super) fn is_end_heading(line: &str) -> bool {
     let Some((title, _)) = named::read(line) else { return false };
