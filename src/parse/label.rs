@@ -264,9 +264,13 @@ fn form_of(rest: &str, opened: bool) -> (Form, usize) {
     (form, used + rest.get(used..).map_or(0, |r| r.len() - r.trim_start().len()))
 }
 
-/// The length of a Latin translation of the label in brackets.
+/// The length of a Latin translation of the label in brackets, or of `References` alone with no more behind it.
 fn translation(rest: &str) -> Option<usize> {
     let inside = rest.trim_start();
+    let bare = inside.trim_end().trim_end_matches([':', '：']).trim_end();
+    if ["References", "REFERENCES", "Reference", "REFERENCE"].contains(&bare) {
+        return Some(rest.len() - inside.len() + bare.len());
+    }
     let open = inside.chars().next().filter(|c| matches!(c, '(' | '（' | '[' | '［'))?;
     let close = inside.char_indices().take(26).find(|(_, c)| matches!(c, ')' | '）' | ']' | '］'))?.0;
     let word = inside.get(open.len_utf8()..close)?;
@@ -366,6 +370,8 @@ mod tests {
         check("关键词 甲 乙", Some((Field::Keywords, Form::Spaced, "甲 乙")));
         check("Key words: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
         check("参考文献（References）：", Some((Field::References, Form::Colon, "")));
+        check("参考文献 References", Some((Field::References, Form::Alone, "")));
+        check("参考文献REFERENCES：", Some((Field::References, Form::Colon, "")));
         check("DOI 10.1/a", Some((Field::Doi, Form::Spaced, "10.1/a")));
         check("关键词中亚，油气，合作", Some((Field::Keywords, Form::Glued, "中亚，油气，合作")));
         check("摘要中国园林", Some((Field::Abstract, Form::Glued, "中国园林")));
@@ -381,6 +387,9 @@ mod tests {
     fn prose_that_begins_with_the_word_is_no_label() {
         for prose in [
             "摘要的写法",
+            "参考文献 的著录",
+            "参考文献 References 的著录",
+            "参考文献 Reference management",
             "摘要中写道",
             "关键词中，多数是名词，少数是动词。",
             "来源很多",
