@@ -51,6 +51,9 @@ fn what_the_essay_itself_goes_on_with_on_another_page_is_its_own() {
     // An English block, and notes on the authors, are the essay's own there.
     let parsed = essay(&format!("{LIST}（上接第82页）\n{ENGLISH}"));
     assert!(parsed.essay.abstract_en.is_some());
+    let other = ENGLISH.replace("lakes; seasons", "ferry; boats");
+    let parsed = essay(&format!("{LIST}{other}（上接第82页）\n{ENGLISH}"));
+    assert_eq!(parsed.essay.keywords_en, ["ferry", "boats"]);
     let parsed = essay(&format!("{LIST}（上接第82页）\n的木船都停在渡口。\n作者简介：赵庆勇，男，湖泊学院教授。\n"));
     assert!(parsed.report.noise.iter().all(|noise| !noise.text.contains("赵庆勇")));
     let open = HEAD.trim_end().trim_end_matches('。');

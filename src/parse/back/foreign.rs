@@ -5,7 +5,7 @@
 use super::ends::entry_number;
 use super::list;
 use crate::essay::NoiseKind;
-use crate::parse::chars::{digit, ends_paragraph, han_count, has_more_than};
+use crate::parse::chars::{digit, ends_paragraph, han_count, has_more_than, is_latin};
 use crate::parse::draft::Draft;
 use crate::parse::front;
 use crate::parse::label::{self, Field};
@@ -20,9 +20,10 @@ const MOST_MARKS: usize = 40;
 pub(super) fn drop_rest(page: &mut Page<'_>, draft: &Draft<'_>, body: usize) {
     let Some((list, first)) = rest(page, body) else { return };
     let lines: Vec<usize> = page.open(first, page.lines.len()).collect();
+    // The block may be the essay's; recognition makes `OAbstract` of its label.
     let english = |index: &usize| {
         let line = page.line(*index);
-        line.len() < 20_000 && label::all(page.text, &page.at(*index)).iter().any(|l| l.field == Field::AbstractEn)
+        is_latin(line) && ["bstract", "ABSTRACT", "Key", "KEY"].iter().any(|word| line.contains(word))
     };
     if !is_body_ended(page, body, list) || counts_on(page, list, first) || lines.iter().any(english) {
         return;

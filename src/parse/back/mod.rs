@@ -155,6 +155,11 @@ fn goes_on(page: &mut Page<'_>, index: usize, to: usize, label: &Label, value: &
         }) {
             break;
         }
+        // Another article goes on below.
+        let gap = value.last().and_then(|at| page.text.get(at.end..page.at(next).start));
+        if gap.is_some_and(|gap| gap.contains("上接第")) {
+            break;
+        }
         let above = value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
         let alone = value.is_empty();
         let broken = !ends_paragraph(above) && line.chars().count() <= 24 && !above.is_empty();
