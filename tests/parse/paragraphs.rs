@@ -199,3 +199,32 @@ fn a_reference_to_the_first_part_of_the_essay_is_no_citation_of_its_own() {
         ],
     );
 }
+
+#[test]
+fn figures_citations_and_misread_full_stops_are_told_at_the_borders_of_lines() {
+    check(
+        "a figure behind its point",
+        "各园的开花率由2011年的\n0.2868 增加至去年的0.4，以后还会再高一些。\n园丁每天都要浇水。",
+        &["各园的开花率由2011年的0.2868 增加至去年的0.4，以后还会再高一些。", "园丁每天都要浇水。"],
+    );
+    check(
+        "a figure before a comma",
+        "各园的开花指数为\n0.8871，方差为0.2，以后还会再高一些。",
+        &["各园的开花指数为0.8871，方差为0.2，以后还会再高一些。"],
+    );
+    check(
+        "citations on a line of their own",
+        "春天的花开得很早，园丁每天都要看天气。\n[2][3]\n园丁每天都要浇水。",
+        &["春天的花开得很早，园丁每天都要看天气。[2][3]", "园丁每天都要浇水。"],
+    );
+    check(
+        "a full stop that was read as a sign of degrees",
+        "春天的花开得很早，园丁每天都要看天气（见图1的左边）°\n结合图1的右边，园丁每天都要浇水。",
+        &["春天的花开得很早，园丁每天都要看天气（见图1的左边）°", "结合图1的右边，园丁每天都要浇水。"],
+    );
+    check(
+        "degrees",
+        "春天的花开得很早，园丁每天都要看，屋顶的角度是30°\n左右，园丁每天都要浇水。",
+        &["春天的花开得很早，园丁每天都要看，屋顶的角度是30°左右，园丁每天都要浇水。"],
+    );
+}
