@@ -4,6 +4,7 @@ mod beside;
 mod join;
 mod kind;
 mod layout;
+mod listing;
 mod opening;
 
 use super::chars::{ends_paragraph, han_count, has_more_than};
@@ -17,6 +18,7 @@ use layout::Layout;
 
 /// Reads the open lines from `from` on.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
+    listing::take(page, from);
     outline::divide_lines(page, from);
     let headings = outline::read(page, from, page.lines.len());
     let layout = Layout::of(page, from);
@@ -45,6 +47,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
             page.set(index, line_kind(kind), reason(kind));
             let at = page.at(index);
             writer.add(page, draft, index, at, kind);
+        } else if page.kind(index) == Kind::Table {
+            let at = page.at(index);
+            writer.add(page, draft, index, at, ParagraphKind::Table);
         }
     }
     writer.close(page, draft);

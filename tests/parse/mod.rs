@@ -13,6 +13,7 @@ mod heads;
 mod hostile;
 mod labelled;
 mod labelled_papers;
+mod listed;
 mod lists;
 mod look_alikes;
 mod noise;
