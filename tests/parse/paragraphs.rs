@@ -228,3 +228,68 @@ fn figures_citations_and_misread_full_stops_are_told_at_the_borders_of_lines() {
         &["春天的花开得很早，园丁每天都要看，屋顶的角度是30°左右，园丁每天都要浇水。"],
     );
 }
+
+#[test]
+fn notes_on_figures_and_their_lettering_are_no_part_of_the_sentence_around_them() {
+    check(
+        "a caption with its note",
+        "春天的花开得很早，一年比一年早，可以看出这样的趋\nFig.1 The yield of the northern gardens 注：数据无修改。下同。\n势，园丁每天都要浇水。",
+        &[
+            "春天的花开得很早，一年比一年早，可以看出这样的趋势，园丁每天都要浇水。",
+            "Fig.1 The yield of the northern gardens 注：数据无修改。下同。",
+        ],
+    );
+    check(
+        "what the dots of a figure are",
+        "春天的花开得很早，水从北边来，先到水库，再到各处的水井和码头\n图中红点代表水井，黑线代表小路\n区；园丁每天都要浇水。",
+        &[
+            "春天的花开得很早，水从北边来，先到水库，再到各处的水井和码头区；园丁每天都要浇水。",
+            "图中红点代表水井，黑线代表小路",
+        ],
+    );
+    for lines in [
+        &["春天的花开得很早，园丁每天都要看天气。", "图中可以看出水井的数目，红点代表水井。", "园丁每天都要浇水。"][..],
+        &["春天的花开得很早，水从北边来，先到水库。", "图中红点代表水井，黑线代表小路。", "区里的园丁每天都要浇水。"],
+    ] {
+        check("sentences", &lines.join("\n"), lines);
+    }
+    check(
+        "a sentence that leads to the figure",
+        "春天的花开得很早，水从北边来，先到水库，这些可以从这幅\n图中看出来，红点代表水井，黑线代表小路。",
+        &["春天的花开得很早，水从北边来，先到水库，这些可以从这幅图中看出来，红点代表水井，黑线代表小路。"],
+    );
+    check(
+        "lettering before a paragraph",
+        "春天的花开得很早，园丁每天都要看天气。\n筛选花名 判断是否 得到各园的花期表 是牡丹 结束\n园丁每天都要浇水，浇完了水才去看花，看过了花才去吃饭。",
+        &[
+            "春天的花开得很早，园丁每天都要看天气。",
+            "筛选花名判断是否得到各园的花期表是牡丹结束",
+            "园丁每天都要浇水，浇完了水才去看花，看过了花才去吃饭。",
+        ],
+    );
+}
+
+#[test]
+fn a_formula_between_two_lines_of_its_sign_is_one_block() {
+    check(
+        "two formulas",
+        "花期由下式得到\n$$\nx _ { 1 } + 2 3\n= y\n$$\n$$\nz = 1\n$$\n园丁每天都要浇水。",
+        &["花期由下式得到", "$$ x _ { 1 } + 2 3 = y $$", "$$ z = 1 $$", "园丁每天都要浇水。"],
+    );
+    check(
+        "one sign alone",
+        "花期由下式得到。\n$$\n园丁每天都要浇水，浇完了水才去看花，看过了花才去吃饭。\n$$\n园丁每天都要看天气。",
+        &[
+            "花期由下式得到。",
+            "$$",
+            "园丁每天都要浇水，浇完了水才去看花，看过了花才去吃饭。",
+            "$$",
+            "园丁每天都要看天气。",
+        ],
+    );
+    check(
+        "a sentence with formulas is no row",
+        "区域 $P _ { j }$ 内的产量系数 $G _ { j j }$ 与第 $i$ 个园子\n的花数有关，园丁每天都要浇水。",
+        &["区域 $P _ { j }$ 内的产量系数 $G _ { j j }$ 与第 $i$ 个园子的花数有关，园丁每天都要浇水。"],
+    );
+}

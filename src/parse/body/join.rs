@@ -55,6 +55,9 @@ fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
     if ends_paragraph(above) {
         return Err(ENDED);
     }
+    if are_cells(above) && opens_paragraph(page, last) {
+        return Err("is text, and opens a paragraph: the words above are the lettering of a figure");
+    }
     if goes_on(below) {
         return Ok(UNENDED);
     }
@@ -118,7 +121,7 @@ const WITHIN: [&str; 11] = ["的", "了", "之", "等", "把", "认为", "指出
 const NOT_WITHIN: [&str; 9] = ["的确", "了解", "之后", "之前", "之所以", "等级", "等待", "等到", "把握"];
 
 /// Whether a line begins with what no sentence begins with: `，` `。` `）` `的` `认为`.
-fn goes_on(line: &str) -> bool {
+pub(super) fn goes_on(line: &str) -> bool {
     let starts = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
     if starts(&WITHIN) && !starts(&NOT_WITHIN) {
         return true;
@@ -182,6 +185,20 @@ fn behind_citations(page: &Page<'_>, last: usize) -> usize {
     let cites = |line: usize| is_citations(page.line(line));
     let text = |line: &usize| page.kind(*line) == Kind::Text && !cites(*line);
     if cites(last) { (0..last).rev().take(8).find(text).unwrap_or(last) } else { last }
+}
+
+/// Whether a line is several words of unlike lengths with spaces between, and no mark at all: `筛选 判断是否结束 得到花期表`.
+fn are_cells(line: &str) -> bool {
+    let lengths: Vec<usize> = line.split_whitespace().map(|cell| cell.chars().count()).collect();
+    let (least, most) = (lengths.iter().min().copied(), lengths.iter().max().copied());
+    lengths.len() >= 5
+        && line.chars().all(|c| is_han(c) || c.is_whitespace())
+        && least.zip(most).is_some_and(|(least, most)| least >= 2 && most <= 9 && most - least >= 3)
+}
+
+/// Whether the paragraph begins with this line.
+fn opens_paragraph(page: &Page<'_>, line: usize) -> bool {
+    line.checked_sub(1).is_none_or(|above| page.kind(above) != Kind::Text || ends_paragraph(page.line(above)))
 }
 
 fn ends_with_colon(line: &str) -> bool {
@@ -248,6 +265,19 @@ mod tests {
         for no in ["产量提高30°", "角度为（30）°", "角度为 $3 0$ °", "角度为 $\\frac{1}{2}$°", "产量提高°"]
         {
             assert!(!ends_with_degree(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn lettering_is_told_from_verses_and_names() {
+        assert!(are_cells("筛选花名 判断是否 得到各园的花期表 是牡丹 结束"));
+        for no in [
+            "春眠不觉 处处闻啼 夜来风雨 花落多少 谁家庭院",
+            "林晚 周舟 赵庆勇 钱守成 孙怀远",
+            "筛选花名 判断是否 得到各园的花期表",
+            "筛选花名，判断是否 得到各园的花期表 是牡丹 结束",
+        ] {
+            assert!(!are_cells(no), "{no}");
         }
     }
 

@@ -21,7 +21,9 @@ pub(super) fn take(page: &mut Page<'_>, from: usize) {
     let mut position = 0;
     while position < open.len() {
         let mut run = run(&numbers, position);
-        run.end -= usize::from(is_next_section(page, &open, &numbers, &run));
+        if run.len() >= FEWEST {
+            run.end -= usize::from(is_next_section(page, &open, &numbers, &run));
+        }
         if run.len() >= FEWEST && is_listing(page, &open, &run, &numbers) {
             let first = run.start - parameters(page, &open, run.start);
             run.end = rest(page, &open, &numbers, run.end);
@@ -130,7 +132,10 @@ const COMMANDS: [&str; 9] = ["结束", "返回", "执行", "end", "else", "retur
 
 fn is_word_of_program(title: &str) -> bool {
     let command = |word: &&str| {
-        title.strip_prefix(*word).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic() || is_han(c)))
+        let latin = word.is_ascii();
+        title
+            .strip_prefix(*word)
+            .is_some_and(|rest| !rest.starts_with(|c: char| if latin { c.is_ascii_alphabetic() } else { is_han(c) }))
     };
     CONDITIONS.iter().any(|word| title.starts_with(word)) || COMMANDS.iter().any(command)
 }
