@@ -241,6 +241,7 @@ fn form_of(rest: &str, opened: bool) -> (Form, usize) {
             ')' | '）' if opened => {}
             // Bold type of Markdown ends behind its label.
             '*' if used == offset => {}
+            '\\' if used == offset && rest.get(offset + 1..).is_some_and(|rest| rest.starts_with('*')) => {}
             _ if c.is_whitespace() => {
                 space = true;
                 continue;
@@ -372,6 +373,8 @@ mod tests {
         check("参考文献（References）：", Some((Field::References, Form::Colon, "")));
         check("参考文献 References", Some((Field::References, Form::Alone, "")));
         check("参考文献REFERENCES：", Some((Field::References, Form::Colon, "")));
+        check("作者贡献声明\\*：林晚：记录", Some((Field::Contribution, Form::Colon, "林晚：记录")));
+        check("收修改稿日期:2015-10-20", Some((Field::Revised, Form::Colon, "2015-10-20")));
         check("DOI 10.1/a", Some((Field::Doi, Form::Spaced, "10.1/a")));
         check("关键词中亚，油气，合作", Some((Field::Keywords, Form::Glued, "中亚，油气，合作")));
         check("摘要中国园林", Some((Field::Abstract, Form::Glued, "中国园林")));

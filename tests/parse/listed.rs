@@ -105,3 +105,10 @@ fn a_stray_letter_before_the_missing_number_is_no_part_of_the_title() {
     let other = ["1 1|春天", "2 2|夏天", "3 4|冬天"];
     check("a word", "1 春天\n~~\n2 夏天\n~~\nX5秋天的园子都开着花，人都来看。\n~~\n4 冬天\n~~", &other);
 }
+
+#[test]
+fn a_list_of_works_is_no_list_of_headings() {
+    let works =
+        "1. 林晚. 乡村园子的选址[J]. 园林学报, 1937, 5(1): 7-9.\n2. 周舟, 钱守成. 园子的门[M]. 苏州: 古湖出版社, 1998.";
+    check("works", &format!("1 春天\n~\n2 著作\n{works}\n3 夏天\n~"), &["1 1|春天", "2 2|著作", "3 3|夏天"]);
+}

@@ -13,7 +13,7 @@ use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
 
 /// More such marks than this are none, in one essay.
-const MOST_MARKS: usize = 40;
+const MOST_MARKS: usize = 12;
 
 /// Makes noise of the rest of another article behind the essay's list. The essay itself goes on there where it says so
 /// (`下转第83页`), where the entries of its list count on, and where its sentence is still to end.

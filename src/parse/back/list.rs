@@ -67,7 +67,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
             let start = page.at(index).start;
             page.split(index, start + label.end);
             page.split(index, start + label.start);
-            index += 1;
+            index += usize::from(label.start > 0);
         } else if page.is_open(index)
             && lists.is_empty()
             && let Some(label) = label_behind(page, index)
@@ -116,7 +116,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
 }
 
 /// Where the label of a list stands behind the last sentence of the text, with the first entry behind it:
-/// `…得到验证。参考文献[1]张三. 湖志[M].`
+/// `…得到验证。参考文献[1]张三. 湖志[M].`; or where the line begins with it.
 fn label_within(line: &str) -> Option<Stretch> {
     ["参考文献", "參考文獻"].iter().find_map(|word| {
         let labels = line.match_indices(word).take(MOST).map(|(at, _)| {
@@ -126,7 +126,7 @@ fn label_within(line: &str) -> Option<Stretch> {
         labels.into_iter().find(|label| {
             let entries = line.get(label.end..).unwrap_or_default();
             let before = line.get(..label.start).unwrap_or_default().trim_end();
-            before.ends_with(['。', '！', '？', '；', '.'])
+            (before.is_empty() || before.ends_with(['。', '！', '？', '；', '.']))
                 && is_entry(entries)
                 && entry_number(entries) == Some(1)
                 && has_mark(entries)

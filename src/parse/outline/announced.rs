@@ -1,6 +1,8 @@
 //! Items that a sentence announces: `做法如下：` and below it `（1）对于东园。…`, `（2）对于西园。…`. What looks like a title that runs
 //! into its text is the beginning of a sentence there.
 
+use std::collections::HashSet;
+
 use super::candidate::Candidate;
 use super::scheme::{self, Scheme};
 use super::why::Refusal;
@@ -24,7 +26,7 @@ const OPENERS: [(&str, &[&str]); 8] = [
 
 /// Takes out the titles of announced items that run into text; gives their lines.
 pub(super) fn refuse(page: &Page<'_>, candidates: &mut Vec<Candidate>) -> Vec<(usize, Refusal)> {
-    let mut items: Vec<usize> = Vec::new();
+    let mut items: HashSet<usize> = HashSet::new();
     for candidate in candidates.iter().filter(|candidate| candidate.run_in.is_some()) {
         let first = candidate.number.as_ref().is_some_and(|number| number.last() == 1);
         if first && is_announced(page, candidate.line) {

@@ -114,6 +114,7 @@ const WORDS: [&str; 7] = ["结论", "结语", "结束语", "讨论", "引言", "
 /// Divides lines that were refused behind one of [`WORDS`], where the number has one part and is the next one:
 /// `4结论各园的牡丹，…`.
 pub(super) fn divide_words(page: &Page<'_>, candidates: &mut Vec<Candidate>, refused: &mut Vec<(usize, Refusal)>) {
+    let tops = Tops::of(candidates);
     let mut found = Vec::new();
     refused.retain(|(index, why)| {
         let line = page.line(*index);
@@ -121,11 +122,10 @@ pub(super) fn divide_words(page: &Page<'_>, candidates: &mut Vec<Candidate>, ref
             number.scheme == Scheme::Decimal
                 && number.values.len() == 1
                 && matches!(why, Refusal::Long | Refusal::Sentence)
-                && is_next(page, candidates, *index, number.last())
         });
         let divided = number.and_then(|number| {
             let at = behind_word(line.get(number.title..)?)?;
-            candidate::divided(page, *index, number, at)
+            tops.has_next(page, *index, number.last()).then(|| candidate::divided(page, *index, number, at))?
         });
         let kept = divided.is_none();
         found.extend(divided);
@@ -135,20 +135,39 @@ pub(super) fn divide_words(page: &Page<'_>, candidates: &mut Vec<Candidate>, ref
     candidates.sort_by_key(|candidate| candidate.line);
 }
 
-/// Whether the headings above count up to the number before, with text below the last of them, and none below has it.
-fn is_next(page: &Page<'_>, candidates: &[Candidate], line: usize, value: u32) -> bool {
-    let whole = |candidate: &&Candidate| candidate.run_in.is_none() && candidate.weight >= 0.7;
-    let top = |candidate: &Candidate| {
-        let number = candidate.number.as_ref().filter(|number| number.scheme == Scheme::Decimal)?;
-        number.values.first().map(|top| (candidate.line, *top, number.values.len()))
-    };
-    let (above, below): (Vec<_>, Vec<_>) =
-        candidates.iter().filter(whole).filter_map(top).partition(|(at, ..)| *at < line);
-    let follows = match above.last() {
-        Some((last, top, _)) => *top + 1 == value && page.open(last + 1, line).next().is_some(),
-        None => value <= 1,
-    };
-    follows && !below.iter().any(|(_, top, parts)| *top == value && *parts == 1)
+/// The first parts of the decimal numbers that stand before whole titles.
+struct Tops {
+    /// With their lines, in rising order.
+    lines: Vec<(usize, u32)>,
+    /// Of the numbers with one part, the last line of each.
+    plain: HashMap<u32, usize>,
+}
+
+impl Tops {
+    fn of(candidates: &[Candidate]) -> Self {
+        let mut tops = Self { lines: Vec::new(), plain: HashMap::new() };
+        for candidate in candidates.iter().filter(|c| c.run_in.is_none() && c.weight >= 0.7) {
+            let number = candidate.number.as_ref().filter(|number| number.scheme == Scheme::Decimal);
+            if let Some((top, rest)) = number.and_then(|number| number.values.split_first()) {
+                tops.lines.push((candidate.line, *top));
+                if rest.is_empty() {
+                    tops.plain.insert(*top, candidate.line);
+                }
+            }
+        }
+        tops
+    }
+
+    /// Whether the numbers above a line count up to the one before, with text below the last of them, and none below has
+    /// it.
+    fn has_next(&self, page: &Page<'_>, line: usize, value: u32) -> bool {
+        let above = self.lines.partition_point(|(at, _)| *at < line).checked_sub(1).and_then(|at| self.lines.get(at));
+        let follows = match above {
+            Some((last, top)) => *top + 1 == value && page.open(last + 1, line).next().is_some(),
+            None => value <= 1,
+        };
+        follows && self.plain.get(&value).is_none_or(|at| *at < line)
+    }
 }
 
 /// The byte at which the text begins behind one of [`WORDS`].

@@ -1,5 +1,5 @@
 //! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
-//! [`glued`] those that the text is glued to as [`sentence`] tells, [`announced`] tells sentences that look alike, [`lost`] those whose number is lost), [`named`] knows the titles without
+//! [`glued`] those that the text is glued to as [`sentence`] tells, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] those whose number is lost), [`named`] knows the titles without
 //! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
@@ -22,6 +22,7 @@ mod second;
 mod sentence;
 mod stopped;
 mod why;
+mod work;
 
 pub(super) use named::{is_opening, kind};
 pub(super) use why::{Evidence, Refusal, Why};
