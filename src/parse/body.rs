@@ -1,9 +1,11 @@
 //! The body: headings open sections, the lines between them become paragraphs, joined where the layout broke them.
 
 mod beside;
+mod fence;
 mod join;
 mod kind;
 mod layout;
+mod listing;
 mod opening;
 
 use super::chars::{ends_paragraph, han_count, has_more_than};
@@ -18,9 +20,11 @@ use layout::Layout;
 /// Reads the open lines from `from` on.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
     outline::divide_lines(page, from);
+    listing::take(page, from);
+    let fenced = fence::take(page, from);
     let headings = outline::read(page, from, page.lines.len());
     let layout = Layout::of(page, from);
-    let mut writer = Writer { layout, open: None, last_line: None };
+    let mut writer = Writer { layout, fenced, open: None, last_line: None };
     let mut next = headings.iter().peekable();
     let mut pending: Option<usize> = None;
     for index in from..page.lines.len() {
@@ -40,9 +44,13 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
             let kind = match kind_of(page.line(index)) {
                 ParagraphKind::Text if beside::is_caption_tail(page, index) => ParagraphKind::Caption,
                 ParagraphKind::Text if beside::is_lettering(page, index) => ParagraphKind::Table,
+                ParagraphKind::Text if layout.width.is_none() && beside::is_legend(page, index) => ParagraphKind::Note,
                 kind => kind,
             };
             page.set(index, line_kind(kind), reason(kind));
+            let at = page.at(index);
+            writer.add(page, draft, index, at, kind);
+        } else if let Some(kind) = told_before(page.kind(index)) {
             let at = page.at(index);
             writer.add(page, draft, index, at, kind);
         }
@@ -127,6 +135,15 @@ fn take_title(page: &mut Page<'_>, draft: &mut Draft<'_>, node: usize, index: us
     true
 }
 
+/// What a line is that was told before the headings were: a step of a listing, or a formula between two lines of `$$`.
+fn told_before(kind: Kind) -> Option<ParagraphKind> {
+    match kind {
+        Kind::Table => Some(ParagraphKind::Table),
+        Kind::Formula => Some(ParagraphKind::Formula),
+        _ => None,
+    }
+}
+
 fn line_kind(kind: ParagraphKind) -> Kind {
     match kind {
         ParagraphKind::Text => Kind::Text,
@@ -140,6 +157,8 @@ fn line_kind(kind: ParagraphKind) -> Kind {
 /// Writes lines into paragraphs.
 struct Writer {
     layout: Layout,
+    /// The lines that go on with the formula above them.
+    fenced: Vec<usize>,
     /// The paragraph that may go on: its section and its place there.
     open: Option<(usize, usize)>,
     /// The last line of it.
@@ -181,9 +200,10 @@ impl Writer {
             return;
         }
         let Some(section) = draft.nodes.get_mut(node) else { return };
-        // The rows of a table are one block, and so are the lines of an English caption.
-        let goes_on =
-            kind == ParagraphKind::Table || kind == ParagraphKind::Caption && beside::is_caption_tail(page, index);
+        // The rows of a table are one block, and so are the lines of an English caption and those of a formula.
+        let goes_on = kind == ParagraphKind::Table
+            || kind == ParagraphKind::Caption && beside::is_caption_tail(page, index)
+            || kind == ParagraphKind::Formula && self.fenced.binary_search(&index).is_ok();
         if let Some(block) = section.paragraphs.last_mut().filter(|block| block.kind == kind && goes_on) {
             block.pieces.push(at);
             return;

@@ -3,6 +3,8 @@
 //! What a number in brackets is follows from the list: only labels that it has are citations, unless there is no list.
 //! Then every number in square brackets is one that stands where a citation can stand.
 
+mod unclosed;
+
 use std::collections::{HashMap, HashSet};
 
 use super::reference::note;
@@ -90,12 +92,9 @@ impl Labels {
 
     /// The citation in brackets at the beginning, and how many characters it has.
     fn bracketed(&self, chars: &[char], before: Option<char>) -> (usize, Vec<String>) {
-        let nothing = (1, Vec::new());
-        let Some(end) = chars.iter().take(LONGEST).position(|c| matches!(c, ']' | '］' | '〕' | '】')) else {
-            return nothing;
-        };
-        let Some(inside) = chars.get(1..end) else { return nothing };
-        let Some(numbers) = read_numbers(inside, self) else { return nothing };
+        let end = chars.iter().take(LONGEST).position(|c| matches!(c, ']' | '］' | '〕' | '】'));
+        let read = end.and_then(|end| Some((end, read_numbers(chars.get(1..end)?, self)?)));
+        let Some((end, numbers)) = read else { return self.unclosed(chars, before).unwrap_or((1, Vec::new())) };
         let behind = chars.get(end + 1).copied();
         let in_formula = before.is_some_and(is_formula) || behind.is_some_and(is_formula_behind);
         if in_formula && !self.knows_all(&numbers) || before.is_some_and(|c| matches!(c, '=' | '∈' | '×' | '+' | '$'))

@@ -323,6 +323,10 @@ mod tests {
         check("关键词 甲 乙", Some((Field::Keywords, Form::Spaced, "甲 乙")));
         check("Key words: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
         check("参考文献（References）：", Some((Field::References, Form::Colon, "")));
+        check("参考文献 References", Some((Field::References, Form::Alone, "")));
+        check("参考文献REFERENCES：", Some((Field::References, Form::Colon, "")));
+        check("作者贡献声明\\*：林晚：记录", Some((Field::Contribution, Form::Colon, "林晚：记录")));
+        check("收修改稿日期:2015-10-20", Some((Field::Revised, Form::Colon, "2015-10-20")));
         check("DOI 10.1/a", Some((Field::Doi, Form::Spaced, "10.1/a")));
         check("关键词中亚，油气，合作", Some((Field::Keywords, Form::Glued, "中亚，油气，合作")));
         check("摘要中国园林", Some((Field::Abstract, Form::Glued, "中国园林")));
@@ -342,6 +346,9 @@ mod tests {
     fn prose_that_begins_with_the_word_is_no_label() {
         for prose in [
             "摘要的写法",
+            "参考文献 的著录",
+            "参考文献 References 的著录",
+            "参考文献 Reference management",
             "摘要中写道",
             "关键词中，多数是名词，少数是动词。",
             "来源很多",

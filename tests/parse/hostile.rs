@@ -23,7 +23,7 @@ const LARGE: usize = 8 * SMALL;
 /// How many times as long the large one may take: three times what is linear, since one measurement isn't like another.
 const LONGER: u32 = 24;
 
-/// How often a pattern that took too long is measured again.
+/// How often is measured again what took too long, or what others may have had a part in.
 const TRIES: usize = 3;
 
 /// The most bytes that are allocated at a time for each byte of an essay. A block that grows counts with its old place
@@ -57,6 +57,12 @@ fn cost(text: &str) -> Cost {
     Cost { time, peak: counted.bytes_max }
 }
 
+/// The peak that parsing itself needs: a thread that finds a pattern's buffers lent to another test makes its own, and these
+/// are counted, too.
+fn least_peak(text: &str) -> u64 {
+    (0..TRIES).map(|_| cost(text).peak).min().unwrap_or_default()
+}
+
 fn check(patterns: impl Iterator<Item = (&'static str, Pattern)>) {
     // Whoever parses first loads the tables.
     parse("题目\n摘?要：業(yè)業(yè)業(yè)?;鶎狱h\n");
@@ -67,7 +73,7 @@ fn check(patterns: impl Iterator<Item = (&'static str, Pattern)>) {
         }
         let linear = (0..TRIES).any(|_| cost(&large).time <= cost(&small).time * LONGER);
         assert!(linear, "{name}: what is 8 times as long takes more than {LONGER} times as long");
-        let peak = cost(&large).peak;
+        let peak = least_peak(&large);
         assert!(peak <= HOSTILE_MEMORY * large.len() as u64, "{name}: {peak} bytes for a text of {}", large.len());
     }
 }
@@ -79,7 +85,7 @@ fn essays_take_at_most_eight_times_their_size_in_memory() {
         let text = decode(&fs::read(&file).expect("a sample"), None).expect("a sample is text");
         // Whoever parses first loads the tables and patterns that it needs.
         let repaired = !parse(&text).report.repairs.is_empty();
-        let (peak, size) = (cost(&text).peak, text.len() as u64);
+        let (peak, size) = (least_peak(&text), text.len() as u64);
         let most = if repaired { REPAIRED_MEMORY } else { MEMORY };
         assert!(peak <= most * size + ALWAYS, "{}: {peak} bytes for {size}", file.display());
     }

@@ -27,7 +27,13 @@ fn a_list_begins_behind_the_last_sentence_where_its_label_and_first_entry_stand(
         assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]], "{label}");
         assert!(paragraphs_of(&parsed).iter().all(|text| !text.contains("参考文献")), "{label}");
     }
+    for label in ["参考文献 ", "参考文献"] {
+        let parsed = page(&["", &format!("{label}{FIRST}"), SECOND]);
+        assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]], "{label}");
+    }
     // What only speaks of references stays text.
+    let spoken = "参考文献[1]用一张表记下水位，船工看过，又去吃饭。";
+    assert!(paragraphs_of(&page(&["", spoken, "3 秋天", "湖水转凉。"])).contains(&spoken));
     let parsed = page(&["夏天过后有参考文献[1]可以查看，船工看过，又去吃饭。", "3 秋天", "湖水转凉。"]);
     assert_eq!(raws(&parsed).len(), 0);
     assert!(paragraphs_of(&parsed).iter().any(|text| text.contains("有参考文献")));

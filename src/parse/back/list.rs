@@ -42,6 +42,17 @@ fn list_label(page: &Page<'_>, index: usize) -> Option<label::Label> {
     whole.then_some(label::Label { at: at.start..found.at.end, ..found })
 }
 
+/// The line at which a list of references begins above the line `to`, at its label or else at its first entry.
+pub(super) fn begins_before(page: &Page<'_>, body: usize, to: usize) -> Option<usize> {
+    let labelled = page.open(body, to).find(|&index| {
+        let label = || list_label(page, index).is_some_and(|label| label.field == Field::References);
+        (label() && entries_follow(page, index))
+            || label_within(page.line(index)).is_some()
+            || label_behind(page, index).is_some()
+    });
+    labelled.or_else(|| unlabelled(page, body).map(|list| list.label).filter(|first| *first < to))
+}
+
 /// More lists than this are none, in one essay.
 const MOST: usize = 50;
 
@@ -57,7 +68,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
             let start = page.at(index).start;
             page.split(index, start + label.end);
             page.split(index, start + label.start);
-            index += 1;
+            index += usize::from(label.start > 0);
         } else if page.is_open(index)
             && lists.is_empty()
             && let Some(label) = label_behind(page, index)
@@ -106,7 +117,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
 }
 
 /// Where the label of a list stands behind the last sentence of the text, with the first entry behind it:
-/// `…得到验证。参考文献[1]张三. 湖志[M].`
+/// `…得到验证。参考文献[1]张三. 湖志[M].`; or where the line begins with it.
 fn label_within(line: &str) -> Option<Stretch> {
     ["参考文献", "參考文獻"].iter().find_map(|word| {
         let labels = line.match_indices(word).take(MOST).map(|(at, _)| {
@@ -116,7 +127,7 @@ fn label_within(line: &str) -> Option<Stretch> {
         labels.into_iter().find(|label| {
             let entries = line.get(label.end..).unwrap_or_default();
             let before = line.get(..label.start).unwrap_or_default().trim_end();
-            before.ends_with(['。', '！', '？', '；', '.'])
+            (before.is_empty() || before.ends_with(['。', '！', '？', '；', '.']))
                 && is_entry(entries)
                 && entry_number(entries) == Some(1)
                 && has_mark(entries)

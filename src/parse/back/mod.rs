@@ -3,6 +3,7 @@
 
 mod ends;
 mod english;
+mod foreign;
 mod groups;
 mod list;
 mod own_citation;
@@ -18,6 +19,7 @@ use crate::essay::NoiseKind;
 
 /// Reads the end matter of the lines from `body` on; gives where the body ends at the latest.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> usize {
+    foreign::drop_rest(page, draft, body);
     english::read(page, draft, body);
     let lists = list::find(page, body);
     let end = lists.first().map_or(page.lines.len(), |list| list.label);
@@ -37,6 +39,10 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> u
         let after = after + page.lines.len() - before;
         labelled(page, draft, after, until(page), Where::Behind);
         behind(page, draft, after, until(page));
+    }
+    if let Some(list) = lists.first() {
+        foreign::drop_announcement(page, list.label);
+        foreign::drop_next(page, draft, body, list.label);
     }
     end
 }
@@ -149,6 +155,11 @@ fn goes_on(page: &mut Page<'_>, index: usize, to: usize, label: &Label, value: &
             is_taken(&found, Where::Behind) && found.field != Field::Contact
                 || matches!(found.field, Field::References | Field::Notes)
         }) {
+            break;
+        }
+        // Another article goes on below.
+        let gap = value.last().and_then(|at| page.text.get(at.end..page.at(next).start));
+        if gap.is_some_and(|gap| gap.contains("上接第")) {
             break;
         }
         let above = value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();

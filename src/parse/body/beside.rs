@@ -1,7 +1,8 @@
 //! Lines that are told by what stands beside them: rows below a table's caption, and the lettering of a figure near its
 //! caption or other lettering. What a line is by itself is [`super::kind`]'s.
 
-use super::kind::kind_of;
+use super::join;
+use super::kind::{formulas_as_cells, is_clause, kind_of};
 use crate::essay::ParagraphKind;
 use crate::parse::chars::{digit, ends_paragraph, has_more_than, is_latin, visible};
 use crate::parse::page::{Kind, Page};
@@ -35,14 +36,31 @@ pub(super) fn is_caption_tail(page: &Page<'_>, index: usize) -> bool {
         && !ends_paragraph(caption)
 }
 
+/// Whether a line tells what stands in a figure, `图中红点代表水井，黑线代表小路`, in the middle of a sentence that goes on
+/// below it.
+pub(super) fn is_legend(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let told = ["图中", "表中", "圖中"].iter().any(|word| line.starts_with(word))
+        && ["代表", "表示", "分别为", "分别是"].iter().any(|word| line.contains(word));
+    let Some(above) = index.checked_sub(1).filter(|above| told && page.kind(*above) == Kind::Text) else {
+        return false;
+    };
+    let (above, below) = (page.line(above), page.line(index + 1));
+    // A sentence may lead to the figure: `从这幅` | `图中…`.
+    let leads = above.ends_with(|c: char| "从由在见如及与和该此这张幅上下的，、".contains(c));
+    let first = below.find(['，', '；', '。']).map(|at| below.get(..at).unwrap_or_default().chars().count());
+    let unended = !ends_paragraph(above) && !leads && has_more_than(above, 12);
+    unended && page.is_open(index + 1) && (join::goes_on(below) || first.is_some_and(|length| length < 2))
+}
+
 fn is_of_table(caption: &str) -> bool {
     caption.trim_start_matches(['续', '附']).starts_with(['表', 'T'])
 }
 
 /// Three cells or more, and no sentence.
 fn is_row(line: &str) -> bool {
-    let cells = line.split_whitespace().count().max(line.split('\t').count());
-    cells >= 3 && !has_more_than(line, 60) && !line.contains(['。', '；', '，'])
+    let cells = formulas_as_cells(line).split_whitespace().count().max(line.split('\t').count());
+    cells >= 3 && !is_clause(line) && !has_more_than(line, 60) && !line.contains(['。', '；', '，'])
 }
 
 /// A few words or figures without a sentence's marks: `60 80 产量/kg`, `(a) 春 夏 秋`.

@@ -14,6 +14,7 @@ const UNENDED: &str = "goes on with the paragraph above, which does not end in i
 
 /// Whether the line `index` goes on with the paragraph whose last line is `last`.
 pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) -> Told {
+    let last = behind_citations(page, last);
     let (Some(below), above_text) = (page.lines.get(index), page.line(last)) else { return Err(ENDED) };
     let text = page.line(index);
     if below.glued {
@@ -22,6 +23,9 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
     let ended = ends_paragraph(above_text);
     if is_item_below(above_text, text, page.line(index + 1), ended) {
         return Err("is text, and opens a paragraph as the item of a list");
+    }
+    if is_citations(text) && !ends_with_colon(above_text) && !page.line(index + 1).starts_with(['[', '［']) {
+        return Ok("goes on with the paragraph above, which it only holds the citations of");
     }
     let Some(width) = layout.width else { return joins_whole(page, last, index) };
     let unless_ended =
@@ -51,6 +55,9 @@ fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
     if ends_paragraph(above) {
         return Err(ENDED);
     }
+    if are_cells(above) && opens_paragraph(page, last) {
+        return Err("is text, and opens a paragraph: the words above are the lettering of a figure");
+    }
     if goes_on(below) {
         return Ok(UNENDED);
     }
@@ -66,10 +73,11 @@ fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
     if above.ends_with("所示") {
         return Err("is text, and opens a paragraph: the line above ends its sentence with a figure that it points to");
     }
-    if ends_with_ring(above) {
+    if ends_with_ring(above) || ends_with_degree(above) && !below.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return Err("is text, and opens a paragraph: the line above ends with a full stop that was read as a ring");
     }
-    if opening::announces_formula(above) {
+    // `…指数为` | `0.8871，…`: the figure is there.
+    if opening::announces_formula(above) && !below.starts_with(|c| digit(c).is_some()) {
         return Err("is text, and opens a paragraph: the line above announces a formula that is lost");
     }
     if ends_item(page, last, index) {
@@ -113,7 +121,7 @@ const WITHIN: [&str; 11] = ["的", "了", "之", "等", "把", "认为", "指出
 const NOT_WITHIN: [&str; 9] = ["的确", "了解", "之后", "之前", "之所以", "等级", "等待", "等到", "把握"];
 
 /// Whether a line begins with what no sentence begins with: `，` `。` `）` `的` `认为`.
-fn goes_on(line: &str) -> bool {
+pub(super) fn goes_on(line: &str) -> bool {
     let starts = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
     if starts(&WITHIN) && !starts(&NOT_WITHIN) {
         return true;
@@ -151,6 +159,52 @@ fn ends_with_ring(line: &str) -> bool {
         && before.ends_with(|c: char| is_han(c) || matches!(c, '$' | ']' | '）' | '”'))
 }
 
+/// Whether a line ends with a sign of degrees that stands behind no figure, `…（见图1）°`: a full stop, misread.
+fn ends_with_degree(line: &str) -> bool {
+    let Some(before) = line.strip_suffix('°').map(str::trim_end) else { return false };
+    let Some(inside) = before.strip_suffix(['）', ')', '$']) else { return false };
+    !inside.trim_end().ends_with(|c: char| digit(c).is_some() || matches!(c, '}' | '$'))
+}
+
+/// Whether a line holds several citations and nothing else: `[2][3]`, `[2-4]`. A single one may be the label of an entry.
+fn is_citations(line: &str) -> bool {
+    let inside =
+        |c: char| digit(c).is_some() || matches!(c, '[' | ']' | '［' | '］' | ',' | '，' | '-' | '–' | '—' | ' ');
+    let marks = line.trim_end_matches('。');
+    let numbers = marks.split(|c| digit(c).is_none()).filter(|number| !number.is_empty());
+    marks.starts_with(['[', '［'])
+        && marks.ends_with([']', '］'])
+        && line.len() < 40
+        && marks.chars().all(inside)
+        && numbers.clone().count() > 1
+        && numbers.into_iter().all(|number| number.len() < 4 && !number.starts_with('0'))
+}
+
+/// The line that the paragraph ends with, where citations on a line of their own stand below it.
+fn behind_citations(page: &Page<'_>, last: usize) -> usize {
+    let cites = |line: usize| is_citations(page.line(line));
+    let text = |line: &usize| page.kind(*line) == Kind::Text && !cites(*line);
+    if cites(last) { (0..last).rev().take(8).find(text).unwrap_or(last) } else { last }
+}
+
+/// Whether a line is several words of unlike lengths with spaces between, and no mark at all: `筛选 判断是否结束 得到花期表`.
+fn are_cells(line: &str) -> bool {
+    let lengths: Vec<usize> = line.split_whitespace().map(|cell| cell.chars().count()).collect();
+    let (least, most) = (lengths.iter().min().copied(), lengths.iter().max().copied());
+    lengths.len() >= 5
+        && line.chars().all(|c| is_han(c) || c.is_whitespace())
+        && least.zip(most).is_some_and(|(least, most)| least >= 2 && most <= 9 && most - least >= 3)
+}
+
+/// Whether the paragraph begins with this line.
+fn opens_paragraph(page: &Page<'_>, line: usize) -> bool {
+    line.checked_sub(1).is_none_or(|above| page.kind(above) != Kind::Text || ends_paragraph(page.line(above)))
+}
+
+fn ends_with_colon(line: &str) -> bool {
+    line.trim_end().ends_with([':', '：'])
+}
+
 /// Whether a line is an item of a list that ends with a semicolon, as one beside it does, or a short one.
 fn ends_item(page: &Page<'_>, last: usize, index: usize) -> bool {
     let ends = |line: &str| line.ends_with(['；', ';']);
@@ -178,7 +232,15 @@ mod tests {
         ] {
             assert!(is_item_below(above, line, next, false), "{line}");
         }
-        for line in ["3 组，每组一百株。", "3.2亿株", "4a、图4b所示", "0.4和0.15"] {
+        for line in [
+            "3 组，每组一百株。",
+            "3.2亿株",
+            "4a、图4b所示",
+            "0.4和0.15",
+            "0.2868 增加至0.3",
+            "0.8871，方差为2",
+            "3.2868 增加",
+        ] {
             assert!(!is_item_below("园丁把牡丹一共分成", line, "园丁每天都要浇水。", false), "{line}");
         }
     }
@@ -192,6 +254,40 @@ mod tests {
         for no in ["产量提高", "参见文献[3]", "王某等[3]", "a[3]", "产量[在此输入]", "产量提高。", "[3]", "产量]"]
         {
             assert!(!ends_with_citation(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn a_sign_of_degrees_behind_a_bracket_is_a_full_stop() {
+        for yes in ["产量提高（见图1的左边）°", "产量提高到 $5 m$ °", "（东园）°"] {
+            assert!(ends_with_degree(yes), "{yes}");
+        }
+        for no in ["产量提高30°", "角度为（30）°", "角度为 $3 0$ °", "角度为 $\\frac{1}{2}$°", "产量提高°"]
+        {
+            assert!(!ends_with_degree(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn lettering_is_told_from_verses_and_names() {
+        assert!(are_cells("筛选花名 判断是否 得到各园的花期表 是牡丹 结束"));
+        for no in [
+            "春眠不觉 处处闻啼 夜来风雨 花落多少 谁家庭院",
+            "林晚 周舟 赵庆勇 钱守成 孙怀远",
+            "筛选花名 判断是否 得到各园的花期表",
+            "筛选花名，判断是否 得到各园的花期表 是牡丹 结束",
+        ] {
+            assert!(!are_cells(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn citations_alone_are_told_from_entries() {
+        for yes in ["[2][3]", "[2-4]", "［2，3］", "[2][3]。"] {
+            assert!(is_citations(yes), "{yes}");
+        }
+        for no in ["[2]", "[0,1]", "[2018-2019]", "[2]王", "2-3", "[J]"] {
+            assert!(!is_citations(no), "{no}");
         }
     }
 

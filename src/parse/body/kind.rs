@@ -1,5 +1,7 @@
 //! What a line of the body is by itself: prose, or a caption, a table, a formula, a note.
 
+use std::borrow::Cow;
+
 use crate::essay::ParagraphKind;
 use crate::parse::chars::{digit, ends_paragraph, han_count, visible};
 
@@ -124,8 +126,19 @@ fn starts_with_capital(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
+/// What a note begins with that stands behind a caption on the same line.
+const NOTES: [&str; 5] = ["注：", "注:", "Note:", "Notes:", "註："];
+
 /// `图1 流程`, `表 2-1 结果`, `Fig. 3 …`: a label, a number, and a title that is no sentence.
 fn is_caption(line: &str) -> bool {
+    // `Fig.1 The yield 注：数据无修改。下同。`
+    let line = NOTES
+        .iter()
+        .filter_map(|word| line.split_once(word))
+        .map(|(title, _)| title)
+        .min_by_key(|title| title.len())
+        .unwrap_or(line)
+        .trim_end();
     if line.len() > 700 || line.contains('。') {
         return false;
     }
@@ -182,6 +195,9 @@ fn is_formula(line: &str) -> bool {
         return false;
     }
     let display = line.starts_with("$$") || line.ends_with("$$");
+    if !display && is_bare_latex(line) {
+        return true;
+    }
     if !display && !line.contains(['=', '≤', '≥', '\\']) {
         return false;
     }
@@ -197,6 +213,46 @@ fn is_formula(line: &str) -> bool {
     display || plain || (han_count(line) * 12 < line.chars().count() && signs > 0 && signs * 14 > line.chars().count())
 }
 
+/// LaTeX without the `$` around it: `\\frac { a } { b } + x _ { 1 }`.
+fn is_bare_latex(line: &str) -> bool {
+    const COMMANDS: [&str; 8] = ["\\frac", "\\sum", "\\sqrt", "\\mathrm", "\\mathbf", "\\left", "\\int", "\\prod"];
+    let raised = ["_ {", "^ {", "_{", "^{"].iter().any(|sign| line.contains(sign));
+    !line.contains('$')
+        && (raised || COMMANDS.iter().any(|command| line.contains(command)))
+        && han_count(line) * 12 < line.chars().count()
+}
+
+/// A line with each formula, `$…$`, as one cell of one sign: a figure where it has digits, or else a letter.
+pub(super) fn formulas_as_cells(line: &str) -> Cow<'_, str> {
+    if line.matches('$').count() < 2 {
+        return Cow::Borrowed(line);
+    }
+    let pieces: Vec<&str> = line.split('$').collect();
+    let mut read = String::with_capacity(line.len());
+    for (position, piece) in pieces.iter().enumerate() {
+        if position % 2 == 0 || position + 1 == pieces.len() {
+            read.push_str(piece);
+        } else {
+            read.push(if piece.chars().any(|c| digit(c).is_some()) { '1' } else { 'x' });
+        }
+    }
+    Cow::Owned(read)
+}
+
+/// Whether a line with formulas announces what follows it, explains their signs, or is of a sentence, as no row is.
+pub(super) fn is_clause(line: &str) -> bool {
+    // Words between formulas, one of which ties them: `区域 $x$ 内的产量与第 $i$ 个`.
+    let pieces = || line.split('$').step_by(2).filter(|piece| han_count(piece) > 0);
+    let tied = || pieces().count() > 1 && pieces().any(has_ties);
+    line.contains('$')
+        && (line.ends_with([':', '：']) || ["其中", "式中"].iter().any(|word| line.starts_with(word)) || tied())
+}
+
+/// Whether words stand in it that tie a sentence together.
+fn has_ties(text: &str) -> bool {
+    text.contains(|c| "的为是与在由即得第，".contains(c))
+}
+
 /// A row of a table: cells divided by bars, or mostly figures.
 fn is_table(line: &str) -> bool {
     if line.len() > 1200 || line.contains(['。', '；']) || ends_paragraph(line) && line.contains(['，', ',']) {
@@ -205,12 +261,16 @@ fn is_table(line: &str) -> bool {
     if line.matches(['|', '│', '\t']).count() >= 2 || line.starts_with("<table") || line.starts_with("<tr") {
         return true;
     }
-    let figures = line.chars().filter(|c| digit(*c).is_some()).count();
-    let letters = visible(line);
-    let cells = line.split_whitespace().count();
-    (cells >= 4 && figures * 3 > letters)
-        || (letters <= 12 && figures * 2 > letters)
-        || (cells >= 6 && letters < cells * 5)
+    if is_clause(line) {
+        return false;
+    }
+    let few = visible(line) <= 12 && line.chars().filter(|c| digit(*c).is_some()).count() * 2 > visible(line);
+    // A row is read as it is printed, a sentence as its readers see it.
+    let seen = if has_ties(line) { formulas_as_cells(line) } else { Cow::Borrowed(line) };
+    let figures = seen.chars().filter(|c| digit(*c).is_some()).count();
+    let letters = visible(&seen);
+    let cells = seen.split_whitespace().count();
+    (cells >= 4 && figures * 3 > letters) || few || (cells >= 6 && letters < cells * 5)
 }
 
 /// By what a line of the body was told that is no prose; of prose, the paragraph that it opens or joins says more.
@@ -252,11 +312,16 @@ mod tests {
             "表7 与气温的相关系数",
             "表8 可选品种",
             "Table 2 results of the survey",
+            "Fig.1 Comprehensive level of the gardens from 2001 to 2010 注：数据无修改。下同。",
+            "图1 花期 注：数据来自园林管理处，下同。",
+            "Fig. 2 The yield Note: The data are from the gardens.",
         ] {
             assert_eq!(kind_of(yes), ParagraphKind::Caption, "{yes}");
         }
         for no in [
             "图1所示为流程。",
+            "图1所示的花期，见表下的注：数据来自园林管理处。",
+            "Fig. 2 shows the yield. Note: it rises",
             "表2中的数据说明问题",
             "图书馆的建设",
             "表现在三个方面",
@@ -286,6 +351,19 @@ mod tests {
         assert_eq!(kind_of("y = a + bx (1)"), ParagraphKind::Formula);
         assert_eq!(kind_of("12.5 13.6 14.7 15.8"), ParagraphKind::Table);
         assert_eq!(kind_of("注：括号内为标准差"), ParagraphKind::Note);
+        for formula in ["\\frac { 1 } { 2 } 3 4 5 6", "x _ { 1 } 2 3 4 5 6 7", "\\sum y _ { i }"] {
+            assert_eq!(kind_of(formula), ParagraphKind::Formula, "{formula}");
+        }
+        for row in ["甲园 $1 2 . 5$ $1 3 . 6$ $1 4 . 7$", "$x$ $y$ $z$ 12 13 14 15", "$1 2$ $1 3$ $1 4$ $1 5$"] {
+            assert_eq!(kind_of(row), ParagraphKind::Table, "{row}");
+        }
+        for text in [
+            "区域 $P _ { j }$ 内的产量系数 $G _ { j j }$ 为：",
+            "式中， $n _ { 1 }$ 为第1个园子的花数， $n _ { 2 }$ 为第2个园子的花数，第 $i$ 个园子",
+            "水面的相干长度 $r _ { 0 }$ 定义为：",
+        ] {
+            assert_eq!(kind_of(text), ParagraphKind::Text, "{text}");
+        }
         assert_eq!(kind_of("2016年我国粮食总产量达到12325亿斤，比上年减少104亿斤"), ParagraphKind::Text);
     }
 }

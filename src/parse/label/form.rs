@@ -38,6 +38,7 @@ fn marked(rest: &str, opened: bool) -> (Form, usize) {
             ')' | '）' if opened => {}
             // Bold type of Markdown ends behind its label.
             '*' if used == offset => {}
+            '\\' if used == offset && rest.get(offset + 1..).is_some_and(|rest| rest.starts_with('*')) => {}
             _ if c.is_whitespace() => {
                 space = true;
                 continue;
@@ -75,9 +76,13 @@ fn dashed(field: Field, rest: &str) -> Option<(Form, usize)> {
     (dashed && begins).then_some((Form::Colon, rest.len() - value.len()))
 }
 
-/// The length of a Latin translation of the label in brackets.
+/// The length of a Latin translation of the label in brackets, or of `References` alone with no more behind it.
 fn translation(rest: &str) -> Option<usize> {
     let inside = rest.trim_start();
+    let bare = inside.trim_end().trim_end_matches([':', '：']).trim_end();
+    if ["References", "REFERENCES", "Reference", "REFERENCE"].contains(&bare) {
+        return Some(rest.len() - inside.len() + bare.len());
+    }
     let open = inside.chars().next().filter(|c| matches!(c, '(' | '（' | '[' | '［'))?;
     let close = inside.char_indices().take(26).find(|(_, c)| matches!(c, ')' | '）' | ']' | '］'))?.0;
     let word = inside.get(open.len_utf8()..close)?;

@@ -9,6 +9,7 @@ use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
 use super::stopped;
 use super::why::Refusal;
+use super::work;
 use crate::essay::SectionKind;
 use crate::parse::chars::{columns, digit, formulas_as_signs, han_count, is_han, is_opener};
 use crate::parse::located::Stretch;
@@ -75,6 +76,9 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
                 return Err(Refusal::Sentence);
             }
             Ok(glued_title(line, &number, glued::text_start).filter(|cut| cut.0.end < stopped.0.end).unwrap_or(stopped))
+        }
+        Ok(cited) if cited.1.is_some() && work::is_work(line, line.get(cited.0.clone()).unwrap_or_default()) => {
+            return Err(Refusal::Sentence);
         }
         found => found,
     }?;

@@ -108,6 +108,76 @@ pub(super) fn divide_like_siblings(
     candidates.sort_by_key(|candidate| candidate.line);
 }
 
+/// Titles of one word, which no other title begins with where a sentence follows.
+const WORDS: [&str; 7] = ["结论", "结语", "结束语", "讨论", "引言", "前言", "結論"];
+
+/// Divides lines that were refused behind one of [`WORDS`], where the number has one part and is the next one:
+/// `4结论各园的牡丹，…`.
+pub(super) fn divide_words(page: &Page<'_>, candidates: &mut Vec<Candidate>, refused: &mut Vec<(usize, Refusal)>) {
+    let tops = Tops::of(candidates);
+    let mut found = Vec::new();
+    refused.retain(|(index, why)| {
+        let line = page.line(*index);
+        let number = scheme::read(line).filter(|number| {
+            number.scheme == Scheme::Decimal
+                && number.values.len() == 1
+                && matches!(why, Refusal::Long | Refusal::Sentence)
+        });
+        let divided = number.and_then(|number| {
+            let at = behind_word(line.get(number.title..)?)?;
+            tops.has_next(page, *index, number.last()).then(|| candidate::divided(page, *index, number, at))?
+        });
+        let kept = divided.is_none();
+        found.extend(divided);
+        kept
+    });
+    candidates.extend(found);
+    candidates.sort_by_key(|candidate| candidate.line);
+}
+
+/// The first parts of the decimal numbers that stand before whole titles.
+struct Tops {
+    /// With their lines, in rising order.
+    lines: Vec<(usize, u32)>,
+    /// Of the numbers with one part, the last line of each.
+    plain: HashMap<u32, usize>,
+}
+
+impl Tops {
+    fn of(candidates: &[Candidate]) -> Self {
+        let mut tops = Self { lines: Vec::new(), plain: HashMap::new() };
+        for candidate in candidates.iter().filter(|c| c.run_in.is_none() && c.weight >= 0.7) {
+            let number = candidate.number.as_ref().filter(|number| number.scheme == Scheme::Decimal);
+            if let Some((top, rest)) = number.and_then(|number| number.values.split_first()) {
+                tops.lines.push((candidate.line, *top));
+                if rest.is_empty() {
+                    tops.plain.insert(*top, candidate.line);
+                }
+            }
+        }
+        tops
+    }
+
+    /// Whether the numbers above a line count up to the one before, with text below the last of them, and none below has
+    /// it.
+    fn has_next(&self, page: &Page<'_>, line: usize, value: u32) -> bool {
+        let above = self.lines.partition_point(|(at, _)| *at < line).checked_sub(1).and_then(|at| self.lines.get(at));
+        let follows = match above {
+            Some((last, top)) => *top + 1 == value && page.open(last + 1, line).next().is_some(),
+            None => value <= 1,
+        };
+        follows && self.plain.get(&value).is_none_or(|at| *at < line)
+    }
+}
+
+/// The byte at which the text begins behind one of [`WORDS`].
+fn behind_word(rest: &str) -> Option<usize> {
+    let text = WORDS.iter().find_map(|word| rest.strip_prefix(word))?;
+    let bare = text.trim_start();
+    let goes_on = bare.starts_with(|c: char| "性的了是与和及部中会稿题组区为后前上也：:，,、".contains(c));
+    (!goes_on && is_text(bare, 12) && bare.contains(['，', ','])).then_some(rest.len() - bare.len())
+}
+
 /// The last two characters of a title, both Han.
 fn ending(title: &str) -> Option<&str> {
     let (at, _) = title.char_indices().rev().nth(1)?;
@@ -216,6 +286,19 @@ mod tests {
         }
         check(&format!("公顷的绿地面积分析目前，{rest}"), Some("公顷的绿地面积分析"));
         check(&format!("万公顷的绿地面积分析目前，{rest}"), None);
+    }
+
+    #[test]
+    fn a_word_that_is_a_title_ends_before_its_text() {
+        let behind = |rest: &str| behind_word(rest).and_then(|at| rest.get(at..)).map(str::to_owned);
+        let text = "各园的牡丹开得比去年早，也比去年多，门口";
+        for word in ["结论", "讨论 ", "引言"] {
+            assert_eq!(behind(&format!("{word}{text}")).as_deref(), Some(text), "{word}");
+        }
+        for begun in ["结论性", "讨论了", "讨论会上", "引言中", "结论是", "总结", "结论，"] {
+            assert_eq!(behind(&format!("{begun}{text}")), None, "{begun}");
+        }
+        assert_eq!(behind("结论各园的牡丹开得比去年早也比去年多。"), None);
     }
 
     #[test]

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use super::bare;
 use super::candidate::Candidate;
 use super::named;
-use super::scheme::{Divider, Number, Scheme};
+use super::scheme::{self, Divider, Number, Scheme};
 use crate::essay::SectionKind;
-use crate::parse::chars::{ends_paragraph, visible};
+use crate::parse::chars::{ends_paragraph, is_han, visible};
 use crate::parse::located::slice;
 use crate::parse::page::{Kind, Page};
 
@@ -45,7 +45,8 @@ pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut V
                 let most = longest.get(&values.len()).map_or(LONGEST, |longest| longest + LONGER);
                 let stacked =
                     position.checked_sub(1).and_then(|above| alone.get(above)).is_some_and(|above| above + 1 == line);
-                let like = marked || stacked || visible(page.line(line)) <= most;
+                let numbered = || behind_stray_letter(page.line(line), values).is_some();
+                let like = marked || stacked || visible(page.line(line)) <= most || numbered();
                 if !behind.values.starts_with(values) {
                     return like;
                 }
@@ -67,23 +68,36 @@ pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut V
         found.extend(parent.cloned().zip(above).map(|(values, line)| (*line, values)));
     }
     found.extend(last(page, to, &known, &found, candidates));
-    let place = |line: usize, values: Vec<u32>| Candidate {
-        line,
-        number: Some(Number {
+    let place = |line: usize, values: Vec<u32>| {
+        let at = page.at(line);
+        let stray = behind_stray_letter(page.line(line), &values);
+        let lost = Number {
             scheme: Scheme::Decimal,
             values,
             printed: String::new(),
             divider: Divider::Space,
             end: 0,
             title: 0,
-        }),
-        number_at: None,
-        title: page.at(line),
-        run_in: None,
-        weight: 1.0,
+        };
+        Candidate {
+            line,
+            number_at: stray.as_ref().map(|number| at.start + 1..at.start + 1 + number.end),
+            title: at.start + stray.as_ref().map_or(0, |number| 1 + number.title)..at.end,
+            number: Some(stray.unwrap_or(lost)),
+            run_in: None,
+            weight: 1.0,
+        }
     };
     candidates.extend(found.into_iter().map(|(line, values)| place(line, values)));
     candidates.sort_by_key(|candidate| candidate.line);
+}
+
+/// The very number that is missing, where one stray letter stands before it: `n3技术实现`. It counts from behind the letter.
+fn behind_stray_letter(line: &str, values: &[u32]) -> Option<Number> {
+    let rest = line.strip_prefix(|c: char| c.is_ascii_alphabetic())?;
+    let number = scheme::read(rest)?;
+    let titled = rest.get(number.title..).is_some_and(|title| title.starts_with(is_han));
+    (number.scheme == Scheme::Decimal && number.values == values && titled).then_some(number)
 }
 
 /// The decimal numbers that rise through the text, behind a place for what comes before the first.

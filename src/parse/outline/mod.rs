@@ -1,9 +1,10 @@
 //! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
-//! [`glued`] those that the text is glued to as [`sentence`] tells, [`lost`] those whose number is lost), [`named`] knows the titles without
+//! [`glued`] those that the text is glued to as [`sentence`] tells, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] those whose number is lost), [`named`] knows the titles without
 //! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
 
+mod announced;
 mod bare;
 mod candidate;
 mod choose;
@@ -21,11 +22,12 @@ mod second;
 mod sentence;
 mod stopped;
 mod why;
+mod work;
 
 pub(super) use named::{is_opening, kind};
 pub(super) use why::{Evidence, Refusal, Why};
 
-use super::chars::{han_count, visible};
+use super::chars::{digit, han_count, visible};
 use super::located::{Stretch, trim_matches};
 use super::page::Page;
 use why::{Form, Order};
@@ -115,7 +117,9 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
     }
     candidate::divide_like_siblings(page, &mut candidates);
     glued::divide_like_siblings(page, &mut candidates, &mut refused);
+    glued::divide_words(page, &mut candidates, &mut refused);
     refused.extend(long::refuse(page, &mut candidates));
+    refused.extend(announced::refuse(page, &mut candidates));
     lost::supply(page, from, to, &mut candidates);
     let choice = choose::choose(page, &candidates);
     let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
@@ -224,6 +228,18 @@ pub(super) fn title_start(line: &str) -> Option<usize> {
     scheme::read(line).map(|number| number.title)
 }
 
+/// The number in digits that a line begins with, if it has one part, and where its title begins.
+pub(super) fn plain_number(line: &str) -> Option<(u32, usize)> {
+    let number = scheme::read(line)?;
+    let plain = number.scheme == scheme::Scheme::Decimal && number.values.len() == 1;
+    plain.then(|| (number.last(), number.title))
+}
+
+/// Whether a line begins with a number of several parts, the first of them `first`: 3.1 below 3.
+pub(super) fn starts_with_number(line: &str, first: u32) -> bool {
+    scheme::read(line).is_some_and(|number| number.values.len() > 1 && number.values.first() == Some(&first))
+}
+
 /// Whether a line begins with a number of any scheme.
 pub(super) fn starts_numbered(line: &str) -> bool {
     scheme::read(line).is_some()
@@ -241,12 +257,24 @@ pub(super) fn starts_with_figure(line: &str) -> bool {
         // `图` | `4a、图4b`: the part of a figure.
         let lettered = number.divider == scheme::Divider::Nothing
             && title.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '(' | '（'));
-        number.scheme == scheme::Scheme::Decimal
+        let decimal = number.scheme == scheme::Scheme::Decimal;
+        if decimal && (has_fraction(line, &number) || number.values.len() == 2 && number.values.first() == Some(&0)) {
+            return true;
+        }
+        decimal
             && number.values.len() < 3
             && matches!(number.divider, scheme::Divider::Nothing | scheme::Divider::Space)
             && (measured || lettered || number.values.first() == Some(&0))
             && !dated
     })
+}
+
+/// Whether more digits than a number of a heading has follow a point at once: `0.2868 增加至`, but `3.2018年的花期`.
+fn has_fraction(line: &str, number: &scheme::Number) -> bool {
+    let Some(fraction) = line.get(number.end..).and_then(|rest| rest.strip_prefix(['.', '．'])) else { return false };
+    let behind = fraction.trim_start_matches(|c| digit(c).is_some());
+    let dated = behind.trim_start().starts_with(['年', '世', '-', '—', '–', '~']);
+    number.values.len() == 1 && fraction.len() - behind.len() > 2 && !dated
 }
 
 /// Whether two lines begin with numbers of which the second is the next one, as items of a list do.
@@ -278,6 +306,11 @@ pub(super) fn opens_first_section(line: &str) -> bool {
 pub(super) fn same_scheme(one: &str, other: &str) -> bool {
     let scheme = |line: &str| scheme::read(line).map(|number| (number.scheme, number.values.len()));
     scheme(one).is_some_and(|found| Some(found) == scheme(other))
+}
+
+/// Whether a line is one of the headings that need no number, or begins with it: 致谢, 附录, 结语.
+pub(super) fn is_named(line: &str) -> bool {
+    named::read(line).is_some()
 }
 
 /// Whether a line is a heading that may stand behind the references: 致谢, 附录.

@@ -1,0 +1,82 @@
+//! Citations whose closing bracket is lost: `李莉等[3对水稻`.
+
+use super::{Labels, closing, read_numbers};
+use crate::text::chars::is_han;
+use crate::text::numeral::digit;
+
+impl Labels {
+    /// A citation whose closing bracket is lost, within a sentence: `李莉等[3对水稻`, `结果一致[3-4。`. All its numbers must be
+    /// labels of the list, and no bracket close it further on: `[3对亲本]`.
+    pub(super) fn unclosed(&self, chars: &[char], before: Option<char>) -> Option<(usize, Vec<String>)> {
+        // What makes an amount of the number.
+        const MEASURES: &str = "年月日岁个名人元项位件多余万亿";
+        let (open, rest) = chars.split_first()?;
+        let next_bracket = rest.iter().find(|c| closing(**c).is_some() || matches!(c, ']' | '］' | '〕' | '】'));
+        let closed = next_bracket.is_some_and(|c| closing(*c).is_none());
+        if !matches!(open, '[' | '［') || !before.is_some_and(is_han) || closed {
+            return None;
+        }
+        let mut length = digits(rest)?;
+        while let Some(more) = rest
+            .get(length)
+            .filter(|c| matches!(c, '-' | '–' | '—' | '~' | '～' | ',' | '，' | '、'))
+            .and_then(|_| digits(rest.get(length + 1..)?))
+        {
+            length += 1 + more;
+        }
+        let behind = rest.get(length)?;
+        let goes_on = is_han(*behind) && !MEASURES.contains(*behind) || matches!(behind, '，' | '。');
+        let numbers = read_numbers(rest.get(..length)?, self).filter(|numbers| goes_on && self.knows_all(numbers))?;
+        Some((length + 1, numbers.into_iter().filter_map(|number| self.label(number)).collect()))
+    }
+}
+
+/// How many digits stand at the beginning, if a label may have so many.
+fn digits(chars: &[char]) -> Option<usize> {
+    let length = chars.iter().take_while(|c| digit(**c).is_some()).count();
+    (1..=3).contains(&length).then_some(length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::essay::Reference;
+
+    fn labels(list: &[&str]) -> Labels {
+        let reference = |label: &&str| Reference { label: Some((*label).to_owned()), ..Reference::default() };
+        Labels::of(&list.iter().map(reference).collect::<Vec<_>>())
+    }
+
+    const ONE_TO_NINE: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+
+    #[test]
+    fn a_citation_may_have_lost_its_closing_bracket() {
+        let known = labels(&ONE_TO_NINE);
+        let cases: [(&str, &[&str]); 19] = [
+            ("林晚等[3对湖水做了记录，周舟等[4报道了冰期。", &["3", "4"]),
+            ("与前人一致[3-4。湖水变暖[2，冰期变短", &["3", "4", "2"]),
+            ("与前人一致[1,3，又见后文[5]。", &["1", "3", "5"]),
+            ("林晚[4，2015年又去看湖", &["4"]),
+            ("林晚［2研究了冰期［6］", &["2", "6"]),
+            ("区间[0,1]之内", &[]),
+            ("取[3 个湖", &[]),
+            ("取[3个湖，又取[5年的记录", &[]),
+            ("记录[2016年以来的水位]", &[]),
+            ("记录[3月的水位]，又[4]", &["4"]),
+            ("记录[3对湖水的看法]", &[]),
+            ("水位在[2，5）之间", &[]),
+            ("水位x[3与", &[]),
+            ("水位[30与", &[]),
+            ("水位[7—30与", &[]),
+            ("水位[3", &[]),
+            ("水位[3.5与", &[]),
+            ("水位【3与", &[]),
+            ("林晚等[12345的记录", &[]),
+        ];
+        for (text, cited) in cases {
+            assert_eq!(known.cited_in(text), cited, "{text}");
+        }
+        assert_eq!(labels(&[]).cited_in("林晚等[3对湖水做了记录"), [""; 0]);
+        assert_eq!(labels(&["①"]).cited_in("林晚等[1对湖水做了记录"), [""; 0]);
+    }
+}
