@@ -5,6 +5,7 @@ mod compare;
 mod composed;
 mod damage;
 mod damaged_headings;
+mod disturbed;
 mod explain;
 mod fields;
 mod found;

@@ -19,6 +19,7 @@ mod walk;
 pub(super) use affiliations::is_line as is_affiliation;
 pub(super) use english::{is_affiliation as is_english_affiliation, read as read_english};
 pub(super) use keywords::body_behind;
+pub(super) use names::is_byline;
 pub(super) use title::is_repeat;
 pub(super) use walk::ENGLISH_BLOCK;
 
