@@ -135,3 +135,122 @@ fn headings_that_do_not_come_again_are_no_table_of_contents() {
         assert!(parsed.report.noise.iter().all(|noise| noise.kind != NoiseKind::Contents), "{text}");
     }
 }
+
+/// The text in lines of so many columns, a Han character or its mark as two.
+fn wrapped(text: &str, columns: usize) -> String {
+    let mut lines = String::new();
+    let mut used = 0;
+    for c in text.chars() {
+        let wide = if c.is_ascii() { 1 } else { 2 };
+        if used + wide > columns {
+            lines.push('\n');
+            used = 0;
+        }
+        lines.push(c);
+        used += wide;
+    }
+    lines + "\n"
+}
+
+#[test]
+fn figures_torn_by_a_hard_wrap_are_whole_in_references() {
+    let entries = [
+        "[1]王树林,孙立新.山区集体水渠管护制度的历史变迁研究[M].北京:某某出版社,2016:45-60.",
+        "[2]李家和.地方水利社会与村庄的共同生活:一个县的考察[J].地方历史研究,2019,(7):115-116.",
+        "[3]周文.集体林地与水渠的账目公布制度[D].太原:北方学院,2018.",
+    ];
+    for width in 24..90 {
+        let list: String = entries.iter().map(|entry| wrapped(entry, width)).collect();
+        let parsed = parse(&format!("水渠\n张明远\n一、缘起\n村里的水渠很旧。\n参考文献\n{list}"));
+        let found: Vec<_> =
+            parsed.essay.references.iter().map(|reference| (reference.year, reference.pages.as_deref())).collect();
+        let wanted = [(Some(2016), Some("45-60")), (Some(2019), Some("115-116")), (Some(2018), None)];
+        assert_eq!(found, wanted, "{width}: {list}");
+    }
+    // A list with a line for each reference, one of them broken, isn't wrapped.
+    let parsed = parse(
+        "水渠\n张明远\n一、缘起\n村里的水渠很旧。\n参考文献\n[1]Smith J. Canals of the hills. Water, 2016\n12(3): 4-9.\n[2]孙立新.水利志[M].北京:某某出版社,2001.\n",
+    );
+    assert!(parsed.essay.references.first().is_some_and(|reference| reference.raw.contains("2016 12(3)")));
+}
+
+#[test]
+fn figures_torn_by_a_hard_wrap_open_no_paragraph() {
+    let body = "去年全村收入增加1.1亿元，比前年多了两成，其中水渠修好以后的增收占到65.3%，据账目看（见文献［2，3，7］）增收最多的是\
+                下游的三个组，平均每户（65.3±6.7）元，上游的两个组则只增加了37.8元，这同水渠的走向有很大关系，还要再看几年才能下结论，\
+                但是大家对2019年3月开始的管护办法都说好，愿意继续出钱出工把它做下去，也愿意把账目交给年轻人来管。";
+    for width in 28..80 {
+        let (first, second) = (body.to_owned(), format!("据会计说，{body}"));
+        let text = format!("水渠\n张明远\n一、缘起\n{}二、结语\n{}", wrapped(&first, width), wrapped(&second, width));
+        let parsed = parse(&text);
+        let found: Vec<String> = paragraphs_of(&parsed).iter().map(|paragraph| paragraph.replace(' ', "")).collect();
+        assert_eq!(found, [first, second], "{width}");
+    }
+}
+
+#[test]
+fn a_full_line_ends_no_indented_paragraph() {
+    let first = "渠水到了田头以后村里的面貌一天天变好了。首先看到的是道路，其次是房屋，3月里又种上了树，到了秋天大家都修好了自己的院墙。";
+    let second = "第二个方面是账目，每季度公布一次，首先由会计抄写，其次由老人核对，最后贴在祠堂的外墙上，谁都可以去看一看问一问。";
+    for width in 26..70 {
+        let paragraphs = [first, second, first, second];
+        let body: String = paragraphs.iter().map(|paragraph| wrapped(&format!("　　{paragraph}"), width)).collect();
+        let parsed = parse(&format!("水渠\n张明远\n一、缘起\n{body}"));
+        assert_eq!(paragraphs_of(&parsed), paragraphs, "{width}");
+    }
+}
+
+#[test]
+fn items_below_an_indented_paragraph_stay_items() {
+    let p = "　　渠水到了田头以后村里的面貌一天天变好了，老人们说这是几十年没有的\n事，年轻人也愿意回来住，大家商量了以下几件事情，写在祠堂外面的墙上。\n";
+    let items = "1．道路由各组自己修。\n2．账目每季度公布一次。\n首先要选会计。\n其次要定日子。\n";
+    let parsed = parse(&format!("水渠\n张明远\n一、缘起\n{p}{p}{p}{p}{p}{items}{p}"));
+    for item in items.lines() {
+        assert!(paragraphs_of(&parsed).contains(&item), "{item}: {:?}", paragraphs_of(&parsed));
+    }
+}
+
+#[test]
+fn a_title_that_a_space_divides_from_its_text_is_one() {
+    let text = "水渠\n张明远\n";
+    let (a, b, c) = (prose("水渠"), prose("山林"), prose("道路"));
+    for (body, titles) in [
+        (format!("一、前言 {a}\n二、夏天 {b}\n三、结语 {c}\n"), vec!["前言", "夏天", "结语"]),
+        (format!("1 引言 {a}\n2 管护的办法\n{b}\n3 讨论 {c}\n"), vec!["引言", "管护的办法", "讨论"]),
+        (
+            format!(
+                "1. 导读课 拿到一本书，我不急着讲内容。先让大家看封面。{a}\n2. 推进课 过了半个月，书读到一半了。这时候最容易停下来。{b}\n3. 交流课 书读完了，大家坐在一起谈一谈各自的想法。{c}\n"
+            ),
+            vec!["导读课", "推进课", "交流课"],
+        ),
+    ] {
+        let parsed = parse(&format!("{text}{body}"));
+        let found: Vec<_> = parsed.essay.walk().filter_map(|section| section.title.as_deref()).collect();
+        assert_eq!(found, titles, "{body}");
+        assert_eq!(paragraphs_of(&parsed).len(), 3, "{body}");
+    }
+}
+
+#[test]
+fn spaces_in_names_titles_and_items_divide_nothing() {
+    let p = prose("水渠");
+    for (body, titles) in [
+        (format!("一、张 三\n{p}\n二、李 四\n{p}\n"), vec!["张 三", "李 四"]),
+        (format!("1. 水渠 水井。\n2. 山林 道路。\n{p}\n"), vec![]),
+        (format!("一、前 言\n{p}\n二、结 语\n{p}\n"), vec!["前 言", "结 语"]),
+    ] {
+        let parsed = parse(&format!("水渠\n张明远\n{body}"));
+        let found: Vec<_> = parsed
+            .essay
+            .walk()
+            .filter_map(|section| section.title.as_deref())
+            .map(|title| title.replace(' ', ""))
+            .collect();
+        let wanted: Vec<_> = titles.iter().map(|title| title.replace(' ', "")).collect();
+        assert_eq!(found, wanted, "{body}");
+    }
+    // Spaces of recognition stand anywhere.
+    let spaced = "1. 这里 的水渠 过去由 几位老人 照看，后来 归了合作社。\n2. 那里 的山林 过去由 几位老人 照看，后来 归了合作社。\n";
+    let parsed = parse(&format!("水渠\n张明远\n{spaced}{p}"));
+    assert!(parsed.essay.walk().all(|section| !matches!(section.title.as_deref(), Some("这里" | "那里"))));
+}

@@ -79,8 +79,9 @@ pub(super) fn page_number(line: &str) -> Option<u32> {
     if line.len() > 48 {
         return None;
     }
-    // `8.` ends a reference that is broken before it, or numbers an item.
-    if line.ends_with(['.', '．']) && line.starts_with(|c: char| digit(c).is_some()) {
+    // `8.` and `-16.` end a reference that is broken before them, or number an item.
+    if line.ends_with(['.', '．']) && line.strip_prefix('-').unwrap_or(line).starts_with(|c: char| digit(c).is_some())
+    {
         return None;
     }
     let bare = line

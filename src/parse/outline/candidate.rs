@@ -7,6 +7,7 @@ use super::glued;
 use super::long;
 use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
+use super::spaced as single_space;
 use super::stopped;
 use super::why::Refusal;
 use crate::essay::SectionKind;
@@ -328,7 +329,7 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
                 }
             }
             ' ' | '　'
-                if position >= 3
+                if position >= 2
                     && inside == 0
                     && behind.trim_start().starts_with(is_han)
                     && before.is_some_and(is_han) =>
@@ -336,7 +337,9 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
                 let wide = c == '　' || behind.starts_with([' ', '　']);
                 let prose = behind.contains('。') && enough(40);
                 let plain = !rest.get(..at)?.contains(['，', ',', '、']);
-                if prose && plain && (wide || number.values.len() > 1 || number.scheme != Scheme::Decimal) {
+                // `3 讨论 …`
+                let named = rest.get(..at).is_some_and(single_space::is_part);
+                if prose && plain && (wide || named || number.values.len() > 1 || number.scheme != Scheme::Decimal) {
                     return Some((at, text));
                 }
                 if plain && position <= 14 && number.values.len() > 1 && spaced.is_none() && enough(20) {

@@ -1,6 +1,7 @@
 //! Lines of a reference list to single references: several on a line, one over many lines.
 
 use super::label::{self, Label, Style};
+use super::torn::Torn;
 use super::unlabelled::unlabelled;
 use super::within::next_within;
 use super::{gap, lost};
@@ -34,8 +35,9 @@ pub(crate) fn divide(text: &str, lines: &[Stretch]) -> Vec<Entry> {
         Some(style) => labelled(text, lines, style),
         None => unlabelled(text, lines),
     };
+    let torn = Torn::of(text, &entries);
     for entry in &mut entries {
-        entry.raw = read_as_printed(text, &entry.at);
+        entry.raw = torn.whole(text, &entry.at).map(|lines| read_as_printed(text, lines)).collect();
     }
     entries
 }

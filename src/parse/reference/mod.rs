@@ -29,6 +29,7 @@ mod online;
 mod pattern;
 mod plain;
 mod quoted;
+mod torn;
 mod translation;
 mod unlabelled;
 mod within;
