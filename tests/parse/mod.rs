@@ -25,7 +25,11 @@ mod real_pages;
 mod rendered;
 mod samples;
 mod score;
+mod short_lines;
+mod site_heads;
+mod site_members;
 mod trust;
+mod unlabelled_front;
 
 use wenzhang::essay::Section;
 use wenzhang::parse::{Parsed, parse_bytes};
