@@ -249,6 +249,10 @@ fn spaces_in_names_titles_and_items_divide_nothing() {
         let wanted: Vec<_> = titles.iter().map(|title| title.replace(' ', "")).collect();
         assert_eq!(found, wanted, "{body}");
     }
+    // Half of a word is no title.
+    let halved = "1.1 水渠管护\n1.2 花期的分布\n1.3水样 品分析水样取自三个村的水井和水渠，每月一次。";
+    let parsed = parse(&format!("水渠\n张明远\n{halved}{p}\n"));
+    assert!(parsed.essay.walk().all(|section| section.title.as_deref() != Some("水样")));
     // Spaces of recognition stand anywhere.
     let spaced = "1. 这里 的水渠 过去由 几位老人 照看，后来 归了合作社。\n2. 那里 的山林 过去由 几位老人 照看，后来 归了合作社。\n";
     let parsed = parse(&format!("水渠\n张明远\n{spaced}{p}"));

@@ -298,6 +298,7 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
     let mut before = None;
     let mut inside = 0;
     let mut spaced = None;
+    let named = |at: usize| rest.get(..at).is_some_and(single_space::is_part);
     for (position, (at, c)) in rest.char_indices().take(36).enumerate() {
         let behind = rest.get(at + c.len_utf8()..).unwrap_or_default();
         let text = rest.len() - behind.trim_start().len();
@@ -328,8 +329,10 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
                     return None;
                 }
             }
+            // Two characters may be half a word: `1.3水样 品分析`.
             ' ' | '　'
                 if position >= 2
+                    && (position > 2 || number.scheme != Scheme::Decimal || named(at))
                     && inside == 0
                     && behind.trim_start().starts_with(is_han)
                     && before.is_some_and(is_han) =>
@@ -338,8 +341,8 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
                 let prose = behind.contains('。') && enough(40);
                 let plain = !rest.get(..at)?.contains(['，', ',', '、']);
                 // `3 讨论 …`
-                let named = rest.get(..at).is_some_and(single_space::is_part);
-                if prose && plain && (wide || named || number.values.len() > 1 || number.scheme != Scheme::Decimal) {
+                if prose && plain && (wide || named(at) || number.values.len() > 1 || number.scheme != Scheme::Decimal)
+                {
                     return Some((at, text));
                 }
                 if plain && position <= 14 && number.values.len() > 1 && spaced.is_none() && enough(20) {
