@@ -5,6 +5,7 @@ mod compare;
 mod composed;
 mod damage;
 mod damaged_headings;
+mod disturbed;
 mod empty_labels;
 mod english_affiliations;
 mod explain;

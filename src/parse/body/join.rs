@@ -21,6 +21,9 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
         return Ok("goes on with the paragraph that an advertisement was set into");
     }
     let ended = ends_paragraph(above_text);
+    if wraps_within(layout, page, last, index) {
+        return Ok("goes on with the paragraph above, whose last line is full");
+    }
     if is_item_below(above_text, text, page.line(index + 1), ended) {
         return Err("is text, and opens a paragraph as the item of a list");
     }
@@ -43,6 +46,38 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
         return Ok("goes on with the paragraph above, whose last line is full");
     }
     unless_ended()
+}
+
+/// Whether a full line is broken within a figure, or in a paragraph whose end an indent would show: `增加1.` | `1亿元`,
+/// `…变好了。` | `首先看到的是道路…`. Items are told as such where a sentence ends above them.
+fn wraps_within(layout: Layout, page: &Page<'_>, last: usize, index: usize) -> bool {
+    let (Some(width), Some(below)) = (layout.width, page.lines.get(index)) else { return false };
+    let (above, line) = (page.line(last), page.line(index));
+    let full = columns(above) + 4 > width && last + 1 == index;
+    if !full || below.blanks > 0 || below.indent > layout.margin + 1 {
+        return false;
+    }
+    if opens_within_figure(above, line) {
+        let counted = outline::goes_on_counting(above, line) || outline::goes_on_counting(line, page.line(index + 1));
+        return !counted;
+    }
+    let dated = line.trim_start_matches(|c| digit(c).is_some()).starts_with(['年', '月', '日']);
+    layout.indents_all && (dated || !opening::starts_item(line))
+}
+
+/// Whether a line begins with a figure of the sentence that the line above leaves open: `1亿元` below `增加1.`, `6.7）岁`,
+/// `7］，…`; not with the number of an item.
+fn opens_within_figure(above: &str, line: &str) -> bool {
+    let is_digit = |c: char| digit(c).is_some();
+    let behind = line.trim_start_matches(is_digit);
+    let part = behind.strip_prefix('.').filter(|part| part.starts_with(is_digit));
+    let behind = part.map_or(behind, |part| part.trim_start_matches(is_digit));
+    let torn = above.strip_suffix(['.', '．']).is_some_and(|rest| rest.ends_with(is_digit));
+    let numbers = behind.starts_with(char::is_whitespace)
+        || part.is_none() && behind.starts_with(['.', '．', '、', ':', '：'])
+        || part.is_none() && !torn && behind.starts_with([')', '）', ',', '，']);
+    let open = torn || !ends_paragraph(above) && !above.ends_with([';', '；']);
+    behind.len() < line.len() && !behind.is_empty() && !numbers && open
 }
 
 /// The same in a text that has a line for each paragraph: a line that ends within a sentence was broken by a page's or a
@@ -120,10 +155,15 @@ const WITHIN: [&str; 11] = ["的", "了", "之", "等", "把", "认为", "指出
 /// Words that begin like those, and open a sentence.
 const NOT_WITHIN: [&str; 9] = ["的确", "了解", "之后", "之前", "之所以", "等级", "等待", "等到", "把握"];
 
-/// Whether a line begins with what no sentence begins with: `，` `。` `）` `的` `认为`.
+/// Whether a line begins with what no sentence begins with: `，` `。` `）` `的` `认为`, or with the end of a citation or an amount:
+/// `7］，…`, `3%，…`.
 pub(super) fn goes_on(line: &str) -> bool {
     let starts = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
     if starts(&WITHIN) && !starts(&NOT_WITHIN) {
+        return true;
+    }
+    let figures = line.trim_start_matches(|c| digit(c).is_some());
+    if figures.len() < line.len() && figures.starts_with([']', '］', '%', '％']) {
         return true;
     }
     let first = line.chars().next();

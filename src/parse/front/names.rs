@@ -235,6 +235,14 @@ pub(super) fn by_shape(text: &str, at: &Stretch) -> Names {
     Names { end: names.last().map_or(at.start, |name| name.at.end), names, guessed: false }
 }
 
+/// Whether a line is names of authors, and perhaps where they work, and nothing else.
+pub(crate) fn is_byline(line: &str) -> bool {
+    let at = 0..line.len();
+    let found = read(line, &at);
+    let behind = rest(line, &found, &at);
+    !found.names.is_empty() && !found.guessed && (behind.is_empty() || affiliations::is_line(behind))
+}
+
 /// What stands behind the names of a stretch, without the punctuation between.
 pub(super) fn rest<'t>(text: &'t str, names: &Names, at: &Stretch) -> &'t str {
     slice(text, &(names.end..at.end)).trim().trim_matches([',', '，', ';', '；', '、', '.']).trim()

@@ -1,5 +1,5 @@
-//! The furniture of pages: lists of links, page numbers, tables of contents, lone marks. Lines are told by where and how
-//! often they stand, not by their words; running heads and feet are [`super::heads`]'.
+//! The furniture of pages: lists of links, page numbers, lone marks. Lines are told by where and how often they stand, not
+//! by their words; running heads and feet are [`super::heads`]', tables of contents [`super::contents`]'.
 
 use super::Verdict;
 use super::heads::MASTHEAD;
@@ -52,67 +52,56 @@ fn heads_prose(text: &str, lines: &[Line], opener: usize, index: usize) -> bool 
     below.len() > 30 && below.contains('。') || below.len() > 100 && below.contains(['，', ','])
 }
 
-/// Lines that hold a page number and nothing else: `12`, `- 12 -`, `第12页`, `3 / 12`.
+/// Lines that hold a page number and nothing else: `12`, `- 12 -`, `第12页`, `第3页 共12页`, `3 / 12`.
 pub(super) fn page_numbers(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
-    let numbers: Vec<(usize, u32)> = lines
-        .iter()
-        .enumerate()
-        .filter_map(|(index, line)| page_number(slice(text, &line.at)).map(|number| (index, number)))
-        .collect();
+    let line = |index: usize| lines.get(index).map_or("", |line| slice(text, &line.at));
+    let numbers: Vec<(usize, u32)> =
+        (0..lines.len()).filter_map(|index| page_number(line(index)).map(|number| (index, number))).collect();
     for (position, &(index, number)) in numbers.iter().enumerate() {
-        let decorated = slice(text, &lines.get(index).map(|line| line.at.clone()).unwrap_or_default())
-            .chars()
-            .any(|c| digit(c).is_none());
+        let decorated = line(index).chars().any(|c| digit(c).is_none());
+        // The page of a newspaper, which a reference broken above it ends with.
+        let cited = line(index).starts_with('第')
+            && index.checked_sub(1).is_some_and(|above| line(above).ends_with([',', '，', ':', '：', '见', '、']));
         // A plain number is a page's where others that rise go with it, and it stands between other lines.
         let near = |other: Option<&(usize, u32)>| other.is_some_and(|&(at, _)| at.abs_diff(index) == 1);
         let before = position.checked_sub(1).and_then(|p| numbers.get(p));
         let after = numbers.get(position + 1);
         let rises = before.is_some_and(|&(_, n)| n < number && number - n <= 3)
             || after.is_some_and(|&(_, n)| number < n && n - number <= 3);
-        if decorated || (rises && !near(before) && !near(after)) {
+        if !cited && (decorated || (rises && !near(before) && !near(after))) {
             tell(verdicts, index, NoiseKind::PageNumber, "is a page number and nothing else");
         }
     }
 }
 
+/// The page that a line counts, and nothing else.
 pub(super) fn page_number(line: &str) -> Option<u32> {
-    if line.len() > 24 {
+    if line.len() > 48 {
+        return None;
+    }
+    // `8.` and `-16.` end a reference that is broken before them, or number an item.
+    if line.ends_with(['.', '．']) && line.strip_prefix('-').unwrap_or(line).starts_with(|c: char| digit(c).is_some())
+    {
         return None;
     }
     let bare = line
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '－' | '·' | '•' | '.' | '~' | '─'));
-    let bare = bare.strip_prefix('第').map_or(bare, |rest| rest.trim_end_matches('页').trim_end_matches('頁').trim());
+    let bare = bare.strip_prefix('第').map_or(Some(bare), of_all)?;
+    let bare = bare.strip_prefix("Page ").map_or(bare, |rest| rest.split(" of ").next().unwrap_or_default());
     let bare = bare.split(['/', '／']).next().unwrap_or_default().trim();
     let digits: Vec<u32> = bare.chars().map(digit).collect::<Option<_>>()?;
     (1..=4).contains(&digits.len()).then(|| digits.iter().fold(0, |sum, d| sum * 10 + d))
 }
 
-/// A table of contents: three or more lines that end with leaders and a page.
-pub(super) fn contents(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
-    let entries: Vec<usize> =
-        lines.iter().enumerate().filter(|(_, line)| is_entry(slice(text, &line.at))).map(|(index, _)| index).collect();
-    if entries.len() < 3 {
-        return;
-    }
-    for &index in &entries {
-        tell(verdicts, index, NoiseKind::Contents, "ends with leaders and a page, as a table of contents does");
-    }
-    if let Some(title) = entries.first().and_then(|first| first.checked_sub(1))
-        && lines
-            .get(title)
-            .is_some_and(|line| slice(text, &line.at).chars().filter(|c| !c.is_whitespace()).eq("目录".chars()))
-    {
-        tell(verdicts, title, NoiseKind::Contents, "is the title of a table of contents");
-    }
-}
-
-fn is_entry(line: &str) -> bool {
-    if line.len() > 240 {
-        return false;
-    }
-    let rest = line.trim_end_matches(|c: char| digit(c).is_some() || matches!(c, '(' | ')' | '（' | '）' | ' '));
-    rest.len() < line.len()
-        && ["……", "....", "····", "。。。。", ". . . .", "⋯⋯", "----"].iter().any(|leader| rest.ends_with(leader))
+/// The page behind 第, with how many there are in all, or without: `12页`, `3页 共12页`, `3页，共12页`, `3 页 / 共 12 页`.
+fn of_all(behind: &str) -> Option<&str> {
+    let Some((page, all)) = behind.split_once(['页', '頁']) else { return Some(behind) };
+    let all = all.trim_start_matches([' ', '　', '\t', ',', '，', '/', '／']);
+    let counted = |rest: &str| {
+        let count = rest.trim_end_matches(['页', '頁']).trim();
+        count.len() < rest.len() && !count.is_empty() && count.chars().all(|c| digit(c).is_some())
+    };
+    (all.is_empty() || all.strip_prefix('共').is_some_and(counted)).then(|| page.trim())
 }
 
 /// Lines without a letter or a digit: `?`, `——`, `***`.

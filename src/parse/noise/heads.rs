@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::Verdict;
 use super::furniture::{page_number, tell};
+use super::titles;
 use crate::essay::NoiseKind;
 use crate::parse::chars::{digit, han_count, visible};
 use crate::parse::label::{self, Field};
@@ -28,7 +29,9 @@ pub(super) fn running_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts)
         let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a > 6)).count();
         let numbered = places.len() == 2 && apart == 1 && is_paged(text, lines, &places);
         if (places.len() > 2 && apart + 1 >= places.len()) || (address && places.len() > 1 && apart > 0) || numbered {
-            for index in places {
+            // A title is printed first above its authors, and then at the head of each page.
+            let printed = places.first().copied().filter(|first| titles::heads_essay(text, lines, verdicts, *first));
+            for index in places.into_iter().filter(|index| Some(*index) != printed) {
                 tell(verdicts, index, NoiseKind::RunningHead, "comes again on page after page");
             }
         }

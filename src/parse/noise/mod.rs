@@ -1,12 +1,15 @@
 //! Noise: what stands on the page and is not the essay's. Ads inside paragraphs are cut out before lines are made
 //! ([`ads`]), numbers in the margin are divided from their lines ([`margin`]); whole lines are judged here by the tables,
-//! and in [`furniture`] and [`heads`] by where and how often they stand.
+//! and in [`furniture`], [`contents`] and [`heads`] by where and how often they stand; of the heads, [`titles`] leaves the
+//! essay's own title.
 
 mod ads;
+mod contents;
 mod furniture;
 mod heads;
 mod margin;
 mod phrases;
+mod titles;
 
 pub(super) use ads::cut;
 pub(super) use margin::divide;
@@ -59,7 +62,7 @@ pub(super) fn judge(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<Option
     furniture::page_numbers(text, lines, &mut verdicts);
     heads::running_heads(text, lines, &mut verdicts);
     heads::addresses(text, lines, &mut verdicts);
-    furniture::contents(text, lines, &mut verdicts);
+    contents::contents(text, lines, &mut verdicts);
     furniture::marks(text, lines, &mut verdicts);
     // The margin numbers the lines of the text only: a few figures behind such a number end a sentence, or a reference.
     for number in numbers {

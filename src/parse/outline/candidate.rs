@@ -7,6 +7,7 @@ use super::glued;
 use super::long;
 use super::named;
 use super::scheme::{self, Divider, Number, Scheme};
+use super::spaced as single_space;
 use super::stopped;
 use super::why::Refusal;
 use super::work;
@@ -301,6 +302,7 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
     let mut before = None;
     let mut inside = 0;
     let mut spaced = None;
+    let named = |at: usize| rest.get(..at).is_some_and(single_space::is_part);
     for (position, (at, c)) in rest.char_indices().take(36).enumerate() {
         let behind = rest.get(at + c.len_utf8()..).unwrap_or_default();
         let text = rest.len() - behind.trim_start().len();
@@ -331,8 +333,10 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
                     return None;
                 }
             }
+            // Two characters may be half a word: `1.3水样 品分析`.
             ' ' | '　'
-                if position >= 3
+                if position >= 2
+                    && (position > 2 || number.scheme != Scheme::Decimal || named(at))
                     && inside == 0
                     && behind.trim_start().starts_with(is_han)
                     && before.is_some_and(is_han) =>
@@ -340,7 +344,9 @@ fn run_in(rest: &str, number: &Number) -> Option<(usize, usize)> {
                 let wide = c == '　' || behind.starts_with([' ', '　']);
                 let prose = behind.contains('。') && enough(40);
                 let plain = !rest.get(..at)?.contains(['，', ',', '、']);
-                if prose && plain && (wide || number.values.len() > 1 || number.scheme != Scheme::Decimal) {
+                // `3 讨论 …`
+                if prose && plain && (wide || named(at) || number.values.len() > 1 || number.scheme != Scheme::Decimal)
+                {
                     return Some((at, text));
                 }
                 if plain && position <= 14 && number.values.len() > 1 && spaced.is_none() && enough(20) {

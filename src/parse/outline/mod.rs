@@ -1,5 +1,5 @@
 //! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
-//! [`glued`] those that the text is glued to as [`sentence`] tells, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] those whose number is lost), [`named`] knows the titles without
+//! [`glued`] those that the text is glued to as [`sentence`] tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] those whose number is lost), [`named`] knows the titles without
 //! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
@@ -20,6 +20,7 @@ mod rescue;
 mod scheme;
 mod second;
 mod sentence;
+mod spaced;
 mod stopped;
 mod why;
 mod work;
@@ -118,6 +119,7 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
     candidate::divide_like_siblings(page, &mut candidates);
     glued::divide_like_siblings(page, &mut candidates, &mut refused);
     glued::divide_words(page, &mut candidates, &mut refused);
+    spaced::divide_like_siblings(page, &mut candidates, &mut refused);
     refused.extend(long::refuse(page, &mut candidates));
     refused.extend(announced::refuse(page, &mut candidates));
     lost::supply(page, from, to, &mut candidates);

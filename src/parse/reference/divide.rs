@@ -2,6 +2,7 @@
 
 use super::bullets;
 use super::label::{self, Label, Style};
+use super::torn::Torn;
 use super::unlabelled::unlabelled;
 use super::within::next_within;
 use super::{gap, lost};
@@ -36,8 +37,9 @@ pub(crate) fn divide(text: &str, lines: &[Stretch]) -> Vec<Entry> {
         (None, Some(style)) => labelled(text, lines, style),
         (None, None) => bullets::bulleted(text, lines).unwrap_or_else(|| unlabelled(text, lines)),
     };
+    let torn = Torn::of(text, &entries);
     for entry in &mut entries {
-        entry.raw = read_as_printed(text, &entry.at);
+        entry.raw = torn.whole(text, &entry.at).map(|lines| read_as_printed(text, lines)).collect();
     }
     entries
 }

@@ -36,6 +36,7 @@ mod plain;
 mod quoted;
 mod romanised;
 mod serial;
+mod torn;
 mod translation;
 mod unlabelled;
 mod untitled;
