@@ -24,6 +24,7 @@ mod real_pages;
 mod rendered;
 mod samples;
 mod score;
+mod traditional;
 mod trust;
 
 use wenzhang::essay::Section;

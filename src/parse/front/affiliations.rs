@@ -137,7 +137,7 @@ fn is_place(word: &str) -> bool {
 /// Whether a line is one or more affiliations by its look.
 pub(crate) fn is_line(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || is_opener(c) || is_closer(c));
-    if bare.is_empty() || bare.len() > 1500 || bare.contains('。') {
+    if bare.is_empty() || bare.len() > 1500 || bare.contains('。') || names_focus(bare) {
         return false;
     }
     let coded = postcode(bare).is_some();
@@ -152,6 +152,14 @@ pub(crate) fn is_line(line: &str) -> bool {
     (coded && (named || closed || starts_with_place(bare)))
         || (named && (numbered || bracketed))
         || (named && ends_like_one(head))
+}
+
+/// Whether words tell what a study is about, and 中心 is no institution: `以清河水圳為中心`.
+fn names_focus(words: &str) -> bool {
+    let words =
+        words.trim_start_matches(|c: char| matches!(c, '—' | '─' | '-' | '–' | '―' | '－') || c.is_whitespace());
+    let topic = words.strip_prefix('以').and_then(|rest| rest.strip_suffix("中心"));
+    topic.is_some_and(|rest| rest.ends_with(['為', '为']) && (3..=25).contains(&rest.chars().count()))
 }
 
 /// Whether a word ends as institutions do.
@@ -215,6 +223,18 @@ mod tests {
     fn a_numbered_line_with_a_postcode_is_an_affiliation_whatever_it_names() {
         assert!(is_line("2 某县渡口志编写组 某河 236002"));
         assert!(!is_line("2 渡口志的编写，共236002字"));
+    }
+
+    #[test]
+    fn the_focus_of_a_study_is_no_institution() {
+        for line in ["——以清河水圳为中心", "──以瑠公圳為中心", "以「某河渡口」為中心"]
+        {
+            assert!(!is_line(line), "{line}");
+        }
+        for line in ["某大學某河研究中心", "—某某大學某河研究中心", "以色列某大學某河研究中心"]
+        {
+            assert!(is_line(line), "{line}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The head of the page: which of its lines is the title, which name authors, affiliations and the journal.
 
+mod above;
 mod kind;
 
 use self::kind::{is_bilingual, is_other, strictly_affiliation};
@@ -33,6 +34,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
         let line = page.line(index);
         if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(line, title, &shape.raw)) {
             page.set(index, Kind::Repeat, "is the title again");
+        } else if title.is_some_and(|title| position < title) && above::is_journal(page, lines, position) {
+            take_journal(draft, &page.at(index));
+            page.set(index, Kind::Field, "names the journal, above the line with its issue");
         } else if let Some(told) = read_line(page, draft, index, &mut blocks) {
             page.set(index, Kind::Field, told);
         } else {
@@ -93,7 +97,12 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
         let long = if strict { han >= 4 } else { letters >= 2 };
         long && letters <= 90 && !(strict && is_other(page, line)) && !line.contains("http")
     };
-    let first = |strict| lines.iter().position(|&index| is_title(page.line(index), strict));
+    let above = |position: usize| above::is_above(page, lines, position, |line| is_title(line, true));
+    let first = |strict| {
+        let mut places = lines.iter().enumerate();
+        let found = places.find(|(at, index)| is_title(page.line(**index), strict) && !above(*at));
+        found.map(|(at, _)| at)
+    };
     let found = first(true).or_else(|| first(false))?;
     // The name of a column stands above the title: 临床研究, 教育园地. Between them may be a note of the editors, or a label
     // that has no value.
@@ -310,6 +319,17 @@ fn masthead(draft: &mut Draft<'_>, publication: &mut crate::essay::Publication, 
                 draft.claim(&piece, Part::Publication, "/publication/journal");
             }
         }
+    }
+}
+
+/// The journal on a line of its own.
+fn take_journal(draft: &mut Draft<'_>, at: &Stretch) {
+    let name = crate::parse::located::trim_matches(draft.text, at, |c| matches!(c, '《' | '》'));
+    if draft.essay.publication.journal.is_none() {
+        draft.essay.publication.journal = Some(draft.read([&name]));
+        draft.claim(&name, Part::Publication, "/publication/journal");
+    } else {
+        draft.drop(&name, Part::Repeat);
     }
 }
 

@@ -4,7 +4,9 @@
 mod institution;
 mod mark;
 mod number;
+mod office;
 mod run;
+mod spaced;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -117,10 +119,23 @@ const PREFIXES: &[&str] = &[
     "记者",
 ];
 
+/// Names of columns that have the shape of a name: 原 and 简 are surnames. Nothing but such a word stands on the line.
+const COLUMNS: &[&str] = &["原著", "简报", "时评", "史料", "史论", "文摘", "连载", "论著"];
+
+/// Whether a line is the name of a column, which may be spaced: `原　著`.
+fn is_column(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !c.is_whitespace()).map(fold_char).take(4).collect();
+    COLUMNS.iter().any(|column| fold(column) == bare)
+}
+
 /// Reads names from the start of a stretch until something comes that is neither a name nor goes with one.
 pub(super) fn read(text: &str, at: &Stretch) -> Names {
     let mut found = Names { end: at.start, ..Names::default() };
+    if is_column(slice(text, at)) {
+        return found;
+    }
     let mut from = at.start;
+    let mut office = None;
     for prefix in PREFIXES {
         let rest = slice(text, &(from..at.end));
         let bare = rest.trim_start();
@@ -131,7 +146,10 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
     while from < at.end && found.names.len() < MOST {
         let rest = slice(text, &(from..at.end));
         let Some(c) = rest.chars().next() else { break };
-        if is_han(c) {
+        if let Some((title, name)) = office::before_name(text, from, at.end) {
+            office = Some(title);
+            from = name;
+        } else if is_han(c) {
             let marks = found.names.len() > 2 && found.names.iter().any(|name| !name.marks.is_empty());
             let sound = || by_sound(text, from, at.end).filter(|_| marks).map(|name| (vec![name], false));
             let Some((names, guessed)) = run(text, from, at.end).or_else(sound) else {
@@ -147,7 +165,11 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
             };
             found.guessed |= guessed;
             from = names.last().map_or(at.end, |name| name.at.end);
+            let first = found.names.len();
             found.names.extend(names);
+            if let Some(name) = found.names.get_mut(first) {
+                name.role = office.take();
+            }
             found.end = from;
         } else if matches!(c, '(' | '（') {
             match role(text, from, at.end) {
@@ -311,6 +333,11 @@ mod tests {
         check("何薇]，刘育博²", &["何薇", "刘育博"], "");
         check("何薇1,Audrey L. Miller²，刘 育博1,2", &["何薇", "Audrey L. Miller", "刘 育博"], "");
         check("何薇，AudreyL.Miller³，刘育博", &["何薇", "AudreyL.Miller", "刘育博"], "");
+        check("张 耀 仁，李 小 明", &["张 耀 仁", "李 小 明"], "");
+        check("张　耀　仁*　李　小　明", &["张　耀　仁", "李　小　明"], "");
+        check("孟 巖 李 明", &["孟 巖", "李 明"], "");
+        check("县长 郑立新，副校长 王建国", &["郑立新", "王建国"], "");
+        check("原　著", &[], "原　著");
         check("何薇，Email: hewei@example.cn", &["何薇"], "，Email: hewei@example.cn");
     }
 
