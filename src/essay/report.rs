@@ -109,6 +109,8 @@ pub enum RepairKind {
     PinyinGloss,
     /// A `?` for a character that the page's encoding lacked.
     LostCharacter,
+    /// A bracket that a converter to Markdown has escaped: `\[1\]`.
+    EscapedBracket,
 }
 
 /// Something on the page that is not the essay's.

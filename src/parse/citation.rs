@@ -1,10 +1,11 @@
-//! Citations in the text: `[1]`, `[1-3]`, `[1,3]`, `[2]45`, `［１］`, `〔1〕`, `①`, superscripts.
+//! Citations in the text: `[1]`, `[1-3]`, `[1,3]`, `[2]45`, `［１］`, `〔1〕`, `①`, superscripts, `（註1）`.
 //!
 //! What a number in brackets is follows from the list: only labels that it has are citations, unless there is no list.
 //! Then every number in square brackets is one that stands where a citation can stand.
 
 use std::collections::{HashMap, HashSet};
 
+use super::reference::note;
 use crate::essay::Reference;
 use crate::text::numeral::{digit, is_circled, raised_digit, sign};
 
@@ -14,6 +15,8 @@ pub(crate) struct Labels {
     /// The label as the list prints it, by its number; circled ones apart, since a text may have both.
     plain: HashMap<u32, String>,
     circled: HashMap<u32, String>,
+    /// Footnotes of Markdown: `^1`.
+    footnotes: HashMap<u32, String>,
     /// The highest of the plain ones; 0 where there is none.
     highest: u32,
     /// Whether there is a list.
@@ -38,6 +41,11 @@ impl Labels {
                         labels.circled.entry(number).or_insert_with(|| label.to_owned());
                     }
                 }
+                (Some('^'), _) => {
+                    if let Some(number) = label.get(1..).and_then(decimal) {
+                        labels.footnotes.entry(number).or_insert_with(|| label.to_owned());
+                    }
+                }
                 _ => {
                     if let Some(number) = decimal(label) {
                         labels.plain.entry(number).or_insert_with(|| label.to_owned());
@@ -57,7 +65,11 @@ impl Labels {
         while let Some((before, rest)) = next_opening(paragraph, from) {
             let chars: Vec<char> = rest.chars().take(LONGEST + 1).collect();
             let Some(c) = chars.first().copied() else { break };
-            let (length, found) = if closing(c).is_some() {
+            let (length, found) = if is_noted(c) {
+                self.noted(rest, before)
+            } else if let Some(note) = note::footnote(rest) {
+                (note.length, self.footnotes.get(&note.number).cloned().into_iter().collect())
+            } else if closing(c).is_some() {
                 self.bracketed(&chars, before)
             } else if is_circled(c) {
                 (1, sign(c).and_then(|number| self.circled.get(&number)).cloned().into_iter().collect())
@@ -92,6 +104,14 @@ impl Labels {
         }
         let labels = numbers.into_iter().filter_map(|number| self.label(number)).collect();
         (end + 1, labels)
+    }
+
+    /// The note that `註1` cites, if the list has it, and how many characters are read.
+    fn noted(&self, rest: &str, before: Option<char>) -> (usize, Vec<String>) {
+        let Some(note) = note::cited(rest, before) else { return (1, Vec::new()) };
+        let label = if decimal(&note.text).is_some() { &self.plain } else { &self.circled }.get(&note.number);
+        let length = rest.get(..note.length).map_or(1, |read| read.chars().count());
+        (length, label.cloned().into_iter().collect())
     }
 
     fn knows_all(&self, numbers: &[u32]) -> bool {
@@ -140,7 +160,12 @@ fn next_opening(paragraph: &str, from: usize) -> Option<(Option<char>, &str)> {
 fn can_open(c: char) -> bool {
     // Asked of every character of the text, and nearly all lie here.
     let common = matches!(c, '\u{3400}'..='\u{9fff}' | '、' | '，' | '。');
-    !common && (closing(c).is_some() || is_circled(c) || is_superscript(c))
+    is_noted(c) || !common && (closing(c).is_some() || is_circled(c) || is_superscript(c))
+}
+
+/// Whether the word of a note begins with this: 註1.
+fn is_noted(c: char) -> bool {
+    matches!(c, '註' | '注')
 }
 
 fn closing(c: char) -> Option<char> {
@@ -284,6 +309,23 @@ mod tests {
         assert_eq!(notes.cited_in("这一说法①，另见②。③不是。[1]也不是"), ["①", "②"]);
         assert_eq!(labels(&ONE_TO_NINE).cited_in("①首先②其次[2]"), ["2"]);
         assert_eq!(labels(&["1", "①"]).cited_in("见①和[1]"), ["①", "1"]);
+    }
+
+    #[test]
+    fn notes_are_cited_by_their_word() {
+        let notes = labels(&["1", "2", "12"]);
+        for text in ["顯得重要（註1）。", "顯得重要(註一)。", "顯得重要〔註1〕，", "顯得重要。註1", "顯得重要。[註 1]"]
+        {
+            assert_eq!(notes.cited_in(text), ["1"], "{text}");
+        }
+        assert_eq!(notes.cited_in("顯得重要（註12）。又重要（註2）"), ["12", "2"]);
+        assert_eq!(labels(&["①"]).cited_in("顯得重要。註①"), ["①"]);
+        for text in ["見註1。", "（註7）", "关注1个", "，注一下水", "注1 000 mL", "（见注1）", "注意（1）", "註冊"]
+        {
+            assert!(notes.cited_in(text).is_empty(), "{text}");
+        }
+        assert!(labels(&[]).cited_in("顯得重要（註1）。").is_empty());
+        assert_eq!(labels(&["1", "^1", "^12"]).cited_in("顯得重要[^12]，又[1]，又[^1]。[^2]"), ["^12", "1", "^1"]);
     }
 
     #[test]

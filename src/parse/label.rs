@@ -7,7 +7,7 @@ mod list;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::chars::{is_han, is_opener};
+use super::chars::{is_closer, is_han, is_opener};
 use super::lexicon;
 use super::located::{Stretch, slice};
 use crate::text::fold_char;
@@ -97,6 +97,16 @@ pub(super) struct Label {
 struct Word {
     field: Field,
     chars: Vec<char>,
+    only: Only,
+}
+
+/// What a word of everyday prose needs to be a label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Only {
+    /// Nothing more than its [`Form`] asks for.
+    Form,
+    /// A line of its own.
+    Alone,
 }
 
 /// The words by their first character, sorted by it: looked for at every character of labelled lines.
@@ -105,8 +115,9 @@ static WORDS: LazyLock<Vec<(char, Vec<Word>)>> = LazyLock::new(|| {
     for row in lexicon::rows(lexicon::LABELS) {
         let Some((_, field)) = FIELDS.iter().find(|(name, _)| *name == lexicon::column(&row, 0)) else { continue };
         let chars: Vec<char> = lexicon::column(&row, 1).chars().map(|c| if c == '_' { ' ' } else { c }).collect();
+        let only = if lexicon::column(&row, 2) == "alone" { Only::Alone } else { Only::Form };
         if let Some(first) = chars.first() {
-            words.entry(fold_char(*first)).or_default().push(Word { field: *field, chars });
+            words.entry(fold_char(*first)).or_default().push(Word { field: *field, chars, only });
         }
     }
     for list in words.values_mut() {
@@ -161,7 +172,9 @@ pub(super) fn all(text: &str, line: &Stretch) -> Vec<Label> {
             && at > line.start
             && can_begin(c)
             && let Some(label) = found(text, at, at, line.end)
-            && (inside::stands_free(text, &label, before) || inside::ends_keywords(text, &label, labels.last()))
+            && (inside::stands_free(text, &label, before)
+                || inside::ends_keywords(text, &label, labels.last())
+                || inside::follows_abstract(text, &label, labels.last()))
         {
             from = label.at.end;
             // `中图分类号` as a keyword holds no 分类号 either.
@@ -284,6 +297,10 @@ const MIDDLE: &[&str] = &[
 /// Whether the word is a label in this form: words of everyday prose need a mark.
 fn plausible(word: &Word, form: Form, rest: &str) -> bool {
     let single = word.chars.len() == 1;
+    let marks = |c: char| c.is_whitespace() || is_closer(c) || matches!(c, ':' | '：' | '*');
+    if word.only == Only::Alone && !rest.chars().all(marks) {
+        return false;
+    }
     // Entries in small letters match every case, and so the words of a sentence.
     if word.chars.first().is_some_and(char::is_ascii_lowercase) && word.chars.len() > 3 {
         return matches!(form, Form::Bracketed | Form::Colon);

@@ -19,6 +19,7 @@ pub(super) const ADS: &str = include_str!("../../data/lexicon/ads.tsv");
 pub(super) const GIVEN_NAMES: &str = include_str!("../../data/lexicon/given-names.tsv");
 pub(super) const SURNAMES: &str = include_str!("../../data/lexicon/surnames.tsv");
 pub(super) const INSTITUTIONS: &str = include_str!("../../data/lexicon/institutions.tsv");
+pub(super) const GROUPS: &str = include_str!("../../data/lexicon/groups.tsv");
 pub(super) const HEADINGS: &str = include_str!("../../data/lexicon/headings.tsv");
 pub(super) const CITIES: &str = include_str!("../../data/lexicon/cities.tsv");
 pub(super) const PLACES: &str = include_str!("../../data/lexicon/places.tsv");

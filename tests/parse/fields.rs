@@ -170,6 +170,40 @@ fn the_foot_of_a_page_stands_inside_a_list_of_references_and_does_not_end_it() {
 }
 
 #[test]
+fn the_headings_of_groups_are_in_no_reference() {
+    let body = "1 春天\n园林里的花开得早，香得也远，园丁每天清晨都要去看。\n2 夏天\n荷花开在池里，园丁划船去看，看过了才去吃饭。\n";
+    let (book, more) = ("孙怀远.花木记[M].苏州:古园出版社,1998:20-31.", "赵庆勇.舟[M].苏州:古园出版社,1999.");
+    let article = "钱守成.园林四时[J].园林学报,2001,3(2):11-15.";
+    let list = |groups: [&str; 2], labels: [&str; 3]| {
+        let [one, two, three] = labels;
+        format!("{}\n{one}{book}\n{two}{more}\n{}\n{three}{article}", groups[0], groups[1])
+    };
+    for (groups, labels) in [
+        (["（一）专著", "（二）期刊"], ["[1]", "[2]", "[3]"]),
+        (["一、著作类", "二、期刊论文："], ["[1]", "[2]", "[1]"]),
+        (["一、著作类", "二、期刊论文："], ["", "", ""]),
+        (["专著", "中文期刊"], ["1.", "2.", "3."]),
+    ] {
+        let text = format!(
+            "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{body}参考文献：\n{}\n",
+            list(groups, labels)
+        );
+        let parsed = parse(&text);
+        let raw: Vec<_> = parsed.essay.references.iter().map(|reference| reference.raw.as_str()).collect();
+        assert_eq!(raw, [book, more, article], "{groups:?} {labels:?}");
+        assert_eq!(super::outline_of(&parsed), ["1 1|春天", "2 2|夏天"], "{groups:?} {labels:?}");
+    }
+    // The end of a broken line is none, nor is the title of a work.
+    for entry in ["[1]孙怀远.花木记[J].乡村\n期刊\n,1998:20-31.", "[1]孙怀远.论\n文献\n的版本[M].苏州:古园出版社,1998."]
+    {
+        let text =
+            format!("园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{body}参考文献：\n{entry}\n[2]{more}\n");
+        let first = parse(&text).essay.references.swap_remove(0).raw;
+        assert_eq!(first, entry.trim_start_matches("[1]").replace('\n', ""), "{entry}");
+    }
+}
+
+#[test]
 fn a_label_behind_references_ends_their_list_where_its_own_lines_are_numbered() {
     let parsed = parse(
         "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n1 春天\n园林里的花开得早，香得也远，园丁每天清晨都要去看。\n2 夏天\n荷花开在池里，园丁划船去看，看过了才去吃饭。\n参考文献：\n[1]钱守成.园林四时[J].园林学报,2001,3(2):11-15.\n[2]孙怀远.花木记[M].苏州:古园出版社,1998:20-31.\n作者简介：\n1.赵庆勇，男，讲师，研究方向为园林史。\n2.周既明，女，教授，研究方向为花木。\n",

@@ -129,3 +129,90 @@ fn a_program_makes_no_english_abstract() {
     assert_eq!(parsed.essay.abstract_en, None);
     assert!(paragraphs_of(&parsed).iter().any(|text| text.contains("AbstractFactory")));
 }
+
+/// A text with three notes behind it.
+fn noted(text: &str, notes: &str) -> Vec<(Option<String>, String)> {
+    let page = format!(
+        "談果園的利用\n作者：王某某\n一、前言\n{text}\n二、結論\n人員是主要的原因，果園荒了多年，沒有人管，柿子熟了也沒有人去摘。\n{notes}\n"
+    );
+    let references = super::parse(&page).essay.references;
+    references.into_iter().map(|one| (one.label, one.raw)).collect()
+}
+
+#[test]
+fn notes_are_labelled_by_their_word() {
+    let (one, two) = (
+        "李大某，《果園管理》（臺北：某某出版社，2001），頁12。",
+        "張某，〈柿子概論〉，《園藝學刊》12（1998）：32-40。",
+    );
+    for notes in [
+        format!("註釋\n註1：{one}\n註2：{two}"),
+        format!("註釋\n註一、{one}\n註二、{two}"),
+        format!("Footnote\n註1.\n{one}\n註2.\n{two}"),
+        format!("注释\n注1 {one}\n注2 {two}"),
+        format!("註1：{one}\n註2：{two}"),
+    ] {
+        let found = noted("果園陸續建成（註1），但是管理跟不上。（註2）", &notes);
+        let expected = [("1", one), ("2", two)].map(|(label, raw)| (Some(label.to_owned()), raw.to_owned()));
+        assert_eq!(found, expected, "{notes}");
+    }
+}
+
+#[test]
+fn citations_of_notes_are_tied_to_them() {
+    let parsed = super::parse(
+        "談果園的利用\n作者：王某某\n一、前言\n果園陸續建成（註1），但是管理跟不上。註2\n二、結論\n果園荒了多年，沒有人管。\n註釋\n註1：李大某，《果園管理》（臺北：某某出版社，2001），頁12。\n註2：張某，〈柿子概論〉，《園藝學刊》12（1998）：32-40。\n",
+    );
+    let cited: Vec<_> = parsed.essay.references.iter().map(|one| one.cited_in.len()).collect();
+    assert_eq!(cited, [1, 1]);
+}
+
+#[test]
+fn notes_below_a_table_stay_in_the_text() {
+    let prose = "園丁每天都要澆水，夏天的柿子還是青的，一直到秋天才紅，冬天則什麼也沒有，果園裡很安靜。";
+    for note in ["註：產量以鮮果計。", "註1：產量以鮮果計。\n註2：不含落果。", "注1 000 mL水。", "注意澆水。"]
+    {
+        let page = format!("果園的管理\n王某某\n{prose}\n{note}\n{prose}\n{prose}\n{prose}\n");
+        let parsed = super::parse(&page);
+        assert!(parsed.essay.references.is_empty(), "{note}");
+        let text = super::paragraphs_of(&parsed).concat();
+        assert!(note.lines().all(|line| text.contains(&line.replace(' ', "")) || text.contains(line)), "{note} {text}");
+    }
+}
+
+#[test]
+fn lists_of_markdown_are_divided() {
+    let text = "果园陆续建成，但是管理跟不上。";
+    let (one, two) = ("李大某. 果园管理[M]. 武汉: 某某出版社, 2001.", "张某. 柿子概论[J]. 园艺学刊, 1998(3): 32-40.");
+    for (list, labels) in [
+        (format!("参考文献\n- {one}\n- {two}"), [None, None]),
+        (format!("## 参考文献\n\n1. {one}\n\n1. {two}"), [Some("1"), Some("2")]),
+        (format!("参考文献\n\\[1\\] {one}\n\\[2\\] {two}").replace("[M]", "\\[M\\]"), [Some("1"), Some("2")]),
+        (format!("[^1]: {one}\n[^2]: {two}"), [Some("^1"), Some("^2")]),
+    ] {
+        let found = noted(text, &list);
+        let expected: Vec<_> =
+            labels.iter().zip([one, two]).map(|(label, raw)| (label.map(str::to_owned), raw.to_owned())).collect();
+        assert_eq!(found, expected, "{list}");
+    }
+}
+
+#[test]
+fn footnotes_behind_a_list_are_their_own() {
+    let parsed = super::parse(
+        "果园的管理\n王某某\n## 一、现状\n果园陆续建成[^1]，但是管理跟不上[1]，柿子熟了也没有人去摘，人人都说可惜。\n## 参考文献\n[1]李大某.果园管理[M].武汉:某某出版社,2001:1-3.\n[2]张某.柿子概论[J].园艺学刊,1998(3):32-40.\n\n[^1]: 本文的调查得到某县文化馆的协助。\n",
+    );
+    let labels: Vec<_> = parsed.essay.references.iter().filter_map(|one| one.label.as_deref()).collect();
+    assert_eq!(labels, ["1", "2", "^1"]);
+    assert_eq!(parsed.essay.sections[0].paragraphs[0].citations, ["^1", "1"]);
+}
+
+#[test]
+fn a_list_with_bullets_in_the_text_is_text() {
+    let parsed = super::parse(
+        "果园的管理\n王某某\n一、方法\n管理果园有三个方法，都不难，只要每天花一点时间，人人都可以做到：\n- 浇水，早晚各一次。\n- 除草，一月一次。\n1. 剪枝。\n1. 施肥。\n二、结论\n果园荒了多年，没有人管，柿子熟了也没有人去摘，人人都说可惜。\n",
+    );
+    assert!(parsed.essay.references.is_empty());
+    let text = super::paragraphs_of(&parsed).concat();
+    assert!(["浇水", "除草", "剪枝", "施肥"].iter().all(|word| text.contains(word)), "{text}");
+}

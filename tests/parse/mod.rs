@@ -24,8 +24,12 @@ mod real_pages;
 mod rendered;
 mod samples;
 mod score;
+mod short_lines;
+mod site_heads;
+mod site_members;
 mod traditional;
 mod trust;
+mod unlabelled_front;
 
 use wenzhang::essay::Section;
 use wenzhang::parse::{Parsed, parse_bytes};

@@ -6,6 +6,7 @@ use crate::parse::draft::Draft;
 use crate::parse::label::{self, Field, Form};
 use crate::parse::outline;
 use crate::parse::page::Page;
+use crate::parse::reference::note;
 
 /// Whether a line is the foot of a page that a list goes on behind: a labelled note on an author, a date or a fund, and below it
 /// the first entry, or the one whose number is next.
@@ -44,6 +45,9 @@ const LONGEST_NOTE: usize = 4;
 
 /// The number of an entry: 12 of `[12]`, `12.` and `12[]`.
 pub(super) fn entry_number(line: &str) -> Option<u32> {
+    if let Some((note, _)) = note::label(line) {
+        return Some(note.number);
+    }
     let digits = line.trim_start_matches(|c| digit(c).is_none()).chars().map_while(digit).take(3);
     digits.fold(None, |number, digit| Some(number.unwrap_or(0) * 10 + digit))
 }

@@ -6,6 +6,7 @@ use super::super::located::Stretch;
 use super::ends::{
     ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
+use super::groups::heads_group;
 use crate::essay::Part;
 use crate::parse::chars::{digit, han_count};
 use crate::parse::draft::Draft;
@@ -13,7 +14,7 @@ use crate::parse::front;
 use crate::parse::label::{self, Field, Form};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
-use crate::parse::reference::{divide, read_reference};
+use crate::parse::reference::{divide, note, read_reference};
 
 /// A list: the line that its label stands on, and the first of its references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
             // 注： below a table has entries, too; a list of notes has its own word, and no headings behind it.
             let word = page.text.get(found.at.clone()).map_or(0, han_count);
             if ends
-                && (found.field == Field::References || word > 1 || closes_with_entries(page, index))
+                && (found.field == Field::References || word != 1 || closes_with_entries(page, index))
                 && entries_follow(page, index)
             {
                 page.set(index, Kind::Field, "is the label of the list below it");
@@ -89,7 +90,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
         index += 1;
     }
     if lists.is_empty() {
-        lists.extend(unlabelled(page, body));
+        lists.extend(unlabelled(page, body).or_else(|| noted(page, body)));
         // Other things may stand between the label and its list.
         if let Some(list) = lists.first() {
             for index in list.label.saturating_sub(60)..list.label {
@@ -175,8 +176,20 @@ fn unlabelled(page: &Page<'_>, body: usize) -> Option<List> {
     (more > 0).then_some(List { label: first, first })
 }
 
-/// Whether a line begins like an entry of a list: `[1]`, `［1］`, `1.`, `1 `, `①`, `(1)`.
+/// Notes without a label of their list: 註1 and 註2, and nearly nothing but entries below.
+fn noted(page: &Page<'_>, body: usize) -> Option<List> {
+    let number = |index: usize| note::label(page.line(index)).map(|(note, _)| note.number);
+    let first = page.open(body, page.lines.len()).find(|&index| number(index) == Some(1))?;
+    let second = page.open(first + 1, page.lines.len()).any(|index| number(index) == Some(2));
+    let entry = first.checked_sub(1).is_some_and(|above| closes_with_entries(page, above));
+    (second && entry).then_some(List { label: first, first })
+}
+
+/// Whether a line begins like an entry of a list: `[1]`, `［1］`, `1.`, `1 `, `①`, `(1)`, `註1：`.
 pub(super) fn is_entry(line: &str) -> bool {
+    if note::label(line).is_some() {
+        return true;
+    }
     let bare = line.trim_start_matches(['-', '•', '·', '*', ' ', '　', '　']);
     let inside = bare.strip_prefix(['[', '［', '〔', '【', '(', '（']).map(str::trim_start);
     let digits = |text: &str| text.chars().take_while(|c| digit(*c).is_some()).count();
@@ -249,6 +262,10 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
             continue;
         }
         if is_page_foot(page, index, &lines) {
+            continue;
+        }
+        if heads_group(page, index, lines.last().map(|above| page.line(*above)).unwrap_or_default()) {
+            page.set(index, Kind::Field, "heads a group of the references");
             continue;
         }
         if let Some(note) = note_within(page.line(index)) {

@@ -3,6 +3,7 @@
 
 mod ends;
 mod english;
+mod groups;
 mod list;
 
 use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin, squash};

@@ -31,6 +31,17 @@ static ARTICLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"([0-9]{4}\s*[-–—－]\s*[0-9]{3}[0-9Xx])\s*[(（]\s*((?:19|20)[0-9]{2})\s*[)）]\s*(\w{1,6})\s*[-–—－]\s*([0-9]{1,5})\s*[-–—－]\s*([0-9]{1,3})").ok()
 });
 
+static IN_WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let digit = "〇○OoＯ零一二三四五六七八九";
+    Regex::new(&format!(r"《([^》]{{2,30}})》\s*([{digit}]{{4}})\s*年\s*(?:[一二三四五六七八九十]{{1,3}}\s*月)?\s*(?:總|总)?第?\s*([{digit}十百]{{1,5}})\s*期")).ok()
+});
+
+/// The value of a numeral in Han digits, whose nought may be a ring or a letter: `二OO四`.
+fn in_words(numeral: &str) -> Option<u32> {
+    let nought = |c: char| if matches!(c, '○' | 'O' | 'o' | 'Ｏ') { '〇' } else { c };
+    crate::text::numeral::value(&numeral.chars().map(nought).collect::<String>())
+}
+
 /// A date in a text: ISO 8601, with the bytes that it stands at, its time of day included.
 pub(super) fn date(text: &str) -> Option<(String, std::ops::Range<usize>)> {
     let found = DATE.as_ref()?.captures(text)?;
@@ -83,6 +94,15 @@ pub(super) fn issue(text: &str, publication: &mut Publication) -> Option<std::op
         publication.year = publication.year.or(found.get(3).and_then(|m| m.as_str().parse().ok()));
         set(&mut publication.volume, found.get(4));
         set(&mut publication.issue, found.get(5));
+        return found.get(0).map(|m| m.range());
+    }
+    if let Some(found) = IN_WORDS.as_ref().and_then(|issue| issue.captures(text)) {
+        let value = |index| found.get(index).and_then(|m| in_words(m.as_str()));
+        set(&mut publication.journal, found.get(1));
+        publication.year = publication.year.or(value(2).and_then(|year| i32::try_from(year).ok()));
+        if let Some(issue) = value(3) {
+            publication.issue.get_or_insert_with(|| issue.to_string());
+        }
         return found.get(0).map(|m| m.range());
     }
     if masthead::read(text, publication) {
@@ -177,6 +197,7 @@ mod tests {
             ("中國軍轉民 2024年3期", Some("中國軍轉民"), 2024, "3"),
             ("《基层建设》2018年第34期", Some("基层建设"), 2018, "34"),
             ("来源:《某某学刊》2019年第4期 作者:张三", Some("某某学刊"), 2019, "4"),
+            ("《木船》二OO四年四月第一三六期", Some("木船"), 2004, "136"),
         ] {
             let mut publication = Publication::default();
             assert!(super::issue(line, &mut publication).is_some(), "{line}");

@@ -29,7 +29,7 @@ pub(crate) fn apply(draft: &mut Draft<'_>, found: &FieldValue) {
         Field::Keywords => keywords::put(draft, &value, false),
         Field::KeywordsEn => keywords::put(draft, &value, true),
         Field::Clc => {
-            let at = trim_matches(draft.text, &whole, |c| matches!(c, '；' | ';' | ',' | '，' | '。'));
+            let at = trim_matches(draft.text, &whole, |c| matches!(c, '；' | ';' | ',' | '，' | '。' | '?'));
             let read = compact(draft, &at);
             put(draft, &at, "clc", read);
         }
@@ -156,7 +156,10 @@ fn put_journal(draft: &mut Draft<'_>, at: &Stretch) {
         draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, pointer);
         return;
     }
-    let bare = trim_matches(draft.text, at, |c| matches!(c, '《' | '》' | ':' | '：'));
+    let bare = match in_title_marks(inside) {
+        Some(name) => at.start + name.start..at.start + name.end,
+        None => trim_matches(draft.text, at, |c| matches!(c, '《' | '》' | ':' | '：')),
+    };
     if bare.is_empty() {
         draft.drop(at, Part::Label);
     } else if !known && slice(draft.text, &bare).chars().count() <= 30 {
@@ -165,6 +168,15 @@ fn put_journal(draft: &mut Draft<'_>, at: &Stretch) {
     } else {
         draft.push(at, Part::Noise, Place::Noise(NoiseKind::Notice));
     }
+}
+
+/// The name in `作者惠赐《某某学刊》`: what stands before it is about the source, and nothing goes on behind it.
+fn in_title_marks(value: &str) -> Option<Stretch> {
+    let open = value.find('《').map(|at| at + '《'.len_utf8())?;
+    let close = open + value.get(open..)?.find('》')?;
+    let behind = value.get(close + '》'.len_utf8()..)?.trim_start();
+    let ended = behind.is_empty() || behind.starts_with(|c: char| !c.is_alphabetic());
+    (ended && !value.get(open..close)?.trim().is_empty()).then_some(open..close)
 }
 
 /// One entry a fund: divided by semicolons.

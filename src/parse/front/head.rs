@@ -1,7 +1,9 @@
 //! The head of the page: which of its lines is the title, which name authors, affiliations and the journal.
 
 mod above;
+mod cut;
 mod kind;
+mod opening;
 
 use self::kind::{is_bilingual, is_other, strictly_affiliation};
 use super::people::{self, Block};
@@ -15,11 +17,18 @@ use crate::parse::page::{Kind, Page};
 
 const TITLE: &str = "is the first line of the head that can be a title";
 
-/// Reads the head's lines; gives those that are prose, for the body.
-pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) -> Vec<usize> {
+/// Reads the head's lines; gives those that are prose, for the body. In an `open` head, which no abstract ends, so are all
+/// lines from the first sentence on.
+pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], open: bool) -> Vec<usize> {
     let mut left = Vec::new();
     let mut blocks: Vec<Block> = Vec::new();
-    let title = title_line(page, lines);
+    let whole = lines;
+    let known = draft.essay.title.is_some();
+    let (lines, title) = match open {
+        true => until_text(page, lines, known),
+        false => (lines, if known { None } else { title_line(page, lines) }),
+    };
+    let is_below_title = |position: usize| known || title.is_some_and(|title| title < position);
     let mut shape = TitleShape::default();
     if let Some(position) = title {
         shape = read_title(page, draft, lines, position);
@@ -32,7 +41,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
             continue;
         }
         let line = page.line(index);
-        if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(line, title, &shape.raw)) {
+        // Above an abstract, `1 题目` has the number of its page; elsewhere it may be a heading.
+        let bare = if open { line } else { line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start() };
+        if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(bare, title, &shape.raw)) {
             page.set(index, Kind::Repeat, "is the title again");
         } else if title.is_some_and(|title| position < title) && above::is_journal(page, lines, position) {
             take_journal(draft, &page.at(index));
@@ -41,10 +52,13 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
             page.set(index, Kind::Field, told);
         } else {
             let names = shaped_authors(page, lines, position);
-            if blocks.is_empty() && title.is_some_and(|title| title < position) && !names.is_empty() {
+            if blocks.is_empty() && is_below_title(position) && !names.is_empty() {
                 people::add(&mut blocks, names);
                 page.set(index, Kind::Field, "has the shape of names, and stands where authors do");
-            } else if super::walk::is_prose(line) || is_first_heading(page, index) {
+            } else if super::walk::is_prose(line)
+                || is_first_heading(page, index)
+                || open && is_below_title(position) && opening::is_sentence(line) && opening::ends_with(line, &['。'])
+            {
                 left.push(index);
             } else {
                 page.set(
@@ -55,6 +69,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
             }
         }
     }
+    left.extend_from_slice(whole.get(lines.len()..).unwrap_or_default());
     people::take(draft, blocks);
     if draft.essay.authors.is_empty()
         && let Some(at) = shape.author
@@ -62,6 +77,28 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) 
         people::name(draft, &at);
     }
     left
+}
+
+/// The lines above the text's first sentence, and the position of the title among them, unless it is `known` from elsewhere.
+fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -> (&'l [usize], Option<usize>) {
+    let sentence = |index: &usize| opening::is_sentence(page.line(*index));
+    // A title stands above the sentences; a text that begins with several has none.
+    let first = lines.iter().position(|index| sentence(index) && opening::ends_with(page.line(*index), &['。']));
+    let wrapped = |above: usize| lines.get(above).is_some_and(|&index| page.line(index).ends_with(['，', '、', '；']));
+    let first = first.map(|first| (1..=first).rev().find(|&at| !wrapped(at - 1)).unwrap_or_default());
+    let above = first.and_then(|first| lines.get(..first)).unwrap_or(lines);
+    if !known && above.is_empty() && lines.iter().filter(|index| sentence(index)).count() > 1 {
+        return (above, None);
+    }
+    let title = match known {
+        true => None,
+        false if first.is_some() && opening::is_above_names(page, lines) => Some(0),
+        // A title of one character is one, too, where it stands above all sentences.
+        false => title_line(page, above).or(Some(0).filter(|_| !above.is_empty())).or_else(|| title_line(page, lines)),
+    };
+    let below = if known { Some(0) } else { title.map(|title| title + 1) };
+    let start = below.and_then(|below| opening::begins(page, lines, below));
+    (start.and_then(|start| lines.get(..start)).unwrap_or(lines), title)
 }
 
 /// Whether a line has the look of a heading and the text begins right below it; among others of its look it is a line of the
@@ -112,7 +149,8 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
     let below = found + 1 + aside;
     let titled = lines.get(below).is_some_and(|&index| {
         let line = page.line(index);
-        han_count(line) >= 8 && is_title(line, true) && !subtitle::is_dashed(line)
+        let sentence = opening::ends_with(line, &['。']);
+        han_count(line) >= 8 && is_title(line, true) && !sentence && !subtitle::is_dashed(line)
     });
     let bilingual = || {
         let named = lines.get(found).is_some_and(|&index| is_bilingual(page, page.line(index)));
@@ -128,9 +166,10 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
     let text = page.text;
     let Some(&index) = lines.get(position) else { return TitleShape::default() };
     let mut shape = TitleShape { lines: vec![position], raw: page.line(index).to_owned(), author: None };
-    let mut pieces = vec![page.at(index)];
+    let cut = cut::title_of(page, index);
+    let mut pieces = vec![cut.clone().unwrap_or_else(|| page.at(index))];
     let mut below = None;
-    for (next, &other) in lines.iter().enumerate().skip(position + 1).take(2) {
+    for (next, &other) in lines.iter().enumerate().skip(position + 1).take(if cut.is_some() { 0 } else { 2 }) {
         let line = page.line(other);
         let adjacent = other == index + next - position;
         if !adjacent

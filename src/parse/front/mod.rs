@@ -16,6 +16,7 @@ mod romanized;
 mod subtitle;
 mod title;
 mod walk;
+mod yaml;
 
 pub(super) use affiliations::is_line as is_affiliation;
 pub(super) use english::{is_affiliation as is_english_affiliation, read as read_english};
@@ -29,9 +30,11 @@ use crate::essay::DiagnosticCode;
 
 /// Reads the front matter; gives the first line of the body.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) -> usize {
+    let members = yaml::find(page);
+    yaml::put(draft, &members);
     let front = walk::walk(page);
     let body = front.body;
-    let left = head::read(page, draft, &front.head);
+    let left = head::read(page, draft, &front.head, front.open);
     // Prose in the head that is neither title nor authors is the reader's.
     for index in left {
         page.set(index, super::page::Kind::Open, "is prose above the body");
@@ -39,6 +42,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) -> usize {
     for value in &front.fields {
         fields::apply(draft, value);
     }
+    yaml::supply(draft, &members);
     english::read(page, draft, &front.english);
     body
 }

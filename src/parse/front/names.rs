@@ -98,6 +98,8 @@ fn is_dot(c: char) -> bool {
 const PREFIXES: &[&str] = &[
     "作者：",
     "作者:",
+    "研究生：",
+    "研究生:",
     "文/",
     "文／",
     "文 /",

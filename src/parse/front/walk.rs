@@ -2,6 +2,7 @@
 //! where the body begins.
 
 mod anchor;
+mod unlabelled;
 
 use super::{affiliations, dates, english, glued, keywords, names};
 use crate::essay::{NoiseKind, Publication};
@@ -36,6 +37,8 @@ pub(super) struct Front {
     pub english: Vec<usize>,
     /// The first line of the body.
     pub body: usize,
+    /// Whether neither abstract nor keywords end the head.
+    pub open: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +52,9 @@ enum Zone {
 pub(super) fn walk(page: &mut Page<'_>) -> Front {
     let mut front = Front::default();
     let chinese = is_chinese(page);
-    let mut anchor = anchor::find(page);
+    let found = anchor::find(page);
+    let mut anchor = found.line;
+    front.open = anchor == 0;
     let mut zone = Zone::Head;
     let mut index = 0;
     let mut splits = 0;
@@ -91,6 +96,20 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
                 continue;
             }
         }
+        if let Some(field) = unlabelled::field(&found, at.start) {
+            front.fields.push(FieldValue { field, label: at.start..at.start, value: vec![at] });
+            page.set(index, Kind::Field, "has no label, but the place and the shape of an abstract or of keywords");
+            zone = Zone::Field(field);
+            index += 1;
+            continue;
+        }
+        let announced = announced(line);
+        if announced > 0 && index > 0 && below {
+            page.split(index, at.start + announced);
+            page.set(index, Kind::Field, "announces the text");
+            index += 1;
+            break;
+        }
         if is_editors(line) && !below {
             page.set(index, Kind::Noise(NoiseKind::Notice), "begins with 编者按 or the like: a note of the editors");
             index += 1;
@@ -124,11 +143,9 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             // Below the name of a column: the title is still to come.
             Zone::Head if is_editors(line) && names_column(page, &front) => Verdict::Head,
             Zone::Head => {
-                if is_prose(line) || (!front.head.is_empty() && opens_body(line)) {
-                    Verdict::Body
-                } else {
-                    Verdict::Head
-                }
+                // The title may stand in the block of YAML above.
+                let begun = !front.head.is_empty() || page.kind(0) == Kind::Field;
+                if is_prose(line) || begun && opens_body(line) { Verdict::Body } else { Verdict::Head }
             }
             Zone::Field(field) if goes_on(page, &front, field, index) => Verdict::Value,
             Zone::Field(_) | Zone::English if !below => Verdict::Head,
@@ -191,6 +208,12 @@ fn is_chinese(page: &Page<'_>) -> bool {
         sample > 200
     });
     many || page.open(0, 40).any(|index| han_count(page.line(index)) > 20)
+}
+
+/// The bytes of `正文：` at the beginning of a line, the label of the text itself; 0 where there is none.
+fn announced(line: &str) -> usize {
+    let length = |label: &&str| line.starts_with(*label).then_some(label.len());
+    ["正文：", "正文:", "【正文】", "[正文]"].iter().find_map(length).unwrap_or_default()
 }
 
 /// What the editors say above an article.
@@ -266,7 +289,8 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
         }
         // `2017年3` and on the next line `月30日`.
         Field::Received | Field::Revised | Field::Published => {
-            !ends_paragraph(above) && line.chars().count() <= 6 && !opens_body(line)
+            let dated = line.contains(|c: char| c.is_ascii_digit() || matches!(c, '月' | '日'));
+            dated && !ends_paragraph(above) && line.chars().count() <= 6 && !opens_body(line)
         }
         _ => false,
     }

@@ -24,6 +24,17 @@ pub(super) fn ends_keywords(text: &str, label: &Label, last: Option<&Label>) -> 
     listing && (coded || empty || long && matches!(label.form, Form::Bracketed | Form::Colon))
 }
 
+/// Whether the label of keywords between spaces stands behind the last sentence of an abstract that its own label opens:
+/// `摘要 …参考。 关键词 渡口 木船`.
+pub(super) fn follows_abstract(text: &str, label: &Label, last: Option<&Label>) -> bool {
+    let above = text.get(..label.at.start).unwrap_or_default();
+    label.field == Field::Keywords
+        && label.form == Form::Spaced
+        && last.is_some_and(|last| last.field == Field::Abstract)
+        && above.ends_with(char::is_whitespace)
+        && above.trim_end().ends_with(['。', '！', '？'])
+}
+
 /// Whether a label's word is one of the keywords between which it stands: `图书馆；主题词；编目`. What divides the list stands on
 /// both sides of it, or the list begins or ends with it.
 pub(super) fn is_keyword(text: &str, label: &Label, last: Option<&Label>) -> bool {

@@ -183,6 +183,7 @@ fn is_breadcrumb(line: &str) -> bool {
     if line.len() > 240 || !arrow(line) || line.contains(['。', '=', '$']) {
         return false;
     }
-    let opens = ["首页", "主页", "首頁", "网站首页"].iter().any(|word| line.starts_with(word));
-    (opens || line.matches(" > ").count() > 1 || line.matches(">>").count() > 1) && han_count(line) > 3
+    let opens = ["首页", "主页", "首頁", "网站首页", "Home »", "Home >"].iter().any(|word| line.starts_with(word));
+    (opens || line.matches(" > ").count() > 1 || line.matches(">>").count() > 1 || line.matches(" » ").count() > 1)
+        && han_count(line) > 3
 }

@@ -1,5 +1,7 @@
 //! Numbers of lines that manuscripts print in the margin, and converters before the lines: `285 of the northern lakes, and`.
 
+use std::collections::BTreeMap;
+
 use crate::parse::chars::{han_count, is_han};
 use crate::parse::lines::Line;
 use crate::parse::located::slice;
@@ -35,8 +37,8 @@ const FEWEST_BROKEN: usize = 3;
 /// The first number of a run at least: lists and programs begin with 1.
 const LOWEST: u32 = 10;
 
-/// Lines of a run that have lost their numbers, at most, before one that has its own.
-const LOST: u32 = 2;
+/// Lines beside a run that have lost their numbers, at most, before one that has its own.
+const LOST: i64 = 2;
 
 /// A line that begins with its number.
 #[derive(Debug, Clone, Copy)]
@@ -48,86 +50,71 @@ struct Numbered {
 }
 
 /// The lines that begin with the number of a line, and the bytes of it.
-fn runs(text: &str, lines: &[Line]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
+fn runs(text: &str, lines: &[Line]) -> BTreeMap<usize, usize> {
+    let mut whole: Vec<Vec<Numbered>> = Vec::new();
     let mut run: Vec<Numbered> = Vec::new();
-    let mut lost = 0;
     for (index, line) in lines.iter().enumerate() {
-        let printed = slice(text, &line.at);
-        let next = run.last().and_then(|last| {
-            (last.number + 1..=last.number + 1 + lost)
-                .find_map(|number| length_of(printed, number).map(|length| Numbered { index, number, length }))
-        });
-        if let Some(next) = next {
-            run.push(next);
-            lost = 0;
-            continue;
+        let number = number_of_line(slice(text, &line.at));
+        let goes_on = number.zip(run.last()).is_some_and(|((number, _), last)| number == last.number + 1);
+        if !goes_on {
+            whole.extend(Some(std::mem::take(&mut run)).filter(|run| is_in_margin(text, lines, run)));
         }
-        let other = number_of_line(printed);
-        if other.is_none() && lost < LOST && !run.is_empty() {
-            lost += 1;
-            continue;
-        }
-        close(text, lines, &mut run, &mut found);
-        lost = 0;
-        run.extend(other.filter(|(number, _)| *number >= LOWEST).map(|(number, length)| Numbered {
-            index,
-            number,
-            length,
-        }));
+        let number = number.filter(|(number, _)| goes_on || *number >= LOWEST);
+        run.extend(number.map(|(number, length)| Numbered { index, number, length }));
     }
-    close(text, lines, &mut run, &mut found);
+    whole.extend(Some(run).filter(|run| is_in_margin(text, lines, run)));
+    let mut found: BTreeMap<usize, usize> = whole.iter().flatten().map(|of| (of.index, of.length)).collect();
+    for run in &whole {
+        if let (Some(first), Some(last)) = (run.first(), run.last()) {
+            extend(text, lines, (0..first.index).rev(), *first, -1, &mut found);
+            extend(text, lines, last.index + 1..lines.len(), *last, 1, &mut found);
+        }
+    }
     found
 }
 
-/// Takes a run if its lines break off at the margin, as those of a list or a table do not. Nearly every line of a list of
+/// Goes on from the end of a run, up or down by this step: a page begins with 1, and words may be glued to a number, or have
+/// lost it.
+fn extend(
+    text: &str,
+    lines: &[Line],
+    beside: impl Iterator<Item = usize>,
+    end: Numbered,
+    step: i64,
+    found: &mut BTreeMap<usize, usize>,
+) {
+    let (mut last, mut lost) = (i64::from(end.number), 0);
+    for index in beside {
+        let Some(line) = lines.get(index).filter(|_| !found.contains_key(&index)) else { return };
+        let printed = slice(text, &line.at);
+        let expected = (1..=1 + lost).map(|steps| last + step * steps).filter(|number| *number > 0);
+        match expected.filter_map(|number| Some((number, length_of(printed, number)?))).next() {
+            Some((number, length)) => {
+                found.insert(index, length);
+                (last, lost) = (number, 0);
+            }
+            None if lost < LOST => lost += 1,
+            None => return,
+        }
+    }
+}
+
+/// Whether a run's lines break off at the margin, as those of a list or a table do not. Nearly every line of a list of
 /// references has a year, also where the references are too long for theirs.
-fn close(text: &str, lines: &[Line], run: &mut Vec<Numbered>, found: &mut Vec<(usize, usize)>) {
+fn is_in_margin(text: &str, lines: &[Line], run: &[Numbered]) -> bool {
     let rest = |of: &Numbered| {
         let line = lines.get(of.index).map_or("", |line| slice(text, &line.at));
         line.get(of.length..).unwrap_or_default().trim()
     };
-    if run.len() >= SHORTEST_RUN {
-        let broken: Vec<usize> = run
-            .iter()
-            .map(rest)
-            .filter(|line| breaks_off(line))
-            .map(columns)
-            .filter(|wide| *wide >= NARROWEST)
-            .collect();
-        let widest = broken.iter().max().copied().unwrap_or_default();
-        let full = broken.iter().filter(|wide| **wide * 4 >= widest * 3).count();
-        let cited = run.iter().map(rest).filter(|line| has_year(line)).count();
-        if full >= FEWEST_BROKEN && full * 3 >= run.len() && cited * 4 <= run.len() * 3 {
-            let after = found.last().map_or(0, |(index, _)| index + 1);
-            found.extend(run.first().map(|first| above(text, lines, after, first)).unwrap_or_default());
-            found.extend(run.iter().map(|of| (of.index, of.length)));
-        }
+    if run.len() < SHORTEST_RUN {
+        return false;
     }
-    run.clear();
-}
-
-/// The lines above a run, down to this one, that have the numbers before its first: a page begins with 1.
-fn above(text: &str, lines: &[Line], after: usize, first: &Numbered) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let (mut last, mut lost) = (first.number, 0);
-    for (index, line) in lines.iter().enumerate().take(first.index).skip(after).rev() {
-        let printed = slice(text, &line.at);
-        let expected = (last.saturating_sub(1 + lost).max(1)..last).rev();
-        match expected.filter_map(|number| Some((number, length_of(printed, number)?))).next() {
-            Some((number, length)) => {
-                found.push((index, length));
-                (last, lost) = (number, 0);
-            }
-            None if lost < LOST => lost += 1,
-            None => break,
-        }
-        if last == 1 {
-            break;
-        }
-    }
-    found.reverse();
-    found
+    let broken: Vec<usize> =
+        run.iter().map(rest).filter(|line| breaks_off(line)).map(columns).filter(|wide| *wide >= NARROWEST).collect();
+    let widest = broken.iter().max().copied().unwrap_or_default();
+    let full = broken.iter().filter(|wide| **wide * 4 >= widest * 3).count();
+    let cited = run.iter().map(rest).filter(|line| has_year(line)).count();
+    full >= FEWEST_BROKEN && full * 3 >= run.len() && cited * 4 <= run.len() * 3
 }
 
 /// `285 ` before words: the number and its bytes.
@@ -139,7 +126,7 @@ fn number_of_line(line: &str) -> Option<(u32, usize)> {
 }
 
 /// The bytes of this number at the beginning of a line, also where the words are glued to it.
-fn length_of(line: &str, number: u32) -> Option<usize> {
+fn length_of(line: &str, number: i64) -> Option<usize> {
     let number = number.to_string();
     let behind = line.strip_prefix(number.as_str())?;
     let glued = behind.starts_with(|c: char| is_han(c) || matches!(c, '（' | '(' | '“' | '《'));
@@ -199,14 +186,14 @@ mod tests {
 
     #[test]
     fn numbers_are_taken_off_from_the_first_line_of_a_page_on() {
-        let page: Vec<&str> = PROSE.into_iter().cycle().take(18).collect();
+        let page: Vec<&str> = PROSE.into_iter().cycle().take(24).collect();
         let text = numbered(1, &page);
-        assert_eq!(rests(&text).len(), 18);
+        assert_eq!(rests(&text).len(), 24);
         // Glued to the words, lost, and above a line without one.
         let damaged = text.replace("3 不到", "3不到").replace("5 子里", "子里").replace("14 波纹", "波纹");
-        assert_eq!(rests(&damaged).len(), 16);
-        assert_eq!(rests(&format!("湖报\n{text}")).len(), 18);
-        assert_eq!(rests(&text.replace("4 2.1", "41 2.1").replace("5 子", "51 子").replace("6 一", "61 一")).len(), 12);
+        assert_eq!(rests(&damaged).len(), 22);
+        assert_eq!(rests(&format!("湖报\n{text}")).len(), 24);
+        assert_eq!(rests(&text.replace("4 2.1", "41 2.1").replace("5 子", "51 子").replace("6 一", "61 一")).len(), 18);
     }
 
     #[test]
@@ -220,7 +207,10 @@ mod tests {
         let open: Vec<String> = (0..9)
             .map(|n| format!("Coot R. The reeds of the northern lakes in winter, part {n}[J]. Lake Studies, 2011, 4(2): 1-9, of the lakes"))
             .collect();
-        for lines in [list, rows, online, open] {
+        let wrapped: Vec<String> = (0..9)
+            .map(|n| format!("张三，李四. 湖岸植物与水位的关系以及芦苇的生长在第{n}次调查里的样子和从前的不同以及它们的\n来由. 湖报, 2001, (4): 1-9."))
+            .collect();
+        for lines in [list, rows, online, open, wrapped] {
             let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
             assert_eq!(rests(&numbered(31, &lines)), [""; 0]);
         }

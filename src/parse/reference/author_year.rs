@@ -10,7 +10,7 @@ use super::in_full::are_in_full;
 use super::locator::{Locator, locate, tidy_pages};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{marked, plain, tidy};
+use super::{day, hands, marked, plain, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 
@@ -120,12 +120,14 @@ fn begins_title(c: char) -> bool {
 /// `Title. In A. Coot (Ed.), Host (pp. 3-9). Place: Publisher`.
 pub(super) fn read_behind(text: &str, reference: &mut Reference) {
     let mut text = text;
+    let mut pages = None;
     if let Some(found) = PUBLISHER.captures(text)
         && let (Some(whole), Some(place), Some(by)) = (found.get(0), found.get(1), found.get(2))
     {
-        text = text.get(..whole.start()).unwrap_or_default();
+        pages = found.get(3).map(|pages| tidy_pages(&narrow(pages.as_str())));
         reference.place = Some(place.as_str().trim().to_owned());
         reference.publisher = Some(by.as_str().trim().to_owned());
+        text = text.get(..whole.start()).unwrap_or_default();
     }
     if let Some(lead) = HOST.find(text) {
         let title = text.get(..lead.start()).unwrap_or_default();
@@ -133,10 +135,13 @@ pub(super) fn read_behind(text: &str, reference: &mut Reference) {
         let question = text.get(..lead.start() + mark * lead.as_str().chars().next().map_or(0, char::len_utf8));
         reference.title = Some(tidy(question.unwrap_or(title)).to_owned());
         read_host(text.get(lead.end()..).unwrap_or_default(), reference);
+        reference.pages = pages.or(reference.pages.take());
         return;
     }
     if reference.publisher.is_some() {
-        reference.title = Some(tidy(EDITION.replace(tidy(text), "").as_ref()).to_owned());
+        let title = EDITION.replace(tidy(text), "");
+        reference.title = Some(tidy(hands::without_trailing(tidy(&title))).to_owned());
+        reference.pages = pages;
         return;
     }
     let located = locate_behind(text);
@@ -153,7 +158,7 @@ pub(super) fn read_behind(text: &str, reference: &mut Reference) {
 
 static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[.．。)）]\s*([^.．。:：,，)）]{1,30}(?:[,，]\s*[A-Z][A-Za-z. ]{1,15})?)\s*[:：]\s*([^.．。:：0-9]{2,60})[.．。]?\s*$",
+        r"[.．。)）]\s*([^.．。:：,，)）]{1,30}(?:[,，]\s*[A-Z][A-Za-z. ]{1,15})?)\s*[:：]\s*((?:Univ\.|[^.．。:：0-9]){2,60}?)(?:\s*[:：]\s*([0-9]+(?:\s*[-–—]+\s*[0-9]+)?|序[0-9]+(?:[-–—][0-9]+)?|扉页))?[.．。]?\s*$",
     )
 });
 
@@ -202,13 +207,17 @@ fn read_host(host: &str, reference: &mut Reference) {
 pub(super) fn locate_behind(text: &str) -> Locator {
     static TAIL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[,.\s]\s*([0-9]{1,4})\s*[,:]\s*(?:pp?\.\s*)?([A-Za-z]?[0-9]+\s*-+\s*[A-Za-z]?[0-9]+|[A-Za-z]?[0-9]{2,7})[.\s]*$",
+            r"[,.\s]\s*([0-9]{1,4})\s*[,:]\s*(?:pp?\.\s*)?([A-Za-z]?[0-9]+\s*-+\s*[A-Za-z]?[0-9]+|(?:[A-Za-z]|[a-z]{3,10})?[0-9]{2,7})[.\s]*$",
         )
     });
+    static DAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.\s]\s*(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}[.\s]*$"));
     static PAGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.\s]\s*(?:pp?\.\s*)?([0-9]+\s*-+\s*[0-9]+)[.\s]*$"));
     let located = locate(text);
     if located.volume.is_some() || located.issue.is_some() {
         return located;
+    }
+    if let Some(day) = day::with_page_at_end(text) {
+        return Locator { start: day.start, pages: day.page, ..Locator::default() };
     }
     let narrowed = narrow(text);
     let group = |found: &regex::Captures<'_>, n: usize| found.get(n).map(|group| group.as_str().to_owned());
@@ -226,7 +235,11 @@ pub(super) fn locate_behind(text: &str) -> Locator {
             pages: group(&found, 1).map(|pages| tidy_pages(&pages)),
             ..Locator::default()
         },
-        // A year of its own is part of the title: the work's stands before it.
+        // The day on which an article came out ahead of its issue is no part of the name; another year is part of the title:
+        // the work's stands before it.
+        None if let Some(day) = DAY.find(&narrowed) => {
+            Locator { start: byte_of(text, &narrowed, day.start()), ..Locator::default() }
+        }
         None => Locator { start: text.len(), ..Locator::default() },
     }
 }

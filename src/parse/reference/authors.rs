@@ -80,6 +80,12 @@ pub(super) fn is_chinese_name(name: &str) -> bool {
     name.chars().all(is_han) && (2..=4).contains(&length) && (surname(ends.next()) || surname(ends.next()))
 }
 
+/// Whether a name has four characters and a surname of one: a word that begins like a name, as `康熙字典` does.
+pub(super) fn is_long_for_its_surname(name: &str) -> bool {
+    let two = name.char_indices().nth(2).and_then(|(end, _)| name.get(..end));
+    name.chars().all(is_han) && name.chars().count() == 4 && !two.is_some_and(|two| SURNAMES.contains(two))
+}
+
 /// What stands for the rest of the names, with the marks around it.
 pub(super) static REST_OF_NAMES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[,，;；.．\s]\s*(?:[Aa]nd\s+)?et\s?[.,]?\s?a[l1I]\b[\s.．,，:：;；]*"));
@@ -215,6 +221,10 @@ fn all_initials(name: &str) -> bool {
 
 /// Names that a word joins: `甲和乙`, `Gal and Toledo`.
 fn split_and(item: &str) -> Vec<&str> {
+    // `Department of Lakes and Rivers`: no name of a person has such a word.
+    if [" of ", " for "].iter().any(|word| item.contains(word)) {
+        return vec![item];
+    }
     if let Some((first, second)) = item.split_once(" and ") {
         return vec![first, second];
     }
@@ -282,7 +292,8 @@ mod tests {
 
     #[test]
     fn a_list_is_divided_into_names() {
-        let cases: [(&str, &[&str]); 20] = [
+        let cases: [(&str, &[&str]); 21] = [
+            ("Office of Lakes and Rivers", &["Office of Lakes and Rivers"]),
             ("Coot, Rallus; Fenn, Mary K.", &["Coot, Rallus", "Fenn, Mary K."]),
             ("张三, 李四", &["张三", "李四"]),
             ("张三，李四，等", &["张三", "李四"]),

@@ -9,6 +9,7 @@ use super::authors::{is_chinese_name, is_initials, is_person};
 use super::head::MOST_MARKS;
 use super::in_full::{begins_with_given_name, has_middle_initial};
 use super::pattern::pattern;
+use super::romanised::is_romanised_name;
 use crate::text::chars::is_han;
 
 /// `Coot, R., Fenn, M.A. Title`, `Coot,R.,Title`: surnames with the initials behind a comma, and a stop behind each initial.
@@ -137,6 +138,13 @@ pub(super) fn behind_full_names(head: &str) -> Option<(&str, &str)> {
     }
     let title = head.get(from..)?;
     let item = title.split([',', '，', '.', '．']).next()?;
+    // `Li juan Pang, Feng Li. Title`: the names go on to the full stop, one of them with a space too many.
+    let stopped = title.split(['.', '．']).next().and_then(|before| before.rsplit_once([',', '，']));
+    if stopped
+        .is_some_and(|(_, last)| is_romanised_name(last.trim()) || begins_with_given_name(last) && full(last.trim()))
+    {
+        return None;
+    }
     let words: Vec<&str> = item.split_whitespace().collect();
     let small = words.iter().skip(1).filter(|word| word.starts_with(char::is_lowercase)).count();
     // `Smart Cities, Civic Hackers, and the quest`: the row of a title goes on.
@@ -145,7 +153,7 @@ pub(super) fn behind_full_names(head: &str) -> Option<(&str, &str)> {
     let told = || {
         list.split([',', '，']).flat_map(|item| without_and(item).split(" and ")).any(|name| {
             let mut words = name.split([' ', '.', '．']).filter(|word| !word.is_empty());
-            begins_with_given_name(name) || words.any(is_initials)
+            begins_with_given_name(name) || is_romanised_name(name.trim()) || words.any(is_initials)
         })
     };
     (names > 1 && words.len() >= LEAST_WORDS && small > 0 && begins && told()).then_some((list, title))

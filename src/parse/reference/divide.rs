@@ -1,5 +1,6 @@
 //! Lines of a reference list to single references: several on a line, one over many lines.
 
+use super::bullets;
 use super::label::{self, Label, Style};
 use super::unlabelled::unlabelled;
 use super::within::next_within;
@@ -30,9 +31,10 @@ impl Entry {
 /// Divides the lines of a reference list (without its heading) into references. Every character of the lines that is
 /// not white space is in exactly one stretch of one entry.
 pub(crate) fn divide(text: &str, lines: &[Stretch]) -> Vec<Entry> {
-    let mut entries = match style_of(text, lines) {
-        Some(style) => labelled(text, lines, style),
-        None => unlabelled(text, lines),
+    let mut entries = match (bullets::all_first(text, lines), style_of(text, lines)) {
+        (Some(entries), _) => entries,
+        (None, Some(style)) => labelled(text, lines, style),
+        (None, None) => bullets::bulleted(text, lines).unwrap_or_else(|| unlabelled(text, lines)),
     };
     for entry in &mut entries {
         entry.raw = read_as_printed(text, &entry.at);
@@ -109,6 +111,10 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
                 from += label.length;
                 push(&mut entries, text, line.start..from, label);
             }
+        } else if let Some(label) = label::read(printed).filter(|label| label.is_markdown() && style != Style::Noted) {
+            // A footnote of Markdown stands behind the list, and is none of its references.
+            from += label.length;
+            push(&mut entries, text, line.start..from, label);
         } else if let Some(emptied) = emptied_label(printed, style) {
             from += emptied;
             last += u32::from(last > 0);
@@ -172,7 +178,7 @@ pub(super) fn is_translation(above: &str, line: &str) -> bool {
 /// Whether a label at the beginning of a line opens a reference.
 fn opens(label: &Label, last: u32) -> bool {
     match label.style {
-        Style::Bracket | Style::Emptied | Style::Circled => true,
+        Style::Noted | Style::Bracket | Style::Emptied | Style::Circled => true,
         Style::Round | Style::Dot => label.number == 1 || (label.number > last && label.number <= last + REACH),
         Style::Bare => label.number > last && label.number <= last + 3,
         Style::Half => false,

@@ -5,6 +5,7 @@ use super::authors::{are_people, read_names};
 use super::gap::{ends_with_address, has_year};
 use super::head::split_head;
 use super::mark;
+use super::online::begins_with_repository;
 use crate::text::chars::is_han;
 
 /// The byte at which the second reference of a line begins; none where the line is one reference.
@@ -25,7 +26,8 @@ fn by_year(line: &str) -> Option<usize> {
     let first = beginning(line, LONGEST_LIST);
     let title = first.len() - author_year::find(first)?.behind.len();
     let opens = |text: &str| {
-        text.trim_start().starts_with(char::is_alphabetic)
+        !begins_with_repository(text)
+            && text.trim_start().starts_with(char::is_alphabetic)
             && author_year::find(text).is_some_and(|dated| are_people(&dated.authors))
     };
     stops(line)

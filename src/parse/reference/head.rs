@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{REST_OF_NAMES, is_chinese_name, is_initials, is_latin_name_list, is_name_list};
+use super::authors::{
+    REST_OF_NAMES, is_chinese_name, is_initials, is_latin_name_list, is_long_for_its_surname, is_name_list, read_names,
+};
 use super::comma::{self, without_and};
-use super::institution::{is_institution, names_organisation};
+use super::institution::{is_institution, is_latin_institution, names_organisation};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
@@ -50,14 +52,25 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
             '.' | '．' | '。' => ends_names(before, behind),
             // Also `Coot M, Fenn K: A title`: one name before a colon may be a word of a title.
             ':' | '：' => {
-                is_name_list(before) && before.chars().any(is_han) && !VOLUME.is_match(behind)
+                is_name_list(before)
+                    && before.chars().any(is_han)
+                    && !VOLUME.is_match(behind)
+                    && read_names(before).iter().all(|name| !is_long_for_its_surname(name))
                     || before.contains([',', '，']) && is_latin_name_list(before)
             }
             _ => false,
         }
     });
     let (at, c) = boundary?;
-    Some((head.get(..at)?, head.get(at + c.len_utf8()..)?))
+    let (names, title) = (head.get(..at)?, head.get(at + c.len_utf8()..)?);
+    // `Reed University. Department of Lakes. Title`: a part of the institution, and then the title.
+    if is_latin_institution(names)
+        && let Some(stop) = title.find(". ").filter(|stop| title.get(..*stop).is_some_and(is_latin_institution))
+    {
+        let end = at + c.len_utf8() + stop;
+        return Some((head.get(..end)?, head.get(end + 1..)?));
+    }
+    Some((names, title))
 }
 
 /// Full stops that are looked at: initials have them, too.
@@ -94,6 +107,14 @@ fn ends_names(before: &str, behind: &str) -> bool {
             && !is_title_behind_names(before, item)
             && (before.contains([',', '，', '、', ';', '；']) || before.chars().count() <= LONGEST_INSTITUTION);
     }
+    // Small words that no name has: `Lake birds and the reeds of the north`.
+    let small = before.split_whitespace().filter(|word| {
+        word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphabetic) && !PARTICLES.contains(word)
+    });
+    // Beside other names it may be one that the title behind it has run into.
+    if small.count() > 1 && !before.contains([',', '，', ';', '；', '&']) {
+        return false;
+    }
     let item = without_and(item);
     let mut tokens = item.split(|c: char| c.is_whitespace() || matches!(c, '.' | '．' | '·')).filter(|t| !t.is_empty());
     let all_initials = tokens.clone().all(is_initials);
@@ -113,6 +134,12 @@ fn ends_names(before: &str, behind: &str) -> bool {
     let named = starts_with_surname || !last_is_initial;
     (named || (surname_before && !behind.starts_with(|c: char| c.is_ascii_uppercase()))) && !more_initials
 }
+
+/// Small words that stand in names of people and of institutions.
+const PARTICLES: [&str; 31] = [
+    "and", "et", "al", "of", "for", "the", "on", "in", "de", "da", "do", "dos", "das", "del", "della", "di", "du",
+    "des", "la", "le", "el", "bin", "ibn", "van", "von", "der", "den", "ter", "ten", "zu", "y",
+];
 
 /// Whether what stands before a full stop is `甲，乙，题名`: a comma, and no mark, divides the title from the names.
 fn is_title_behind_names(before: &str, item: &str) -> bool {
@@ -198,12 +225,24 @@ mod tests {
             ("Coot R, Fenn M. Ways of a river, and more", "Coot R, Fenn M", "Ways of a river, and more"),
             ("S. Coot, Ann Lock. Ways of a river, and more", "S. Coot, Ann Lock", "Ways of a river, and more"),
             ("Vitamin D, calcium and the bones of birds", "", "Vitamin D, calcium and the bones of birds"),
+            (
+                "Reed University. Department of Lakes. Ways of a river",
+                "Reed University. Department of Lakes",
+                "Ways of a river",
+            ),
+            (
+                "Lake birds and the reeds of the north. Br Lake J",
+                "",
+                "Lake birds and the reeds of the north. Br Lake J",
+            ),
             ("国家统计局. 年鉴", "国家统计局", "年鉴"),
             ("全国委员会. 著录: GB/T 3792.4—2009", "全国委员会", "著录: GB/T 3792.4—2009"),
             ("著录: GB/T 3792.4—2009", "", "著录: GB/T 3792.4—2009"),
             ("R·科斯. 企业的性质", "R·科斯", "企业的性质"),
             ("张三：论园林", "张三", "论园林"),
             ("园林与水：一种看法", "", "园林与水：一种看法"),
+            ("宋湖卷三: 本纪第三", "", "宋湖卷三: 本纪第三"),
+            ("欧阳湖水: 本纪", "欧阳湖水", "本纪"),
             ("Coot, R., Fenn,M., Gal,P.Lakes of the north", "Coot, R., Fenn,M., Gal,P", "Lakes of the north"),
             ("Coot,R.F.,Alakes survey of birds", "Coot,R.F.", "Alakes survey of birds"),
             ("Coot, R. and Fenn, M. Lakes", "Coot, R. and Fenn, M", "Lakes"),
@@ -218,6 +257,13 @@ mod tests {
             ("V Coot,R. Fenn. Reeds in ponds", "V Coot,R. Fenn", "Reeds in ponds"),
             ("Smith J. Water, energy and food", "Smith J", "Water, energy and food"),
             ("Rallus Coot,Mary Fenn,Ways of a river", "Rallus Coot,Mary Fenn", "Ways of a river"),
+            ("Wei Zhang, Xiaoli Wang, Ways of a river", "Wei Zhang, Xiaoli Wang", "Ways of a river"),
+            (
+                "Wei Zhang, Xiaoli Wang, Li juan Wang,Feng Li. Ways of a river",
+                "Wei Zhang, Xiaoli Wang, Li juan Wang,Feng Li",
+                "Ways of a river",
+            ),
+            ("Big Data, Machine Learning, The future of work", "", "Big Data, Machine Learning, The future of work"),
             ("M.I. Coot,Pond Handbook", "M.I. Coot", "Pond Handbook"),
             ("Coot M,Fenn K, Gal P: Human ways", "Coot M,Fenn K, Gal P", "Human ways"),
             ("张三，李四，湖上的方言与地名.湖报", "张三，李四", "湖上的方言与地名.湖报"),

@@ -129,7 +129,8 @@ fn is_in_title(lead: &str, behind: &str) -> bool {
     let told = ["编", "編", "著", "撰", "译", "譯", "校", "卷", "篇", "第", "上", "下", "中", "版", "册", "冊"];
     lead.trim_end().ends_with(['.', '．'])
         && stopped
-        && words.chars().all(is_han)
+        // `《湖志》与《江志》`
+        && words.chars().all(|c| is_han(c) || matches!(c, '《' | '》'))
         && (2..=20).contains(&words.chars().count())
         && !told.iter().any(|word| words.starts_with(word) || words.ends_with(word))
 }

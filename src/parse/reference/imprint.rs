@@ -24,8 +24,11 @@ pub(super) struct Imprint {
 /// Unicode is slow in Chinese text.
 static BEHIND: LazyLock<String> = LazyLock::new(|| {
     let year = r"\s*[,.]?\s*\(?[c©]?(?P<y>(?:1[5-9]|20)[0-9]{2})";
-    let pages =
-        r"\s*(?:第|页|pp?\.?|[Pp])?\s*(?P<NAME>[0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,+]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*)";
+    // Pages that have a name, or numbers of their own in each chapter: `序2-3`, `第1版自序`, `1.1-1.36`.
+    let pages = concat!(
+        r"\s*(?:(?P<NAMEw>(?:第\s*[0-9]+\s*版\s*)?(?:[自代译]?序言?|前言|导言|绪论|扉页|封[面底]|版权页|插页|目录|附录|后记|跋)(?:\s*[0-9]+(?:\s*-+\s*[0-9]+)?)?|[0-9]+\.[0-9]+\s*-+\s*[0-9]+\.[0-9]+)",
+        r"|(?:第|页|pp?\.?|[Pp])?\s*(?P<NAME>[0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,+]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*)(?P<NAMEu>\s*(?:[cm]m\b|×))?)"
+    );
     let remark = r"(?:年|[^0-9A-Za-z_\p{Han}:,.])[^0-9:,.]{0,8}";
     let (far, near) = (pages.replace("NAME", "p"), pages.replace("NAME", "q"));
     format!(r"{year}(?:{remark}(?:\s*[:,.]{far})?|(?P<stop>[:,.])(?:{near})?|$)")
@@ -100,7 +103,7 @@ fn last_with_place(narrow: &str) -> Option<Printed<'_>> {
             continue;
         }
         // The full stop behind a bare year may lead to the next place.
-        let bare = found.name("stop").filter(|_| found.name("q").is_none());
+        let bare = found.name("stop").filter(|_| found.name("q").or_else(|| found.name("qw")).is_none());
         from = behind + bare.map_or(found.get(0)?.end(), |stop| stop.start());
         last = Printed::of(&found, behind, Some(place));
     }
@@ -109,6 +112,19 @@ fn last_with_place(narrow: &str) -> Option<Printed<'_>> {
 
 /// The place before a colon, not before `from`: what stands behind the last mark, with a country behind a comma.
 fn place_before(narrow: &str, from: usize, colon: usize) -> Option<Stretch> {
+    // `Washington, D.C.`, `Cambridge, Mass.`: these full stops end no sentence.
+    static STATE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:^|[.,\])])\s*([A-Z][A-Za-z '\-]{2,24},\s*(?:[A-Z]\.\s?[A-Z]\.|[A-Z][a-z]{1,5}\.)(?:\s*,\s*[A-Z][A-Za-z.]{1,12})?)\s*$",
+        )
+    });
+    let state = slice(narrow, &(from..colon));
+    let near = state.len().saturating_sub(LONGEST_PLACE * 2);
+    if let Some(found) = (near..=near + 3).find_map(|near| Some((near, STATE.captures(state.get(near..)?)?)))
+        && let Some(place) = found.1.get(1)
+    {
+        return Some(from + found.0 + place.start()..from + found.0 + place.end());
+    }
     let segment = |end: usize| {
         let before = narrow.get(from..end)?;
         let start = match before.rfind(['.', ',', ':', ';', '(', ')', '[', ']']) {
@@ -165,7 +181,9 @@ impl<'t> Printed<'t> {
     /// Of what a pattern found behind `offset`.
     fn of(found: &Captures<'t>, offset: usize, place: Option<Stretch>) -> Option<Self> {
         let by = found.name("by")?;
-        let pages = found.name("p").or_else(|| found.name("q"));
+        // Centimetres of a map are no pages: `. 128cm×84cm`.
+        let measured = ["pu", "qu"].iter().any(|unit| found.name(unit).is_some());
+        let pages = ["p", "q", "pw", "qw"].iter().find_map(|name| found.name(name)).filter(|_| !measured);
         Some(Self {
             place,
             by: offset + by.start()..offset + by.end(),
@@ -224,6 +242,14 @@ mod tests {
             (".中国法制出版社,2014.", "|中国法制出版社|2014|"),
             (".长沙：湖南大学，2010.", "长沙|湖南大学|2010|"),
             (".湖南大学,2010.", "|湖南大学|2010|"),
+            (". 苇州: 湖滨出版社, 2001: 序2-3.", "苇州|湖滨出版社|2001|序2-3"),
+            (". 苇州: 湖滨出版社, 2001: 第1版自序.", "苇州|湖滨出版社|2001|第1版自序"),
+            (". 苇州: 湖滨出版社, 2001: 扉页.", "苇州|湖滨出版社|2001|扉页"),
+            (". 苇州: 湖滨出版社, 2001. 128cm×84cm.", "苇州|湖滨出版社|2001|"),
+            (". Reedham: Quill, 2011: 1.1-1.36.", "Reedham|Quill|2011|1.1-1.36"),
+            (". Reedham, D.C.: Lake Society, c1980: 117-211.", "Reedham, D.C.|Lake Society|1980|117-211"),
+            (". Little Reed, Colo.: Quill, Inc., 1982.", "Little Reed, Colo.|Quill, Inc|1982|"),
+            (". 湖社: 苇州, 1984-.", "湖社|苇州|1984|"),
             (". New York: Wiley, 1999: 3-5.", "New York|Wiley|1999|3-5"),
             (". Nara, Japan: Quill, 2012: 3", "Nara, Japan|Quill|2012|3"),
             (". [S.l.]: Quill, 2012: 3", "|Quill|2012|3"),

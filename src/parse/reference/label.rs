@@ -1,10 +1,13 @@
-//! Labels of references: `[1]`, `［１］`, `33[]`, `(1)`, `①`, `1.`, `1 `, also behind the bullet of a list.
+//! Labels of references: `[1]`, `［１］`, `33[]`, `(1)`, `①`, `1.`, `1 `, `註1：`, also behind the bullet of a list.
 
+use super::note;
 use crate::text::numeral::{digit, is_circled, sign};
 
 /// How a list prints its labels, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Style {
+    /// `註1：` `註一、` `註①`, and `[^1]:` of Markdown
+    Noted,
     /// `[1]` `［1］` `〔1〕` `【1】`
     Bracket,
     /// `33[]`, which a converter makes of `[33]`
@@ -22,7 +25,8 @@ pub(super) enum Style {
 }
 
 impl Style {
-    pub(super) const ALL: [Self; 6] = [Self::Bracket, Self::Emptied, Self::Circled, Self::Round, Self::Dot, Self::Bare];
+    pub(super) const ALL: [Self; 7] =
+        [Self::Noted, Self::Bracket, Self::Emptied, Self::Circled, Self::Round, Self::Dot, Self::Bare];
 
     /// Whether the number stands in brackets, or did.
     pub(super) fn is_bracketed(self) -> bool {
@@ -46,10 +50,20 @@ pub(super) struct Label {
     pub length: usize,
 }
 
+impl Label {
+    /// Whether it is a footnote's in Markdown: `[^1]:`.
+    pub(super) fn is_markdown(&self) -> bool {
+        self.text.starts_with('^')
+    }
+}
+
 /// The label at the beginning of a text, if its beginning can be one.
 pub(super) fn read(text: &str) -> Option<Label> {
     let bullet = bullet_length(text);
     let rest = text.get(bullet..)?;
+    if let Some((note, length)) = note::label(rest) {
+        return Some(Label { style: Style::Noted, number: note.number, text: note.text, length: bullet + length });
+    }
     let first = rest.chars().next()?;
     if is_circled(first) {
         return Some(Label {
@@ -175,6 +189,8 @@ mod tests {
             ("[3 张三", Style::Half, "3", "张三"),
             ("[3Coot R", Style::Half, "3", "Coot R"),
             ("10[Coot R", Style::Half, "10", "Coot R"),
+            ("註1：张三", Style::Noted, "1", "张三"),
+            ("註一、张三", Style::Noted, "1", "张三"),
         ];
         for (text, style, label, rest) in cases {
             let found = read(text).expect(text);

@@ -2,11 +2,18 @@
 
 use crate::text::chars::is_han;
 
-/// `zh`, `ja`, `ru` or `en`; none without letters. Latin letters are taken for English.
+/// Characters that only Japanese writes like this: Chinese has 图 and 圖, 泽 and 澤. A title of Han characters alone is Japanese
+/// with two of them; one may be a name in a Chinese title.
+const SHINJITAI: &str = "図沢応広戦鉄労験仏円実売読県駅経済発検権観覧団囲圏収総浄焼犠獣続縄聴薬覚訳譲転軽辺遅銭関険雑霊弾塩壊択拝拡拠挙揺桜楽様気涙滝満帯帰悩対専嶋庁弐従懐暦栄畑砕稲縦繊脳臓薫蛍";
+
+/// `zh`, `ja`, `ko`, `ru` or `en`; none without letters. Latin letters are taken for English.
 pub(super) fn language_of(text: &str) -> Option<String> {
     let (mut han, mut kana, mut cyrillic, mut latin) = (0_usize, 0_usize, 0_usize, 0_usize);
+    let (mut hangul, mut japanese) = (0_usize, 0_usize);
     for c in text.chars() {
+        japanese += usize::from(SHINJITAI.contains(c));
         match c {
+            '\u{AC00}'..='\u{D7A3}' => hangul += 1,
             '\u{3041}'..='\u{30FA}' => kana += 1,
             '\u{400}'..='\u{4FF}' => cyrillic += 1,
             c if is_han(c) => han += 1,
@@ -15,8 +22,10 @@ pub(super) fn language_of(text: &str) -> Option<String> {
         }
     }
     // Two Latin letters take the room of one Han character.
-    let tag = if kana > 1 && kana * 8 > han {
+    let tag = if kana > 1 && kana * 8 > han || kana > 0 && japanese > 0 || japanese > 1 {
         "ja"
+    } else if hangul > 1 && hangul * 2 > han {
+        "ko"
     } else if han > 0 && han * 4 >= latin {
         "zh"
     } else if cyrillic > latin {
@@ -41,6 +50,9 @@ mod tests {
             ("SMITH J, et al. Gardens[J]. Journal, 2001", Some("en")),
             ("SMITH J, 等. Gardens of the world and their makers[J]", Some("en")),
             ("日本の庭園について", Some("ja")),
+            ("図書館学会. 湖区図書目録", Some("ja")),
+            ("沢田湖子著，李湖译. 湖区图书馆", Some("zh")),
+            ("이호수. 호수의 갈대[M]. 서울", Some("ko")),
             ("Иванов И. Сады", Some("ru")),
             ("12-13", None),
         ];

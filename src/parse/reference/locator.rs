@@ -89,7 +89,7 @@ fn expand(shape: &str, pages: &str) -> String {
 }
 
 /// The shapes in the order of trial: the first that stands in the text decides. All in half-width marks.
-static SHAPES: [Shape; 19] = [
+static SHAPES: [Shape; 22] = [
     // 2019(000),008:150-150: volume in brackets, issue behind.
     shape!(
         Needs::YearAnd("("),
@@ -126,6 +126,13 @@ static SHAPES: [Shape; 19] = [
         Needs::Mark("ol"),
         r"[,.;:\s]*VOL\s*NUM\s*(?:[,.;]?\s*NO.\s*(?P<i>[0-9]{1,4}))?(?:\s*\([^()]{0,16}\))?(?:[\s,.:]*(?:PP\s*)?PAGES)?(?:[\s,.(]*(?:MONTH[,\s]*)?YEAR)?"
     ),
+    // 3, no. 2 (2011): 12-19 · 3, no. 2 (Spring 2011)
+    shape!(
+        Needs::Mark("o"),
+        r"[,.;:\s]+NUM\s*[,.]?\s*NO.\s*(?P<i>[0-9]{1,4}(?:[-/][0-9]{1,4})?)\s*\(\s*(?:MONTH\s*,?\s*|[A-Z][a-z]{3,6}\s+)?YEAR\s*\)(?:[\s,.:]*(?:PP\s*)?PAGES)?"
+    ),
+    // 7 (1916), at the end
+    shape!(Needs::Mark("("), r"[,.;:\s]+NUM\s*\(\s*YEAR\s*\)[\s.]*$"),
     // 79 (2015), pp. 113-134 · 15(2020): 181-182
     shape!(
         Needs::Mark("("),
@@ -135,6 +142,11 @@ static SHAPES: [Shape; 19] = [
     shape!(
         Needs::Mark("("),
         r"[,.;:\s]+NUM\s*\(\s*ISSUE\s*\)(?:[\s,.:]*(?:PP\s*)?PAGES)?(?:[\s,.(]*(?:MONTH[,\s]*)?YEAR)?"
+    ),
+    // 2023, 12: reed067, the number of an article
+    shape!(
+        Needs::YearAnd(":"),
+        r"[,.;:\s]*\(?YEAR\)?\s*[,;]\s*(?P<v>[0-9]{1,4})\s*(?:\(\s*ISSUE\s*\))?\s*:\s*(?P<p>[a-z]{3,10}[0-9]{2,8})"
     ),
     // 2015,56:12-19 · 2015, 56
     shape!(
@@ -282,12 +294,14 @@ fn is_free(text: &str, found: &Captures<'_>) -> bool {
     let closed = found.name("y").is_some_and(|y| text.get(y.end()..).is_some_and(|behind| behind.starts_with(')')));
     let twice = closed && group("v").is_some_and(|volume| Some(volume) == group("y"));
     let pages = group("i").is_some_and(|issue| issue.starts_with("pp"));
+    // `1865(清同治四年)`: the year of an era is none, either.
+    let era = group("i").is_some_and(|issue| issue.ends_with(['年', '月', '日']));
     // The mark between year and volume may be lost.
     let glued = found.name("y").zip(found.name("v")).is_some_and(|(year, volume)| year.end() == volume.start());
     if glued {
         return found.name("y").is_some_and(|y| !digit_before(y.start())) && free("p");
     }
-    free("y") && free("v") && free("p") && !range && !number && !twice && !pages
+    free("y") && free("v") && free("p") && !range && !number && !twice && !pages && !era
 }
 
 static PREPRINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?\.\s?[0-9]{4,5}(?:v[0-9]|[^0-9\-]|$)"));

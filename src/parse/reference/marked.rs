@@ -7,20 +7,17 @@ use regex::Regex;
 use super::authors::{are_names, is_latin_name_list, is_name_list, read_names};
 use super::head::split_head;
 use super::in_full::has_middle_initial;
-use super::locator::{Locator, locate};
+use super::locator::{Locator, locate, tidy_pages};
 use super::mark::{Code, Mark};
-use super::narrow::{byte_of, narrow};
+use super::narrow::narrow;
 use super::pattern::pattern;
-use super::{author_year, conference, imprint, number, online, plain, tidy};
+use super::{author_year, conference, day, first_date, hands, imprint, number, online, plain, serial, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 
-/// `2018-03-05(001)`, `2018年3月5日第3版`, `2018-03-05`.
-static ISSUE_OF_DAY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"[,.;:\s(]*((?:1[89]|20)[0-9]{2})\s*[-./年]\s*[0-9]{1,2}\s*[-./月]\s*[0-9]{1,2}\s*日?\)?(?:\s*[,.]?\s*\(?\s*第?\s*([A-Za-z]?[0-9]{1,3})\s*版?\s*\)?)?",
-    )
-});
+/// `2008-01-16: 8-9`
+static DAY_AND_PAGES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}\s*:\s*([0-9]+(?:\s*-+\s*[0-9]+)?)[\s.]*$"));
 
 /// Reads the fields. `marks` are the marks of the text, at least one.
 pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
@@ -28,6 +25,7 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let tail = text.get(first.at.end..).unwrap_or_default();
     let online = online::read(tail);
     let head = text.get(..first.at.start).unwrap_or_default();
+    let printed_head = head.to_owned();
     let head = match first.code {
         Code::Type(kind) => number::without(head, kind),
         Code::PartOrArchive => head.to_owned(),
@@ -36,7 +34,8 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let held = (first.code == Code::Type(ReferenceType::PaperConference)).then(|| conference::held(&head)).flatten();
     let head = held.as_ref().map_or(head.clone(), |held| held.paper.to_owned());
     let dated = author_year::find(&head)
-        .filter(|dated| are_names(&dated.authors) || dated.authors.iter().all(|name| has_middle_initial(name)));
+        .filter(|dated| are_names(&dated.authors) || dated.authors.iter().all(|name| has_middle_initial(name)))
+        .or_else(|| first_date::find(&head));
     let before = dated.as_ref().and_then(|dated| dated.year);
     let is_dated = dated.is_some();
     if let Some(dated) = dated {
@@ -50,12 +49,34 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     reference.doi = online.doi;
     reference.url = online.url;
     reference.accessed = online.accessed;
-    let rest = online.rest.as_str();
+    // Articles have volume and issue behind the name; what has only a date stands behind no publisher.
+    let undated = matches!(
+        first.code,
+        Code::Type(
+            ReferenceType::ArticleJournal
+                | ReferenceType::ArticleNewspaper
+                | ReferenceType::Webpage
+                | ReferenceType::Article
+                | ReferenceType::Patent
+        )
+    );
+    let rest = match before.filter(|_| !undated) {
+        Some(year) => first_date::as_numeric(&online.rest, year),
+        None => online.rest.as_str().into(),
+    };
+    let rest = hands::without_leading(&rest);
     let part = rest.trim_start_matches(['.', '．', '。', ' ', ',', '，', ':', '：']);
     let host = ["//", "／／", "∥", "‖", "见:", "见：", "In:", "In "].iter().find_map(|lead| part.strip_prefix(lead));
     let second = marks.get(1).map(|mark| mark.code);
     reference.kind = Some(kind_of(first.code, host.is_some() || marks.len() > 1, second));
+    let serial = serial::around_volumes(rest)
+        .filter(|(name, _)| reference.kind == Some(ReferenceType::ArticleJournal) && tidy(name).is_empty());
     match reference.kind {
+        Some(ReferenceType::ArticleJournal) if serial.is_some() => {
+            let imprint = serial.map_or("", |(_, imprint)| imprint);
+            let imprint = before.map_or(imprint.into(), |year| first_date::as_numeric(imprint, year));
+            read_imprint(&imprint, reference);
+        }
         Some(ReferenceType::ArticleJournal) if is_dated => {
             let rest = host.unwrap_or(rest);
             read_journal(rest, author_year::locate_behind(rest), reference);
@@ -81,6 +102,9 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
         reference.year = Some(held.year);
     }
     reference.year = before.or(reference.year).or(online.updated);
+    if reference.kind == Some(ReferenceType::Standard) {
+        reference.year = reference.year.or_else(|| number::year_of(&printed_head));
+    }
 }
 
 /// What a mark means, given whether the work is a part of a larger one, and the mark of that.
@@ -106,12 +130,10 @@ fn read_journal(rest: &str, located: Locator, reference: &mut Reference) {
 }
 
 fn read_newspaper(rest: &str, reference: &mut Reference) {
-    let narrowed = narrow(rest);
-    let Some(found) = ISSUE_OF_DAY.captures(&narrowed) else { return read_journal(rest, locate(rest), reference) };
-    let start = found.get(0).map_or(0, |whole| byte_of(rest, &narrowed, whole.start()));
-    reference.container_title = container(rest.get(..start).unwrap_or_default());
-    reference.year = found.get(1).and_then(|year| year.as_str().parse().ok());
-    reference.pages = found.get(2).map(|page| page.as_str().to_owned());
+    let Some(day) = day::find(rest) else { return read_journal(rest, locate(rest), reference) };
+    reference.container_title = container(rest.get(..day.start).unwrap_or_default());
+    reference.year = day.year;
+    reference.pages = day.page;
 }
 
 /// `//编者. 书名[C]. 地: 社, 年: 页`
@@ -166,8 +188,10 @@ fn without_roles(editors: &str) -> &str {
 }
 
 /// What names of editors and of institutions that edit end with.
-const EDITORS: [char; 16] =
-    ['编', '編', '会', '會', '部', '局', '院', '所', '馆', '館', '学', '學', '处', '處', '站', '组'];
+const EDITORS: [char; 24] = [
+    '编', '編', '会', '會', '部', '局', '院', '所', '馆', '館', '学', '學', '处', '處', '站', '组', '室', '社', '厅',
+    '廳', '司', '委', '团', '團',
+];
 
 /// `[C]. 北京: 社, 2005`, or `[C]. 会议名, 2005: 1-5`.
 fn read_proceedings(rest: &str, reference: &mut Reference) {
@@ -194,6 +218,12 @@ fn read_imprint_or_locator(rest: &str, all: bool, reference: &mut Reference) {
     }
     let located = locate(rest);
     let before = tidy(rest.get(..located.start).unwrap_or_default());
+    static PAGES: LazyLock<Regex> = LazyLock::new(|| pattern("^[0-9]{1,4}(?:\\s*-+\\s*[0-9]{1,4})?$"));
+    if PAGES.is_match(&narrow(before)) {
+        reference.pages = Some(tidy_pages(&narrow(before)));
+        reference.year = located.year;
+        return;
+    }
     // A standard may have its number behind the mark.
     let number =
         reference.kind == Some(ReferenceType::Standard) && before.starts_with(|c: char| c.is_ascii_uppercase());
@@ -232,6 +262,8 @@ fn read_dated(rest: &str, reference: &mut Reference) {
     if reference.kind == Some(ReferenceType::Patent) {
         // What stands there is the country and the number.
         reference.container_title = None;
+        reference.pages =
+            DAY_AND_PAGES.captures(&narrow(rest)).and_then(|found| Some(tidy_pages(found.get(1)?.as_str())));
     }
     if reference.kind == Some(ReferenceType::Article) {
         reference.volume = located.volume;

@@ -6,12 +6,16 @@
 mod address;
 mod author_year;
 mod authors;
+mod bullets;
 mod comma;
 mod conference;
+mod day;
 mod divide;
 mod figures;
+mod first_date;
 mod gap;
 mod glued;
+mod hands;
 mod head;
 mod humanities;
 mod imprint;
@@ -24,13 +28,17 @@ mod lost;
 mod mark;
 mod marked;
 mod narrow;
+pub(super) mod note;
 mod number;
 mod online;
 mod pattern;
 mod plain;
 mod quoted;
+mod romanised;
+mod serial;
 mod translation;
 mod unlabelled;
+mod untitled;
 mod within;
 
 #[cfg(test)]

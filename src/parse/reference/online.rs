@@ -26,7 +26,9 @@ static DOI: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:doi\s*[:：.．]?\s*)?(?:https?\s*[:：]\s*//\s*(?:dx\.)?doi\.org/)?\b(10\.[0-9]{4,9}(?:\.[0-9]+)*\s?/\s?[!-~&&[^\s,;\]]]+)",
     )
 });
-static CNKI: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)doi\s*[:：]\s*[A-Z][!-~]+"));
+/// Identifiers of other registries, which have no field: `DOI:CNKI:…`, `CSTR:…`; in an address they are part of it.
+static CNKI: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i-u)(?:doi\s*(?::|：)\s*[A-Z]|(?:^|[\s.;])CSTR\s*(?::|：)\s*[0-9])[!-~]+"));
 static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:[Aa]ccessed(?:\s+on)?[:：]?\s*)?[\[［〔【]\s*(?:引用日期|访问日期|访问时间|检索日期|[Aa]ccessed)?[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})(?:\s*[-－—–./月]\s*([0-9]{1,2}))?\s*日?\s*[\]］〕】]",
@@ -108,6 +110,15 @@ pub(super) fn tells_of_access(line: &str) -> bool {
     READ.is_match(line)
 }
 
+/// Whether a text begins with where data are kept, with the days on which they came out and were read:
+/// `Lake Data Bank (2018)[2025-02-14]`.
+pub(super) fn begins_with_repository(text: &str) -> bool {
+    static REPOSITORY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^[\s.．]*[A-Z][A-Za-z &\-]{2,60}[(（]\s*[0-9]{4}(?:-[0-9]{1,2}){0,2}\s*[)）]\s*[\[［][0-9]{4}-")
+    });
+    REPOSITORY.is_match(text)
+}
+
 /// What publishers put behind a DOI in their addresses.
 const VIEWS: [&str; 8] = ["/summary", "/abstract", "/full", "/fulltext", "/pdf", "/epdf", "/meta", ".pdf"];
 
@@ -159,6 +170,10 @@ mod tests {
             assert_eq!(read(text).doi.as_deref(), Some("10.1234/abc.2019.05"), "{text}");
             assert_eq!(read(text).url, None, "{text}");
         }
+        let online = read(". http://example.org/lakes/12. CSTR:32012.36.Lake.12.V1.");
+        assert_eq!(online.url.as_deref(), Some("http://example.org/lakes/12"));
+        let online = read(". http://example.org/lakes/CSTR:32012.36.Lake.");
+        assert_eq!(online.url.as_deref(), Some("http://example.org/lakes/CSTR:32012.36.Lake"));
         assert_eq!(read("doi:CNKI:SUN:XXDJ.0.2019-04-028").doi, None);
     }
 }

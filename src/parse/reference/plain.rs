@@ -10,7 +10,7 @@ use super::head::split_head;
 use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
-use super::{author_year, imprint, marked, online, quoted, tidy};
+use super::{author_year, day, first_date, hands, imprint, marked, online, quoted, serial, tidy, untitled};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 use crate::text::numeral::digit;
@@ -21,11 +21,13 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
     reference.url = online.url;
     reference.accessed = online.accessed;
     let rest = online.rest.as_str();
-    if let Some(dated) = author_year::find(rest) {
+    if let Some((work, imprint)) = serial::around_volumes(rest) {
+        read_serial(work, imprint, reference);
+    } else if let Some(dated) = author_year::find(rest).or_else(|| first_date::find_unmarked(rest)) {
         reference.authors = dated.authors;
         reference.year = dated.year;
         author_year::read_behind(dated.behind, reference);
-    } else if !quoted::read(rest, reference) && !read_book(rest, reference) {
+    } else if !quoted::read(rest, reference) && !untitled::read(rest, reference) && !read_book(rest, reference) {
         read_article(rest, reference);
     }
     reference.year = reference.year.or(online.updated);
@@ -39,11 +41,28 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
     }
 }
 
+/// A journal as a whole: `某学会. 刊名. 1957(1)-1990(4). 地: 社, 1957-1990`.
+fn read_serial(work: &str, imprint: &str, reference: &mut Reference) {
+    let dated = first_date::find(work);
+    let (authors, title) = split_head(work);
+    let year = dated.as_ref().and_then(|dated| dated.year);
+    reference.title = Some(tidy(dated.as_ref().map_or(title, |dated| dated.behind)).to_owned());
+    reference.authors = dated.map_or_else(|| read_names(authors), |dated| dated.authors);
+    let imprint = year.map_or(imprint.into(), |year| first_date::as_numeric(imprint, year));
+    if let Some(imprint) = imprint::find(&imprint) {
+        (reference.place, reference.publisher) = (imprint.place, imprint.publisher);
+        reference.year = year.or(imprint.year);
+    }
+    reference.year = reference.year.or(year);
+}
+
 /// A book by its imprint: `作者. 书名. 地: 社, 年`.
 fn read_book(text: &str, reference: &mut Reference) -> bool {
     let Some(imprint) = imprint::find(text) else { return false };
     let head = text.get(..imprint.start).unwrap_or_default();
-    let (authors, title) = split_head(tidy(head));
+    // The names of a host have full stops of their own: they are looked at first.
+    let (work, host) = split_host(tidy(head));
+    let (authors, title) = split_head(hands::without_trailing(work));
     let located = locate(text);
     // Universities name journals, too: 某大学学报, 2007, 35(5).
     let proceedings = imprint.publisher.as_ref().is_some_and(|by| by.contains("Proceedings") || by.contains(". In "));
@@ -63,14 +82,13 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
         && let Some((work, place)) = imprint.place.as_deref().and_then(|place| place.rsplit_once(", "))
     {
         reference.authors = vec![tidy(title).to_owned()];
-        reference.title = Some(without_edition(work).to_owned());
+        reference.title = Some(tidy(hands::without_trailing(work)).to_owned());
         (reference.year, reference.pages) = (imprint.year, imprint.pages.take());
         (reference.place, reference.publisher) = (Some(place.to_owned()), imprint.publisher.take());
         return true;
     }
-    let (title, host) = split_host(title);
     reference.container_title = host.map(|host| marked::name_of_host(host).to_owned());
-    reference.title = Some(without_edition(title).to_owned());
+    reference.title = Some(tidy(hands::without_trailing(title)).to_owned());
     reference.place = imprint.place;
     reference.publisher = imprint.publisher;
     reference.year = imprint.year;
@@ -97,20 +115,12 @@ fn split_host(title: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The title without the edition behind it: `第2版`, `2版`, `2nd ed`.
-fn without_edition(title: &str) -> &str {
-    static EDITION: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"[.．。,，]\s*(?:第?\s*[0-9一二三四五六七八九十]{1,3}\s*版|修订版|[0-9]{1,2}(?:st|nd|rd|th) ed\.?)\s*$",
-        )
-    });
-    let end = EDITION.find(title).map_or(title.len(), |edition| edition.start());
-    tidy(title.get(..end).unwrap_or(title))
-}
-
 /// An article: `作者. 题名. 刊名, 年, 卷(期): 页`.
 fn read_article(text: &str, reference: &mut Reference) {
-    let located = locate(text);
+    let mut located = locate(text);
+    if let Some(day) = day::with_page_at_end(text).filter(|day| day.start <= located.start) {
+        located = Locator { start: day.start, year: day.year, pages: day.page, ..Locator::default() };
+    }
     let head = text.get(..located.start).unwrap_or_default();
     // A year in the middle of prose is no year of a work.
     let bare = text.get(located.start..).is_some_and(|year| year.starts_with(|c: char| c.is_ascii_digit()));

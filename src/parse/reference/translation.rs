@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::mark;
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
+use super::{mark, online};
 use crate::text::chars::is_han;
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:1[89]|20)[0-9]{2}"));
@@ -74,8 +74,12 @@ fn latin_behind(text: &str, year: usize) -> usize {
         };
         let han = rest.chars().filter(|c| is_han(*c)).count();
         let words = LATIN_WORD.find_iter(rest).filter(|word| !NOT_NAMES.contains(&word.as_str())).count();
-        (words >= 5 && han * 4 < words && (has_year(rest) || !mark::marks(rest).is_empty()) && !is_address(rest))
-            .then_some(at)
+        (words >= 5
+            && han * 4 < words
+            && (has_year(rest) || !mark::marks(rest).is_empty())
+            && !is_address(rest)
+            && !online::begins_with_repository(rest))
+        .then_some(at)
     });
     start.unwrap_or(text.len())
 }
@@ -142,6 +146,7 @@ mod tests {
             "张三. 基于BERT的方法[J]. 科学通报(Chinese Science Bulletin), 2001, 4(2): 1-2.",
             "张三. 年度报告[EB/OL]. (2012-06-19)[2013-03-22]. http://www.example.org/index.html.",
             "张三. 题名[J]. 刊名, 2019(3): 1-2. DOI: 10.1234/j.cnki.abcd.2019.03.001.",
+            "张三. 湖区数据[DS/OL]. V1. Lake Data Bank（2018）[2025-02-14]. https://lake.example.org/31253.11.lakedb.610.",
             "COOT R, 2015. Of the lakes in the north[J]. 古湖大学学报自然科学版, 2015, 3(1): 1-9.",
         ] {
             assert_eq!(first_language(text), text);

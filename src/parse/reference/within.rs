@@ -40,6 +40,8 @@ fn fits(label: &Label, before: &str, rest: &str) -> bool {
         }
         Style::Emptied => !number,
         Style::Circled => true,
+        // They stand on lines of their own.
+        Style::Noted => false,
         Style::Round | Style::Dot => ends(before) && !number && told,
         Style::Half if opens_bracket(rest) => ends(before) && before.chars().count() > SHORTEST,
         Style::Bare | Style::Half => ends(before) && before.ends_with(char::is_whitespace) && told,

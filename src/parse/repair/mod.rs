@@ -3,6 +3,7 @@
 //! A clean text is never changed. Everything here is cheap where there is nothing to repair; a dictionary is loaded
 //! only when a place is found where it has to choose.
 
+mod escaped;
 mod lost;
 mod pinyin;
 mod shifted;
@@ -35,7 +36,8 @@ impl Damage {
 pub(crate) fn find(text: &str) -> Damage {
     let mut damage = Damage::default();
     let (lost, glossed, shifted) = (lost::may_be_in(text), pinyin::is_glossed(text), shifted::may_be_in(text));
-    if !(lost || glossed || shifted) {
+    let escaped = escaped::may_be_in(text);
+    if !(lost || glossed || shifted || escaped) {
         return damage;
     }
     let chars: Vec<char> = text.chars().collect();
@@ -47,6 +49,9 @@ pub(crate) fn find(text: &str) -> Damage {
     }
     if shifted {
         shifted::find(&chars, &mut damage);
+    }
+    if escaped {
+        escaped::find(&chars, &mut damage);
     }
     damage.repairs.sort_by_key(|r| r.span);
     let mut end = 0;

@@ -69,6 +69,7 @@ pub(super) fn is_other(page: &Page<'_>, line: &str) -> bool {
         || bracketed
         || column
         || is_of_series(line)
+        || is_of_thesis(line)
         || cited
         || numbers
         || issue
@@ -109,7 +110,29 @@ const COLUMNS: &[&str] = &[
     "投稿",
     "责任编辑",
     "·",
+    "指导教师",
+    "指导教授",
+    "指導教授",
+    "指導老師",
 ];
+
+/// Whether a line says what kind of paper it is, and of which school or meeting: `某某大學文學研究所碩士論文`, `某某研討會論文集`.
+fn is_of_thesis(line: &str) -> bool {
+    let thesis = [
+        "碩士論文",
+        "博士論文",
+        "碩士學位論文",
+        "博士學位論文",
+        "硕士学位论文",
+        "博士学位论文",
+        "硕士论文",
+        "博士论文",
+    ];
+    let school = ["大學", "大学", "學院", "学院", "研究所", "研究院"];
+    let meeting = ["研討會論文集", "研讨会论文集", "會議論文集", "会议论文集"];
+    let ends = |words: &[&str]| words.iter().any(|word| line.trim_end().ends_with(word));
+    ends(&thesis) && school.iter().any(|word| line.contains(word)) || ends(&meeting)
+}
 
 /// Whether the line says where the paper goes: `《某某学刊》已录用，待刊发表`.
 fn is_notice(line: &str) -> bool {
@@ -157,6 +180,12 @@ mod tests {
         }
         for line in ["《旧渡口》连载之一", "木船研究系列论文之二"] {
             assert!(is_of_series(line), "{line}");
+        }
+        for line in ["國立某某大學文學研究所碩士論文", "第三届木船研讨会论文集"] {
+            assert!(is_of_thesis(line), "{line}");
+        }
+        for line in ["大学生硕士论文的写法", "论某某大学的博士论文制度", "木船论文集"] {
+            assert!(!is_of_thesis(line), "{line}");
         }
         for line in ["旧渡口的由来之一", "木船系列之谜"] {
             assert!(!is_of_series(line), "{line}");

@@ -1,0 +1,94 @@
+//! Abstracts and keywords that no label announces: told by the parts of a structured abstract, by the keywords' label below, or by
+//! a line of short pieces between semicolons. Judges lines where the walk's anchor looks for labels.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::anchor::Anchor;
+use super::is_prose;
+use crate::parse::chars::{ends_paragraph, han_count, squash};
+use crate::parse::front::names;
+use crate::parse::label::Field;
+use crate::parse::located::stretch_of;
+use crate::parse::outline::opens_section;
+use crate::parse::page::Page;
+
+/// The parts of a structured abstract, each at the beginning of a sentence: `目的 … 方法 … 结果 … 结论 …`.
+static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let part = |word: &str| format!(r"[。．.；;]\s*[\[【［(（]?\s*{word}\s*[\]】］)）]?");
+    let whole = format!(
+        r"^[\[【［(（]?\s*(?:背景|目\s*的)\s*[\]】］)）:：\s]?.*{}.*{}.*{}",
+        part(r"方\s*法"),
+        part("[结結]\\s*果"),
+        part("[结結]\\s*[论論]")
+    );
+    Regex::new(&whole).ok()
+});
+
+/// A list of keywords has so many, each of at most so many characters.
+const KEYWORDS: std::ops::RangeInclusive<usize> = 3..=8;
+const LONGEST: usize = 20;
+
+/// The field of a line that begins at a byte, if it is one of those that the anchor was told by.
+pub(super) fn field(anchor: &Anchor, start: usize) -> Option<Field> {
+    if anchor.abstract_at == Some(start) {
+        return Some(Field::Abstract);
+    }
+    (anchor.keywords_at == Some(start)).then_some(Field::Keywords)
+}
+
+/// Whether a paragraph is an abstract by its parts.
+pub(super) fn is_structured(line: &str) -> bool {
+    line.len() < 6_000 && is_prose(line) && PARTS.as_ref().is_some_and(|parts| parts.is_match(line))
+}
+
+/// Whether a line is a list of keywords by its shape: several short pieces between semicolons, half of which `above`, the title and
+/// the abstract, has, too. No sentence, no item of a list and no line of names is.
+pub(super) fn is_list(page: &Page<'_>, index: usize, above: &str) -> bool {
+    let line = page.line(index);
+    if line.len() > 400
+        || line.contains(['。', '，', '：', '、', '？', '！'])
+        || ends_paragraph(line)
+        || opens_section(line)
+    {
+        return false;
+    }
+    let bare = line.trim_end_matches([';', '；']);
+    let pieces: Vec<&str> = bare.split([';', '；']).map(str::trim).collect();
+    let above = squash(above);
+    let known = pieces.iter().filter(|piece| above.contains(&squash(piece))).count();
+    let named = names::read(page.text, &stretch_of(page.text, line));
+    KEYWORDS.contains(&pieces.len())
+        && bare.len() == line.len()
+        && pieces.iter().all(|piece| (2..=LONGEST).contains(&piece.chars().count()))
+        && pieces.iter().filter(|piece| han_count(piece) > 1).count() * 2 > pieces.len()
+        && known * 2 >= pieces.len()
+        && named.names.len() < pieces.len()
+}
+
+/// Whether the text goes on below a line: it is prose, maybe below a heading.
+pub(super) fn has_text_below(page: &Page<'_>, index: usize) -> bool {
+    page.open(index + 1, index + 6).any(|below| is_prose(page.line(below)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_structured_abstract_is_told_by_its_parts() {
+        for yes in [
+            "目的 了解柿子的收成。方法 选取三个果园，逐棵计数，连续两年。结果 收成逐年增加，相差不大。结论 多浇水有利于收成。",
+            "[目的]了解柿子的收成；[方法]选取三个果园，逐棵计数，连续两年；[结果]收成逐年增加，相差不大；[结论]多浇水有利于收成。",
+        ] {
+            assert!(is_structured(yes), "{yes}");
+        }
+        for no in [
+            "目的地在山上，方法是走路，结果走了一天才到，结论是下次坐车去，我们一家人都是这么想的，真的。",
+            "目的不同，方法就不同。方法不同，结果就不同。这是我们在果园里学到的道理，爷爷也常常这样说。",
+        ] {
+            assert!(!is_structured(no), "{no}");
+        }
+    }
+}
