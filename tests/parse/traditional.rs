@@ -83,10 +83,12 @@ fn a_conference_and_a_degree_above_the_title_give_way_to_it() {
     }
     let held = "第十五屆清河文化學術研討會\n2019年5月17日　某某大學人文大樓會議廳";
     check(&format!("{held}\n\n{title}\n\n張耀仁"), (title, None, &["張耀仁"], None));
-    for title in ["第十五屆全運會研究", "大學碩士論文引文分析", "〈離騷〉考", "第十五屆清河文化學術研討會"]
+    for title in ["第十五屆全運會研究", "大學碩士論文引文分析", "第十五屆清河文化學術研討會"]
     {
         check(&format!("{title}\n\n張耀仁\n某某大學歷史學系"), (title, None, &["張耀仁"], None));
     }
+    check("〈離騷〉考\n\n張耀仁", ("〈離騷〉考", None, &["張耀仁"], None));
+    check("《木船》\n\n張耀仁", ("《木船》", None, &["張耀仁"], None));
 }
 
 #[test]
@@ -116,12 +118,28 @@ fn an_address_of_mail_ends_what_is_said_of_the_first_author() {
 }
 
 #[test]
+fn chapters_that_an_excerpt_leaves_out_do_not_hide_the_last_one() {
+    let text = |last: &str| {
+        format!(
+            "清代清河渡口之研究\n\n張耀仁\n\n第一章　緒論\n\n第一節　研究動機\n\n渡口是理解清河的重要地方，前人論之已詳。\n\n\
+             第二章　歷史發展\n\n第一節　上游的渡口\n\n上游的渡口，可以追溯到百年以前的木船行。\n\n{last}\n\n\
+             第一節　研究發現\n\n綜合前面的分析，木船仍是主要的交通工具。\n"
+        )
+    };
+    let titles = |text: &str| -> Vec<String> {
+        parse(text).essay.sections.into_iter().filter_map(|section| section.title).collect()
+    };
+    assert_eq!(titles(&text("第五章　結論")), ["緒論", "歷史發展", "結論"]);
+    assert_eq!(titles(&text("第五章為結論，留待來日再說。")), ["緒論", "歷史發展"]);
+}
+
+#[test]
 fn thanks_have_a_section_of_their_own_in_traditional_characters() {
     for title in ["誌謝", "謝辭"] {
         let text = format!(
             "清代清河渡口之研究\n\n張耀仁\n\n{FIELDS}\n{BODY}\n{title}\n\n本文承船工多人相助，又蒙渡口的主人借閱帳冊，謹此致上謝意。\n"
         );
         let sections = parse(&text).essay.sections;
-        assert_eq!(sections.last().map(|section| section.title.as_str()), Some(title));
+        assert_eq!(sections.last().and_then(|section| section.title.as_deref()), Some(title));
     }
 }

@@ -2,6 +2,7 @@
 
 mod above;
 mod cut;
+mod journal;
 mod kind;
 mod opening;
 
@@ -46,7 +47,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(bare, title, &shape.raw)) {
             page.set(index, Kind::Repeat, "is the title again");
         } else if title.is_some_and(|title| position < title) && above::is_journal(page, lines, position) {
-            take_journal(draft, &page.at(index));
+            journal::take(draft, &page.at(index));
             page.set(index, Kind::Field, "names the journal, above the line with its issue");
         } else if let Some(told) = read_line(page, draft, index, &mut blocks) {
             page.set(index, Kind::Field, told);
@@ -282,7 +283,7 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         if let Some(found) = dates::issue(line, &mut publication) {
             draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, "/publication/issue");
             if names::read(text, &(at.start + found.end..at.end)).names.is_empty() {
-                masthead(draft, &mut publication, &at, found);
+                journal::beside(draft, &mut publication, &at, found);
                 draft.essay.publication = publication;
                 return Some("names a journal with its year or issue");
             }
@@ -338,38 +339,6 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         return Some("has the words, the place or the postcode of an affiliation");
     }
     known
-}
-
-/// The journal and the year that stand beside volume and issue: `第41卷 第2期   某某学刊   2021年`.
-fn masthead(draft: &mut Draft<'_>, publication: &mut crate::essay::Publication, at: &Stretch, issue: Stretch) {
-    for side in [at.start..at.start + issue.start, at.start + issue.end..at.end] {
-        let inside = slice(draft.text, &side);
-        for piece in inside.split("  ").flat_map(|piece| piece.split('　')) {
-            let piece = crate::parse::located::stretch_of(draft.text, piece.trim());
-            let word = slice(draft.text, &piece);
-            if let Some((iso, _)) = dates::date(word) {
-                publication.year = publication.year.or(iso.get(..4).and_then(|year| year.parse().ok()));
-                draft.claim(&piece, Part::Publication, "/publication/year");
-            } else if publication.journal.is_none()
-                && (3..=16).contains(&han_count(word))
-                && visible(word) == han_count(word)
-            {
-                publication.journal = Some(draft.read([&piece]));
-                draft.claim(&piece, Part::Publication, "/publication/journal");
-            }
-        }
-    }
-}
-
-/// The journal on a line of its own.
-fn take_journal(draft: &mut Draft<'_>, at: &Stretch) {
-    let name = crate::parse::located::trim_matches(draft.text, at, |c| matches!(c, '《' | '》'));
-    if draft.essay.publication.journal.is_none() {
-        draft.essay.publication.journal = Some(draft.read([&name]));
-        draft.claim(&name, Part::Publication, "/publication/journal");
-    } else {
-        draft.drop(&name, Part::Repeat);
-    }
 }
 
 /// The tail of an affiliation that goes on over lines: `究中心 武汉 430072`, `710077)`.

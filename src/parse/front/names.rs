@@ -1,6 +1,7 @@
 //! Names of authors in a line: two to four Han characters with a surname, names with a dot, spaced names, and names that
 //! run together. Surnames are in `data/lexicon/surnames.tsv`.
 
+mod column;
 mod institution;
 mod mark;
 mod number;
@@ -121,19 +122,10 @@ const PREFIXES: &[&str] = &[
     "记者",
 ];
 
-/// Names of columns that have the shape of a name: 原 and 简 are surnames. Nothing but such a word stands on the line.
-const COLUMNS: &[&str] = &["原著", "简报", "时评", "史料", "史论", "文摘", "连载", "论著"];
-
-/// Whether a line is the name of a column, which may be spaced: `原　著`.
-fn is_column(line: &str) -> bool {
-    let bare: String = line.chars().filter(|c| !c.is_whitespace()).map(fold_char).take(4).collect();
-    COLUMNS.iter().any(|column| fold(column) == bare)
-}
-
 /// Reads names from the start of a stretch until something comes that is neither a name nor goes with one.
 pub(super) fn read(text: &str, at: &Stretch) -> Names {
     let mut found = Names { end: at.start, ..Names::default() };
-    if is_column(slice(text, at)) {
+    if column::is_column(slice(text, at)) {
         return found;
     }
     let mut from = at.start;

@@ -284,7 +284,7 @@ fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize) -> bool {
             !ends_paragraph(above)
                 && !opens_body(line)
                 && !affiliations::is_line(line)
-                && !(field == Field::Contact && is_mailed(above) && is_name_line(page, index))
+                && !is_next_author(page, field, above, index)
                 && (line.chars().count() <= 24 || above.trim_end().ends_with(['，', ',', '、', '；', ';']))
         }
         // `2017年3` and on the next line `月30日`.
@@ -301,6 +301,11 @@ fn is_mailed(value: &str) -> bool {
     let last = value.split_whitespace().next_back().unwrap_or_default();
     let host = last.rsplit_once('@').map(|(_, host)| host);
     host.is_some_and(|host| host.contains('.') && host.ends_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Whether the address of one author ends above a line with the name of the next.
+fn is_next_author(page: &Page<'_>, field: Field, above: &str, index: usize) -> bool {
+    field == Field::Contact && is_mailed(above) && is_name_line(page, index)
 }
 
 /// Whether a line is names and nothing else.
