@@ -245,6 +245,12 @@ fn plausible(word: &Word, form: Form, rest: &str) -> bool {
     if word.chars.first().is_some_and(char::is_ascii_lowercase) && word.chars.len() > 3 {
         return matches!(form, Form::Bracketed | Form::Colon);
     }
+    // `收稿`, `投稿` and `通過刊登` are verbs, too: only the date behind them makes labels of them.
+    let verb = word.chars.len() == 2 || word.chars.ends_with(&['登']);
+    if matches!(word.field, Field::Received | Field::Revised) && verb {
+        let value = rest.trim_start_matches([':', '：', ' ', '　']);
+        return form == Form::Colon && value.starts_with(|c: char| c.is_ascii_digit() || c == '民');
+    }
     match form {
         Form::Bracketed => true,
         Form::Colon if word.field == Field::Published => {
@@ -340,6 +346,9 @@ mod tests {
         check("ey words: river; bird", Some((Field::KeywordsEn, Form::Colon, "river; bird")));
         check("Keyword extraction, a; b", Some((Field::KeywordsEn, Form::Spaced, "extraction, a; b")));
         check("*基金项目：某某", Some((Field::Funding, Form::Colon, "某某")));
+        check("投稿日期：2014年10月12日", Some((Field::Received, Form::Colon, "2014年10月12日")));
+        check("收件：民國103年10月12日", Some((Field::Received, Form::Colon, "民國103年10月12日")));
+        check("通過刊登日期：2015年4月27日", Some((Field::Revised, Form::Colon, "2015年4月27日")));
     }
 
     #[test]
@@ -356,6 +365,11 @@ mod tests {
             "作者认为",
             "基金会成立了",
             "关键词是什么",
+            "收稿：先看字迹，再看内容",
+            "收件",
+            "投稿",
+            "通過：十二票",
+            "接受他人的意見",
             "注意：下列",
             "Keyword extraction by hand",
             "abstract ideas of towns",

@@ -96,6 +96,9 @@ fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
     if goes_on(below) {
         return Ok(UNENDED);
     }
+    if page.lines.get(index).is_some_and(|line| line.blanks > 0) && last + 1 == index && ends_with_source(above) {
+        return Err("is text, and opens a paragraph: the line above ends a quotation with its source");
+    }
     if opening::explains_formula(below) {
         return Err("is text, and opens a paragraph: it explains the signs of a formula that is lost");
     }
@@ -185,6 +188,19 @@ fn ends_with_citation(line: &str) -> bool {
         && cited.ends_with(|c: char| is_han(c) || matches!(c, '”' | '"' | '）' | ')' | '》' | '$'))
         // `王某等[1]` and `赵某和孙某[2]` are subjects whose sentence is to come.
         && !cited.ends_with(['见', '献', '参', '等'])
+}
+
+/// Whether a line ends with a quotation and, behind it in brackets, where it was said: `「…。」（B1：24-26）`. The sentence is ended
+/// within the quotation, or the quotation is the whole line.
+fn ends_with_source(line: &str) -> bool {
+    let Some((quoted, source)) = line.strip_suffix(['）', ')']).and_then(|rest| rest.rsplit_once(['（', '('])) else {
+        return false;
+    };
+    let quote = quoted.trim_end();
+    let closed = quote.ends_with(['」', '”', '』']);
+    let whole = quote.starts_with(['「', '“', '『']) && visible(quote) > 18;
+    let ended = quote.trim_end_matches(['」', '”', '』']).ends_with(['。', '！', '？', '…']);
+    closed && (ended || whole) && visible(source) <= 24 && source.chars().any(|c| digit(c).is_some())
 }
 
 /// Whether a line ends with a ring that stands apart, `…提高 $5 m$ 0`: a full stop, misread.
@@ -328,6 +344,18 @@ mod tests {
         }
         for no in ["[2]", "[0,1]", "[2018-2019]", "[2]王", "2-3", "[J]"] {
             assert!(!is_citations(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn the_source_behind_a_quotation_ends_a_paragraph() {
+        for yes in ["「船一早就開了，晚了只好走路。」（B1：24-26）", "船工說：「要等水退。」（訪談A-03）"]
+        {
+            assert!(ends_with_source(yes), "{yes}");
+        }
+        for no in ["所謂「木船」（1985）", "「船開了。」（笑）", "船開了（B1：24-26）", "所謂「渡口」（見第3節）"]
+        {
+            assert!(!ends_with_source(no), "{no}");
         }
     }
 

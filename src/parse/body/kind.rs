@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::essay::ParagraphKind;
 use crate::parse::chars::{digit, ends_paragraph, han_count, visible};
+use crate::text::fold;
 
 /// What a line of the body is.
 pub(super) fn kind_of(line: &str) -> ParagraphKind {
@@ -151,9 +152,12 @@ fn is_caption(line: &str) -> bool {
         .sum();
     let behind = rest.get(number..).unwrap_or_default();
     let bare = behind.trim_start();
+    if number == 0 {
+        return label.is_some_and(is_han_numbered);
+    }
     // Where spaces stand on both sides of the number, they tell nothing.
     let spaced_label = label.is_some_and(|whole| whole.len() > rest.len());
-    if number == 0 || is_about(bare, bare.len() < behind.len() && !spaced_label) {
+    if is_about(bare, bare.len() < behind.len() && !spaced_label) {
         return false;
     }
     // An English caption has the words of a whole sentence.
@@ -162,6 +166,20 @@ fn is_caption(line: &str) -> bool {
     }
     let title = bare.split(['（', '(']).next().unwrap_or_default();
     bare.is_empty() || visible(line) <= 70 && line.len() <= 330 && !title.contains(['，', '；']) && !bare.contains('，')
+}
+
+/// `一　洋行一覽`, `三：水位`: what stands behind the label of a caption with a Han numeral. Only a gap or a colon divides its title from
+/// it: `表一時的水位` and `圖一所示` are no captions.
+fn is_han_numbered(rest: &str) -> bool {
+    let title = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    let digits = rest.chars().count() - title.chars().count();
+    let bare = title.trim_start_matches([' ', '　', '：', ':']);
+    let about = is_about(&fold(bare), true) || LABELS.iter().any(|word| bare.starts_with(word));
+    (1..=3).contains(&digits)
+        && bare.len() < title.len()
+        && (2..=30).contains(&visible(bare))
+        && !about
+        && !bare.contains(['，', '；', '、', '？', '！'])
 }
 
 /// What makes a word of 中, which else says of a figure what is in it.
@@ -181,6 +199,10 @@ fn is_note(line: &str) -> bool {
         "图片来源：",
         "图片来源:",
         "註：",
+        "資料來源：",
+        "資料來源:",
+        "圖片來源：",
+        "圖片來源:",
         "来源：",
         "来源:",
     ]
@@ -315,6 +337,9 @@ mod tests {
             "Fig.1 Comprehensive level of the gardens from 2001 to 2010 注：数据无修改。下同。",
             "图1 花期 注：数据来自园林管理处，下同。",
             "Fig. 2 The yield Note: The data are from the gardens.",
+            "表一　木船行一覽",
+            "圖十二 渡口的架構圖",
+            "表三：各季的水位",
         ] {
             assert_eq!(kind_of(yes), ParagraphKind::Caption, "{yes}");
         }
@@ -341,6 +366,14 @@ mod tests {
             "Table 2 reports the results",
             "Figure 3 also shows the trend",
             "算法分为三步",
+            "表一表二都說明了這一點",
+            "圖一時的水位",
+            "表一 所示為各季的水位",
+            "圖一 為渡口的架構",
+            "表一 表二",
+            "表三中的水位",
+            "圖一",
+            "一 木船行一覽",
         ] {
             assert_ne!(kind_of(no), ParagraphKind::Caption, "{no}");
         }
@@ -364,6 +397,7 @@ mod tests {
         ] {
             assert_eq!(kind_of(text), ParagraphKind::Text, "{text}");
         }
+        assert_eq!(kind_of("資料來源：清河縣志"), ParagraphKind::Note);
         assert_eq!(kind_of("2016年我国粮食总产量达到12325亿斤，比上年减少104亿斤"), ParagraphKind::Text);
     }
 }

@@ -137,7 +137,7 @@ fn is_place(word: &str) -> bool {
 /// Whether a line is one or more affiliations by its look.
 pub(crate) fn is_line(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || is_opener(c) || is_closer(c));
-    if bare.is_empty() || bare.len() > 1500 || bare.contains('。') {
+    if bare.is_empty() || bare.len() > 1500 || bare.contains('。') || names_focus(bare) {
         return false;
     }
     let coded = postcode(bare).is_some();
@@ -158,6 +158,14 @@ pub(crate) fn is_line(line: &str) -> bool {
 pub(super) fn is_numbered(line: &str) -> bool {
     let bare = line.trim_start_matches(|c: char| c.is_whitespace() || is_opener(c));
     bare.starts_with(|c| digit(c).is_some() || matches!(c, '¹' | '²' | '³' | '⁴' | '⁵')) && is_line(line)
+}
+
+/// Whether words tell what a study is about, and 中心 is no institution: `以清河水圳為中心`.
+fn names_focus(words: &str) -> bool {
+    let words =
+        words.trim_start_matches(|c: char| matches!(c, '—' | '─' | '-' | '–' | '―' | '－') || c.is_whitespace());
+    let topic = words.strip_prefix('以').and_then(|rest| rest.strip_suffix("中心"));
+    topic.is_some_and(|rest| rest.ends_with(['為', '为']) && (3..=25).contains(&rest.chars().count()))
 }
 
 /// Whether a word ends as institutions do.
@@ -224,6 +232,18 @@ mod tests {
     }
 
     #[test]
+    fn the_focus_of_a_study_is_no_institution() {
+        for line in ["——以清河水圳为中心", "──以瑠公圳為中心", "以「某河渡口」為中心"]
+        {
+            assert!(!is_line(line), "{line}");
+        }
+        for line in ["某大學某河研究中心", "—某某大學某河研究中心", "以色列某大學某河研究中心"]
+        {
+            assert!(is_line(line), "{line}");
+        }
+    }
+
+    #[test]
     fn a_line_that_begins_with_a_figure_in_a_word_is_no_affiliation() {
         assert!(is_line("2某大学文学院"));
         assert!(!is_line("3D模型逐渐改变某大学的课堂，学生很喜欢，老师也很喜欢？"));
@@ -261,6 +281,8 @@ mod tests {
     fn places_are_told_however_they_are_glued() {
         for (line, name, place, code) in [
             ("某咨询有限公司上海邮编200043", "某咨询有限公司", Some("上海"), Some("200043")),
+            ("某河大学木船学院，某河２３６００１", "某河大学木船学院", Some("某河"), Some("２３６００１")),
+            ("某河大学木船学院，某河 2 3 6 0 0 1", "某河大学木船学院", Some("某河"), Some("2 3 6 0 0 1")),
             ("某学院上海校区上海 200433", "某学院上海校区", Some("上海"), Some("200433")),
             ("某水土保持研究所杨凌712100", "某水土保持研究所", Some("杨凌"), Some("712100")),
             ("某川大学木船学院某川276000", "某川大学木船学院", Some("某川"), Some("276000")),

@@ -4,10 +4,20 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::masthead;
 use crate::essay::Publication;
+use crate::text::numeral;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"((?:19|20)[0-9]{2})\s*(?:[-/.．年–]\s*([0-9]{1,2})\s*(?:[-/.．月–]\s*([0-9]{1,2})日?|月)?|年)(?:\s*[T ]?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?").ok()
+});
+
+/// A day in the years of the Republic, which Taiwan counts from 1911: `民國103年10月12日`, `103年10月12日`.
+static MINGUO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:(?:中華民國|中华民国|民國|民国|民)\s*([0-9]{2,3}|[一二三四五六七八九十百〇○零]{2,5})|(?:^|[^0-9])(1[0-4][0-9]|一[一二三四〇○零百][一二三四五六七八九十〇○零]{1,3}))\s*年\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日",
+    )
+    .ok()
 });
 
 static ISSUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -48,6 +58,27 @@ pub(super) fn date(text: &str) -> Option<(String, std::ops::Range<usize>)> {
     Some((iso, found.get(0)?.range()))
 }
 
+/// The date behind a label, which may count the years of the Republic: ISO 8601, with the bytes that it stands at. Without
+/// `民國` only years of three digits are, and nowhere but behind a label: 97年 may be 1997.
+pub(super) fn labelled(text: &str) -> Option<(String, std::ops::Range<usize>)> {
+    date(text).or_else(|| {
+        let found = MINGUO.as_ref()?.captures(text)?;
+        let year = found.get(1).or(found.get(2))?;
+        let part = |index| found.get(index).and_then(|m| numeral::value(m.as_str()));
+        let (month, day) = (part(3)?, part(4)?);
+        let western = republican(numeral::value(&year.as_str().replace('○', "〇"))?)?;
+        // The bracket or space before a year without 民國 isn't of the date.
+        let start = if found.get(1).is_some() { found.get(0)?.start() } else { year.start() };
+        ((1..=12).contains(&month) && (1..=31).contains(&day))
+            .then(|| (format!("{western}-{month:02}-{day:02}"), start..found.get(0).map_or(start, |m| m.end())))
+    })
+}
+
+/// The western year of one that is counted from 1911.
+pub(super) fn republican(year: u32) -> Option<u32> {
+    (1..=150).contains(&year).then_some(year + 1911)
+}
+
 /// Journal, year, volume and issue in a line such as `《基层建设》2018年第34期`, and the bytes that they stand at.
 pub(super) fn issue(text: &str, publication: &mut Publication) -> Option<std::ops::Range<usize>> {
     // Every shape has it, and it is cheap to look for.
@@ -73,6 +104,9 @@ pub(super) fn issue(text: &str, publication: &mut Publication) -> Option<std::op
             publication.issue.get_or_insert_with(|| issue.to_string());
         }
         return found.get(0).map(|m| m.range());
+    }
+    if masthead::read(text, publication) {
+        return Some(0..text.len());
     }
     let found = VOLUME.as_ref()?.captures(text)?;
     set(&mut publication.volume, found.get(1));
@@ -148,6 +182,23 @@ mod tests {
             assert_eq!(date(text).map(|(iso, _)| iso).as_deref(), Some(iso), "{text}");
         }
         assert_eq!(date("电话 20190000"), None);
+    }
+
+    #[test]
+    fn years_of_the_republic_are_read_behind_labels_alone() {
+        for (text, iso) in [
+            ("103年10月12日", Some("2014-10-12")),
+            ("一○三年九月十五日", Some("2014-09-15")),
+            ("民國一百零三年九月二十日", Some("2014-09-20")),
+            ("民國 99 年 1 月 5 日", Some("2010-01-05")),
+            ("中華民國103年10月12日", Some("2014-10-12")),
+            ("2014年10月12日", Some("2014-10-12")),
+            ("97年3月2日", None),
+            ("103年13月2日", None),
+        ] {
+            assert_eq!(labelled(text).map(|(iso, _)| iso).as_deref(), iso, "{text}");
+        }
+        assert_eq!(date("103年10月12日"), None);
     }
 
     #[test]

@@ -145,7 +145,7 @@ fn doi_length(text: &str) -> usize {
 }
 
 fn put_date(draft: &mut Draft<'_>, at: &Stretch, member: &str) {
-    if let Some((iso, found)) = dates::date(slice(draft.text, at)) {
+    if let Some((iso, found)) = dates::labelled(slice(draft.text, at)) {
         let year = iso.get(..4).and_then(|year| year.parse().ok());
         if member == "date" {
             draft.essay.publication.year = draft.essay.publication.year.or(year);

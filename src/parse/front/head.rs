@@ -1,6 +1,8 @@
 //! The head of the page: which of its lines is the title, which name authors, affiliations and the journal.
 
+mod above;
 mod cut;
+mod journal;
 mod kind;
 mod opening;
 
@@ -44,6 +46,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         let bare = if open { line } else { line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start() };
         if draft.essay.title.as_deref().is_some_and(|title| title::is_repeat(bare, title, &shape.raw)) {
             page.set(index, Kind::Repeat, "is the title again");
+        } else if title.is_some_and(|title| position < title) && above::is_journal(page, lines, position) {
+            journal::take(draft, &page.at(index));
+            page.set(index, Kind::Field, "names the journal, above the line with its issue");
         } else if let Some(told) = read_line(page, draft, index, &mut blocks) {
             page.set(index, Kind::Field, told);
         } else {
@@ -130,7 +135,12 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
         let long = if strict { han >= 4 } else { letters >= 2 };
         long && letters <= 90 && !(strict && is_other(page, line)) && !line.contains("http")
     };
-    let first = |strict| lines.iter().position(|&index| is_title(page.line(index), strict));
+    let above = |position: usize| above::is_above(page, lines, position, |line| is_title(line, true));
+    let first = |strict| {
+        let mut places = lines.iter().enumerate();
+        let found = places.find(|(at, index)| is_title(page.line(**index), strict) && !above(*at));
+        found.map(|(at, _)| at)
+    };
     let found = first(true).or_else(|| first(false))?;
     // The name of a column stands above the title: 临床研究, 教育园地. Between them may be a note of the editors, or a label
     // that has no value.
@@ -273,7 +283,7 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         if let Some(found) = dates::issue(line, &mut publication) {
             draft.claim(&(at.start + found.start..at.start + found.end), Part::Publication, "/publication/issue");
             if names::read(text, &(at.start + found.end..at.end)).names.is_empty() {
-                masthead(draft, &mut publication, &at, found);
+                journal::beside(draft, &mut publication, &at, found);
                 draft.essay.publication = publication;
                 return Some("names a journal with its year or issue");
             }
@@ -329,27 +339,6 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         return Some("has the words, the place or the postcode of an affiliation");
     }
     known
-}
-
-/// The journal and the year that stand beside volume and issue: `第41卷 第2期   某某学刊   2021年`.
-fn masthead(draft: &mut Draft<'_>, publication: &mut crate::essay::Publication, at: &Stretch, issue: Stretch) {
-    for side in [at.start..at.start + issue.start, at.start + issue.end..at.end] {
-        let inside = slice(draft.text, &side);
-        for piece in inside.split("  ").flat_map(|piece| piece.split('　')) {
-            let piece = crate::parse::located::stretch_of(draft.text, piece.trim());
-            let word = slice(draft.text, &piece);
-            if let Some((iso, _)) = dates::date(word) {
-                publication.year = publication.year.or(iso.get(..4).and_then(|year| year.parse().ok()));
-                draft.claim(&piece, Part::Publication, "/publication/year");
-            } else if publication.journal.is_none()
-                && (3..=16).contains(&han_count(word))
-                && visible(word) == han_count(word)
-            {
-                publication.journal = Some(draft.read([&piece]));
-                draft.claim(&piece, Part::Publication, "/publication/journal");
-            }
-        }
-    }
 }
 
 /// The tail of an affiliation that goes on over lines: `究中心 武汉 430072`, `710077)`.

@@ -10,6 +10,7 @@ pub(super) mod fields;
 mod glued;
 mod head;
 pub(super) mod keywords;
+mod masthead;
 mod names;
 mod people;
 mod romanized;

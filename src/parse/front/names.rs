@@ -1,10 +1,13 @@
 //! Names of authors in a line: two to four Han characters with a surname, names with a dot, spaced names, and names that
 //! run together. Surnames are in `data/lexicon/surnames.tsv`.
 
+mod column;
 mod institution;
 mod mark;
 mod number;
+mod office;
 mod run;
+mod spaced;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -125,7 +128,11 @@ const PREFIXES: &[&str] = &[
 /// Reads names from the start of a stretch until something comes that is neither a name nor goes with one.
 pub(super) fn read(text: &str, at: &Stretch) -> Names {
     let mut found = Names { end: at.start, ..Names::default() };
+    if column::is_column(slice(text, at)) {
+        return found;
+    }
     let mut from = at.start;
+    let mut office = None;
     for prefix in PREFIXES {
         let rest = slice(text, &(from..at.end));
         let bare = rest.trim_start();
@@ -136,7 +143,10 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
     while from < at.end && found.names.len() < MOST {
         let rest = slice(text, &(from..at.end));
         let Some(c) = rest.chars().next() else { break };
-        if is_han(c) {
+        if let Some((title, name)) = office::before_name(text, from, at.end) {
+            office = Some(title);
+            from = name;
+        } else if is_han(c) {
             let marks = found.names.len() > 2 && found.names.iter().any(|name| !name.marks.is_empty());
             let opens = marks || found.names.is_empty();
             let unlisted = || {
@@ -156,7 +166,11 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
             };
             found.guessed |= guessed;
             from = names.last().map_or(at.end, |name| name.at.end);
+            let first = found.names.len();
             found.names.extend(names);
+            if let Some(name) = found.names.get_mut(first) {
+                name.role = office.take();
+            }
             found.end = from;
         } else if matches!(c, '(' | '（') {
             match role(text, from, at.end) {
@@ -307,6 +321,11 @@ mod tests {
         check("何薇，AudreyL.Miller³，刘育博", &["何薇", "AudreyL.Miller", "刘育博"], "");
         check("栎 妮¹,刘育博²，雷蕾'，王萌}", &["栎 妮", "刘育博", "雷蕾", "王萌"], "");
         check("栎 小满1，刘育博2,任某菡1", &["栎 小满", "刘育博", "任某菡"], "");
+        check("张 耀 仁，李 小 明", &["张 耀 仁", "李 小 明"], "");
+        check("张　耀　仁*　李　小　明", &["张　耀　仁", "李　小　明"], "");
+        check("孟 巖 李 明", &["孟 巖", "李 明"], "");
+        check("县长 郑立新，副校长 王建国", &["郑立新", "王建国"], "");
+        check("原　著", &[], "原　著");
         check("何薇，Email: hewei@example.cn", &["何薇"], "，Email: hewei@example.cn");
     }
 

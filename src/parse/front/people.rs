@@ -5,6 +5,7 @@ use super::names::{self, Name};
 use crate::essay::{Affiliation, Author, DiagnosticCode, Part};
 use crate::parse::draft::{Draft, Place};
 use crate::parse::located::{Stretch, slice};
+use crate::text::fold_char;
 
 /// Authors, and the affiliations that are printed behind them.
 #[derive(Debug, Default)]
@@ -147,7 +148,9 @@ fn put_affiliation(draft: &mut Draft<'_>, found: Found) -> usize {
         Some(slice(draft.text, at).split_whitespace().collect::<Vec<_>>().join(" "))
     };
     let place = value(draft, found.place.as_ref(), "place");
-    let postcode = value(draft, found.postcode.as_ref(), "postcode");
+    // The digits of a code may be set apart, or wide.
+    let postcode = value(draft, found.postcode.as_ref(), "postcode")
+        .map(|code| code.chars().filter(|c| !c.is_whitespace()).map(fold_char).collect());
     draft.essay.affiliations.push(Affiliation { name, name_en: None, place, postcode });
     index
 }

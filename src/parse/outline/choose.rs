@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use super::candidate::Candidate;
 use super::decimal::opens_with_unit;
-use super::nest::{Family, Run, holds, support};
+use super::nest::{Family, Run, gaps, holds, support};
 use super::refused::{Reason, refused};
 use super::rescue::rescue;
 use super::scheme::{self, Divider, Number, Scheme};
@@ -240,7 +240,7 @@ impl Chooser<'_> {
             // `1 标题` and `1．标题` are seldom printed in one sequence.
             let dotted = depth == 1 && is_dotted(number);
             for (same, cost) in [(dotted, 0.0), (!dotted, 0.5)] {
-                for (step, gap) in [(1, 0.0), (2, 0.8), (3, 1.5), (4, 2.2)] {
+                for &(step, gap) in gaps(self.page, self.candidates, index) {
                     consider(value.checked_sub(step).and_then(|n| ends.get(&(n, same))), gap * price + cost);
                 }
                 consider(ends.get(&(value, same)), 0.9 + cost);

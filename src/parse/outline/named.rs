@@ -15,7 +15,8 @@ struct Word {
     numbered: bool,
 }
 
-static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
+/// By the folded title: what is looked up is folded, too, so that a row in Traditional characters isn't dead.
+static WORDS: LazyLock<HashMap<String, Word>> = LazyLock::new(|| {
     lexicon::rows(lexicon::HEADINGS)
         .map(|row| {
             let kind = match lexicon::column(&row, 0) {
@@ -24,7 +25,7 @@ static WORDS: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
                 "acknowledgements" => SectionKind::Acknowledgements,
                 _ => SectionKind::Appendix,
             };
-            (lexicon::column(&row, 1), Word { kind, numbered: lexicon::column(&row, 2) == "numbered" })
+            (fold(lexicon::column(&row, 1)), Word { kind, numbered: lexicon::column(&row, 2) == "numbered" })
         })
         .collect()
 });
@@ -128,6 +129,11 @@ mod tests {
             )),
         );
         check("附录A 调查问卷", Some(("附录A 调查问卷", "")));
+        for title in ["誌謝", "誌　謝", "志谢", "谢辞", "謝辭", "緒論", "餘論"] {
+            check(title, Some((title, "")));
+        }
+        check("謝辭之於學位論文", None);
+        check("谢志", None);
         for line in [
             "引言主要包括研究的背景、目的和意义，一般不超过全文的十分之一，也不应当与前面的摘要雷同。",
             "前言是指书籍正文之前由作者写的文字，用来说明写作的缘起和经过，有时候也由别人来代写。",

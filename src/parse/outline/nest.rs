@@ -3,6 +3,8 @@
 
 use super::candidate::Candidate;
 use super::scheme::Scheme;
+use crate::parse::chars::{ends_paragraph, visible};
+use crate::parse::located::slice;
 use crate::parse::page::Page;
 
 /// What is counted together: a scheme, and of decimal numbers the depth and, below the first heading, the divider.
@@ -39,6 +41,38 @@ pub(super) fn support(page: &Page<'_>, candidates: &[Candidate], index: usize) -
     let title = candidate.title.len();
     let below = (candidate.line + 1..page.lines.len()).take(3).map(|line| page.line(line)).find(|line| line.len() > 6);
     if below.is_some_and(|line| line.len() > title + 30) { 0.2 } else { -0.1 }
+}
+
+/// What a step of a sequence costs: nothing to the next number, and the more the more numbers are missing.
+const GAPS: &[(u32, f32)] = &[(1, 0.0), (2, 0.8), (3, 1.5), (4, 2.2)];
+
+/// The same for chapters that stand alone on their lines, of which an excerpt leaves some out: `第二章 …`, `第五章 結論`.
+const CHAPTER_GAPS: &[(u32, f32)] = &[(1, 0.0), (2, 0.3), (3, 0.6), (4, 0.9), (5, 1.2)];
+
+/// The longest title of such a chapter, in characters.
+const CHAPTER_TITLE: usize = 20;
+
+/// What the steps to a candidate cost.
+pub(super) fn gaps(page: &Page<'_>, candidates: &[Candidate], index: usize) -> &'static [(u32, f32)] {
+    if is_chapter_alone(page, candidates, index) { CHAPTER_GAPS } else { GAPS }
+}
+
+/// Whether a line holds the number of a chapter, a space and a short title, and its first 节 or prose stands below.
+fn is_chapter_alone(page: &Page<'_>, candidates: &[Candidate], index: usize) -> bool {
+    let Some(candidate) = candidates.get(index) else { return false };
+    let chapter = |scheme| matches!(scheme, Scheme::Chapter | Scheme::Part);
+    if candidate.run_in.is_some() || !candidate.number.as_ref().is_some_and(|number| chapter(number.scheme)) {
+        return false;
+    }
+    let title = slice(page.text, &candidate.title);
+    let spaced = page.text.get(..candidate.title.start).is_some_and(|text| text.ends_with([' ', '　', '\t']));
+    let short =
+        (2..=CHAPTER_TITLE).contains(&visible(title)) && !title.contains(['。', '，', '；', '：', '、', '…', '.']);
+    let Some(below) = page.open(candidate.line + 1, page.lines.len()).next() else { return false };
+    let first = candidates.get(index + 1).filter(|next| next.line == below).and_then(|next| next.number.as_ref());
+    let divided = first.is_some_and(|number| !chapter(number.scheme) && number.last() <= 1);
+    let prose = || ends_paragraph(page.line(below)) && visible(page.line(below)) > CHAPTER_TITLE;
+    spaced && short && (divided || first.is_none() && prose())
 }
 
 /// Whether all of `inner` stands between two numbers of `outer`, or behind its last one, and `outer` begins before it.

@@ -1,7 +1,7 @@
 //! Name, place and postcode of one affiliation.
 
 use super::{Affiliation, CITIES, ENDINGS, PLACES, ends_like_one, is_institution, is_place, starts_with_known_place};
-use crate::parse::chars::{is_closer, is_han, is_opener};
+use crate::parse::chars::{digit, is_closer, is_han, is_opener};
 use crate::parse::located::{Stretch, slice, stretch_of, trim_matches};
 
 /// Name, place and postcode of one affiliation.
@@ -141,23 +141,46 @@ fn divide(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// The last six digits that stand alone, or five at the end, as in Taiwan.
+/// The last six digits of either width that stand alone, or five at the end, as in Taiwan; else six at the end that are set
+/// apart: `2 3 6 0 0 1`.
 pub(super) fn postcode(text: &str) -> Option<&str> {
     let mut found = None;
     let mut start = None;
+    let mut before = ' ';
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_ascii_digit(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                if at - from == 6 || (at - from == 5 && at == text.len() && from > 6) {
-                    found = text.get(from..at);
-                }
-                start = None;
+        // A digit of the other width is the mark of the next affiliation.
+        let goes_on = digit(c).is_some() && c.is_ascii() == before.is_ascii();
+        if let Some(from) = start.filter(|_| !goes_on) {
+            let code = text.get(from..at);
+            let digits = code.map_or(0, |code| code.chars().count());
+            if digits == 6 || (digits == 5 && at == text.len() && from > 6) {
+                found = code;
             }
-            _ => {}
+            start = None;
         }
+        if start.is_none() && digit(c).is_some() {
+            start = Some(at);
+        }
+        before = c;
     }
-    found
+    found.or_else(|| set_apart(text))
+}
+
+/// Six digits at the end with a space between each of them, and no digit before.
+fn set_apart(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let mut from_end = text.char_indices().rev();
+    let mut start = text.len();
+    for position in 0..11 {
+        let (at, c) = from_end.next()?;
+        let fits = if position % 2 == 0 { digit(c).is_some() } else { c == ' ' };
+        if !fits {
+            return None;
+        }
+        start = at;
+    }
+    let before = text.get(..start)?.trim_end();
+    (!before.is_empty() && !before.ends_with(|c| digit(c).is_some())).then(|| text.get(start..)).flatten()
 }
 
 /// Where the postcode of a stretch stands.

@@ -128,6 +128,9 @@ fn spaced(text: &str, from: usize, end: usize) -> Option<Stretch> {
     if !is_surname(surname) || !is_han(given) || offset > 13 {
         return None;
     }
+    if let Some(end) = super::spaced::of_three(rest) {
+        return Some(from..from + end);
+    }
     let end = offset + given.len_utf8();
     let mut behind = rest.get(end..)?.chars();
     match behind.next() {

@@ -39,6 +39,7 @@ pub(super) fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize
             !ends_paragraph(above)
                 && !opens_body(line)
                 && !affiliations::is_line(line)
+                && !is_next_author(page, field, above, index)
                 && (line.chars().count() <= 24 || above.trim_end().ends_with(['，', ',', '、', '；', ';']))
         }
         // `2017年3` and on the next line `月30日`.
@@ -48,6 +49,25 @@ pub(super) fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize
         }
         _ => false,
     }
+}
+
+/// Whether a value ends with an address of e-mail.
+fn is_mailed(value: &str) -> bool {
+    let last = value.split_whitespace().next_back().unwrap_or_default();
+    let host = last.rsplit_once('@').map(|(_, host)| host);
+    host.is_some_and(|host| host.contains('.') && host.ends_with(|c: char| c.is_ascii_alphanumeric()))
+}
+
+/// Whether the address of one author ends above a line with the name of the next.
+fn is_next_author(page: &Page<'_>, field: Field, above: &str, index: usize) -> bool {
+    field == Field::Contact && is_mailed(above) && is_name_line(page, index)
+}
+
+/// Whether a line is names and nothing else.
+fn is_name_line(page: &Page<'_>, index: usize) -> bool {
+    let at = page.at(index);
+    let read = names::read(page.text, &at);
+    !read.names.is_empty() && !read.guessed && names::rest(page.text, &read, &at).is_empty()
 }
 
 /// Whether a line is the rest of a keyword that is broken over the line end, or a last one that has lost its separator: a few
