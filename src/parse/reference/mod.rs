@@ -6,6 +6,7 @@
 mod address;
 mod author_year;
 mod authors;
+mod brackets;
 mod comma;
 mod conference;
 mod day;
@@ -30,10 +31,13 @@ mod narrow;
 mod number;
 mod online;
 mod pattern;
+mod pieces;
 mod plain;
 mod quoted;
+mod republic;
 mod romanised;
 mod serial;
+mod thesis;
 mod translation;
 mod unlabelled;
 mod untitled;
@@ -43,6 +47,7 @@ mod within;
 mod tests;
 
 pub(crate) use divide::divide;
+pub(crate) use republic::tells_republican_year;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -59,6 +64,8 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     let text = translation::without_inner(&text);
     let text = translation::first_language(&text);
     let text = without_empty_mark(text);
+    let text = brackets::put_right(&text);
+    let text = republic::as_common(&text);
     let text = text.as_ref();
     reference.language = language::language_of(&online::without_addresses(text));
     let marks = mark::marks(text);
