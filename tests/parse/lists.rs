@@ -222,3 +222,31 @@ fn a_list_with_bullets_in_the_text_is_text() {
     let text = super::paragraphs_of(&parsed).concat();
     assert!(["浇水", "除草", "剪枝", "施肥"].iter().all(|word| text.contains(word)), "{text}");
 }
+
+#[test]
+fn a_list_whose_first_entries_have_no_western_year_is_one() {
+    let page = |lines: &[&str]| page(&[&["", "參考文獻"], lines].concat());
+    for lines in [
+        [
+            "錢守成，民104，《湖泊四時》，苇州：湖社。",
+            "孫懷遠（民98）。水志。苇州市：湖社。",
+            "錢守成，《湖水》（苇州：湖社，民國87年）。",
+        ],
+        ["《大湖論》，錢守成造，孫懷遠譯，T25。", "《湖波經》，孫懷遠譯，T08。", "《中湖論》，錢守成造，T30。"],
+    ] {
+        assert_eq!(raws(&page(&lines)), lines);
+    }
+    // A section that speaks of works is none.
+    let prose = [
+        "《大湖論》，前人多以為錢守成所造。湖水之名，見於卷三，而後人增補甚多，須加辨別。",
+        "《湖波經》，則無人校勘。今人整理此書，多取舊本，船工也有傳抄的。",
+        "本節整理的文獻，以此二書為主，其餘從略，讀者可以自己查看。",
+    ];
+    assert_eq!(raws(&page(&prose)).len(), 0);
+}
+
+#[test]
+fn the_days_on_which_a_paper_was_received_end_its_list() {
+    let parsed = page(&["", "参考文献", FIRST, SECOND, "106年2月13日　收稿", "106年5月8日　接受"]);
+    assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]]);
+}

@@ -56,6 +56,9 @@ pub(super) fn entry_number(line: &str) -> Option<u32> {
 /// Whether something else begins at a line.
 pub(super) fn ends_list(page: &Page<'_>, index: usize, above: &str, first: bool) -> bool {
     let line = page.line(index);
+    if !first && tells_of_receipt(line) {
+        return true;
+    }
     if let Some(found) = label::opening(page.text, &page.at(index)) {
         let marked = matches!(found.form, Form::Bracketed | Form::Colon | Form::Alone);
         let inside = matches!(
@@ -80,6 +83,23 @@ pub(super) fn ends_list(page: &Page<'_>, index: usize, above: &str, first: bool)
         && line.contains('，')
         && !looks_cited(line)
         && !is_latin(line)
+}
+
+/// Whether a line tells only when the paper was received, revised or accepted: `106年2月13日　收稿`.
+fn tells_of_receipt(line: &str) -> bool {
+    let number = |text: &'_ str| text.trim_start().trim_start_matches(|c| digit(c).is_some()).len();
+    let mut rest = line.trim().trim_start_matches("民國");
+    for mark in ['年', '月', '日'] {
+        let Some(behind) =
+            rest.get(rest.len() - number(rest)..).filter(|behind| behind.len() < rest.trim_start().len())
+        else {
+            return false;
+        };
+        let Some(behind) = behind.trim_start().strip_prefix(mark) else { return false };
+        rest = behind;
+    }
+    let rest = rest.trim().trim_end_matches(['。', '；']);
+    ["收稿", "收到", "修正", "修訂", "修订", "修改", "接受", "錄用", "录用", "定稿", "通過"].contains(&rest)
 }
 
 /// Whether a line is the label of a statement, with the mark of a note behind it: `作者贡献声明*：`.
@@ -139,5 +159,12 @@ mod tests {
         assert_eq!(note_within("[2]甲.一.2001. 通讯作者：林晚"), Some("[2]甲.一.2001. ".len()));
         assert_eq!(note_within("[2]甲.论通讯作者：一种看法.2001."), None);
         assert_eq!(note_within("通讯作者：林晚"), None);
+        for line in ["106年2月13日　收稿", "2006年12月3日接受。", "民國98年 5月 8日 修正"] {
+            assert!(tells_of_receipt(line), "{line}");
+        }
+        for line in ["2006年12月3日收稿的信. 湖报, 2006", "1998年收稿", "林晚. 2006年12月3日", "收稿", ""]
+        {
+            assert!(!tells_of_receipt(line), "{line}");
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::parse::front;
 use crate::parse::label::{self, Field, Form};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
-use crate::parse::reference::{divide, note, read_reference};
+use crate::parse::reference::{divide, note, read_reference, tells_republican_year};
 
 /// A list: the line that its label stands on, and the first of its references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +92,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
             let word = page.text.get(found.at.clone()).map_or(0, han_count);
             if ends
                 && (found.field == Field::References || word != 1 || closes_with_entries(page, index))
-                && entries_follow(page, index)
+                && (entries_follow(page, index) || found.field == Field::References && others_follow(page, index))
             {
                 page.set(index, Kind::Field, "is the label of the list below it");
                 lists.push(List { label: index, first: index + 1 });
@@ -154,6 +154,32 @@ fn entries_follow(page: &Page<'_>, label: usize) -> bool {
         let line = page.line(index);
         is_entry(line) || has_mark(line) || looks_cited(line)
     })
+}
+
+/// Whether nearly all of the next lines are short and cite a work without a western year: by a year of the Republic, or by a title
+/// in its brackets that the line begins with, or that stands behind its author. Prose that speaks of references has long lines.
+fn others_follow(page: &Page<'_>, label: usize) -> bool {
+    let lines: Vec<&str> = page
+        .open(label + 1, label + 24)
+        .filter(|&index| !heads_group(page, index, ""))
+        .take(8)
+        .map(|index| page.line(index))
+        .collect();
+    let cited = lines.iter().filter(|line| line.chars().count() < 200 && cites_without_year(line)).count();
+    let first = lines.first().is_some_and(|line| cites_without_year(line) || looks_cited(line));
+    first && cited > 1 && cited * 2 > lines.len()
+}
+
+/// `林晚，民104，《湖志》`, `林晚（民104）。湖志。`, `《湖志》，林晚譯，T25。`
+fn cites_without_year(line: &str) -> bool {
+    let line = line.trim();
+    let titled = line.starts_with('《')
+        && line.split_once('》').is_some_and(|(title, behind)| {
+            title.chars().count() < 40
+                && behind.starts_with(['，', ',', '（', '。', '、'])
+                && !behind.trim_end_matches('。').contains('。')
+        });
+    titled || tells_republican_year(line)
 }
 
 /// Whether nearly all that follows a line is entries: 注： at the end of an essay.

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::authors::{REST_OF_NAMES, are_names, are_people, is_initials, is_person, read_names};
-use super::in_full::are_in_full;
+use super::in_full::{are_in_full, begins_with_given_name};
 use super::locator::{Locator, locate, tidy_pages};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{day, hands, marked, plain, tidy};
+use super::{brackets, day, hands, marked, pieces, plain, thesis, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 
@@ -75,7 +75,8 @@ pub(super) fn find(text: &str) -> Option<Dated<'_>> {
         return None;
     }
     let list = rest.map_or(list, |rest| list.get(..rest.start()).unwrap_or(list));
-    let authors = read_names(list);
+    let inverted = is_inverted_in_full(list);
+    let authors = if inverted { vec![list.trim_end_matches(['.', '．']).to_owned()] } else { read_names(list) };
     // In APA a stop behind the bracket, or a mark before it, says that institutions are authors, too.
     let stopped = found.get(2).is_some_and(|stop| !stop.is_empty()) || list.ends_with([',', '，', '.', '．', '。']);
     let short = |name: &String| name.chars().filter(|c| is_han(*c)).count() <= 12 && name.chars().count() <= 60;
@@ -86,6 +87,7 @@ pub(super) fn find(text: &str) -> Option<Dated<'_>> {
     let sentence = |name: &String| runs_into_title(name) && !(bracketed && stopped && !name.contains(is_han));
     let named =
         named && (stopped || !list.contains(['(', '（'])) && (are_in_full(&authors) || !authors.iter().any(sentence));
+    let named = named || inverted;
     let divided = bracketed || list.len() < at(first) || list.ends_with(['.', ',', '，', '．', '。', ';']);
     let year = found.get(1)?.as_str().parse().ok().filter(|year| *year >= FIRST_YEAR);
     (!authors.is_empty() && named && divided).then_some(Dated { authors, year, behind })
@@ -112,8 +114,18 @@ fn runs_into_title(name: &str) -> bool {
     })
 }
 
+/// Whether this is one surname and the given name in full behind a comma: `Coot, Edward.`, `Wu, Chung-li.` A hyphen, or a given
+/// name that is common, tells it from two words or two surnames.
+fn is_inverted_in_full(list: &str) -> bool {
+    static INVERTED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’\-]+, (\p{Lu}\p{Ll}+(-\p{Ll}+)?)(?: [A-Z])?[.．]$"));
+    INVERTED.captures(list.trim()).is_some_and(|found| {
+        found.get(2).is_some() || found.get(1).is_some_and(|given| begins_with_given_name(given.as_str()))
+    })
+}
+
 fn begins_title(c: char) -> bool {
-    c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '\'' | '【' | '[' | '《' | '$')
+    c.is_alphabetic() || matches!(c, '“' | '"' | '‘' | '\'' | '【' | '[' | '《' | '〈' | '「' | '『' | '$')
 }
 
 /// Reads what follows names and year in a reference without type mark: `题名. 刊名, 43(6), 674-683`, `书名. 地: 社`,
@@ -121,6 +133,17 @@ fn begins_title(c: char) -> bool {
 pub(super) fn read_behind(text: &str, reference: &mut Reference) {
     let mut text = text;
     let mut pages = None;
+    if thesis::read(text, reference) {
+        return;
+    }
+    if let Some((title, behind)) = in_brackets(text) {
+        reference.title = Some(title.to_owned());
+        let located = locate_behind(behind);
+        let name = tidy(behind.get(..located.start).unwrap_or_default());
+        reference.container_title = Some(brackets::without(name).to_owned()).filter(|name| !name.is_empty());
+        plain::take(Locator { year: None, ..located }, reference);
+        return;
+    }
     if let Some(found) = PUBLISHER.captures(text)
         && let (Some(whole), Some(place), Some(by)) = (found.get(0), found.get(1), found.get(2))
     {
@@ -140,20 +163,41 @@ pub(super) fn read_behind(text: &str, reference: &mut Reference) {
     }
     if reference.publisher.is_some() {
         let title = EDITION.replace(tidy(text), "");
-        reference.title = Some(tidy(hands::without_trailing(tidy(&title))).to_owned());
+        reference.title = Some(brackets::without(tidy(hands::without_trailing(tidy(&title)))).to_owned());
         reference.pages = pages;
         return;
     }
     let located = locate_behind(text);
     let text = text.get(..located.start).unwrap_or_default();
-    let text = ["Retrieved from", "Available at", "Available from"]
+    let text = ["Retrieved from", "Available at", "Available from", "擷取自", "檢自", "取自", "检自"]
         .iter()
         .find_map(|lead| tidy(text).strip_suffix(lead))
         .unwrap_or(text);
     let (title, container) = plain::split_container(tidy(text));
-    reference.title = Some(title.to_owned()).filter(|t| !t.is_empty());
-    reference.container_title = container.map(str::to_owned);
+    let numbered = located.volume.is_some() || located.issue.is_some();
+    let divided = container.is_none().then(|| pieces::split_journal(title)).flatten().filter(|_| numbered);
+    let (title, container) = divided.map_or((title, container), |(title, journal)| (title, Some(journal)));
+    reference.title = Some(brackets::without(title).to_owned()).filter(|t| !t.is_empty());
+    reference.container_title = container.map(|name| brackets::without(name).to_owned());
     plain::take(Locator { year: None, ..located }, reference);
+}
+
+/// The title in 〈〉 or 「」 that a text begins with, and a journal with volume or issue behind it. Its brackets hold the whole
+/// title where a mark stands behind them: not in `「湖水」的三種看法`.
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    let (title, behind) = brackets::leading(text.trim_start()).or_else(|| in_quotes(text))?;
+    let located = locate_behind(behind);
+    let name = tidy(behind.get(..located.start)?);
+    let journal = located.volume.is_some() || located.issue.is_some();
+    let words = !name.is_empty() && !name.contains(['。', '，', '：', ':']);
+    let marks = ['，', ',', '。', '.', '．'];
+    let whole = behind.trim_start().starts_with(marks) || title.ends_with(['.', ',', '?']);
+    (whole && journal && words).then_some((tidy(title), behind))
+}
+
+/// The title in quotation marks that a text begins with: `“Title.” Journal`
+fn in_quotes(text: &str) -> Option<(&str, &str)> {
+    text.trim_start().strip_prefix(['“', '"'])?.split_once(['”', '"'])
 }
 
 static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
@@ -164,7 +208,10 @@ static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What leads to the work that holds the other one.
 static HOST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[.．。?？]\s*(?:In:?\s|In(?:[A-Z]\.)|(?:Paper|Poster) presented at (?:the )?|[见見载載]\s*[:：])")
+    pattern(concat!(
+        r"[.．。?？]\s*(?:In:?\s|In(?:[A-Z]\.)|(?:Paper|Poster) presented at (?:the )?|[见見载載]\s*[:：]",
+        r"|(?:載於|载于|收於|收于|收錄於|收录于)\s*[:：]?)"
+    ))
 });
 
 /// `(16th ed.)`, `（第2版）`
@@ -175,9 +222,10 @@ static EDITION: LazyLock<Regex> = LazyLock::new(|| {
 /// `A. Coot & R. Fenn (Eds.), Host (pp. 3-9)`
 fn read_host(host: &str, reference: &mut Reference) {
     static EDITORS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^[^()（）]{2,200}[(（](?:[Ee]ds?\.?|主编|编)[)）]\s*[.,，:：]?\s*"));
-    static PAGES: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:\s*\([^()]{0,16},|[,\s]*\(?)\s*[Pp]p?\.\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*\)?"));
+        LazyLock::new(|| pattern(r"^[^()（）]{2,200}[(（](?:[Ee]ds?\.?|主编|主編|编|編)[)）]\s*[.,，:：]?\s*"));
+    static PAGES: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:\s*\([^()]{0,16},|[,\s]*\(?)\s*(?:[Pp]p?\.|[頁页])\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*\)?")
+    });
     // `Host. Place: Publisher, 33-40`
     static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"[.]\s*([^.:,()]{2,30}):\s*([^.:,]{2,60}),\s*(?:pp?\.\s*)?([0-9]+\s*-+\s*[0-9]+)[.\s]*$")
@@ -215,6 +263,10 @@ pub(super) fn locate_behind(text: &str) -> Locator {
     let located = locate(text);
     if located.volume.is_some() || located.issue.is_some() {
         return located;
+    }
+    let in_pieces = pieces::locate(text);
+    if in_pieces.issue.is_some() {
+        return in_pieces;
     }
     if let Some(day) = day::with_page_at_end(text) {
         return Locator { start: day.start, pages: day.page, ..Locator::default() };

@@ -56,6 +56,8 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
                     && before.chars().any(is_han)
                     && !VOLUME.is_match(behind)
                     && read_names(before).iter().all(|name| !is_long_for_its_surname(name))
+                    // `湖務局：湖水年報`, in full width; the lines of a description have half-width colons behind such words, too.
+                    || *c == '：' && is_office(before, behind)
                     || before.contains([',', '，']) && is_latin_name_list(before)
             }
             _ => false,
@@ -72,6 +74,22 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
     }
     Some((names, title))
 }
+
+/// Whether an institution stands before a colon, and what it has published behind it.
+fn is_office(before: &str, behind: &str) -> bool {
+    const ENDS: [&str; 12] = ["部", "處", "处", "局", "院", "廳", "厅", "署", "委員會", "委员会", "學會", "协会"];
+    let published =
+        ["報", "報告", "报", "报告", "年鑑", "年鉴", "統計", "统计", "推估", "調查", "调查", "公報", "公报"];
+    let work = behind.split(['。', '．', '.']).next().unwrap_or_default();
+    let words = before.chars().count();
+    (3..=LONGEST_OFFICE).contains(&words)
+        && before.chars().all(is_han)
+        && ENDS.iter().any(|end| before.ends_with(end))
+        && published.iter().any(|end| work.ends_with(end))
+}
+
+/// Characters of the name of an office at most.
+const LONGEST_OFFICE: usize = 12;
 
 /// Full stops that are looked at: initials have them, too.
 pub(super) const MOST_MARKS: usize = 60;

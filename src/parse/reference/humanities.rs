@@ -9,7 +9,7 @@ use super::head::split_head;
 use super::institution::is_institution;
 use super::narrow::narrow;
 use super::pattern::pattern;
-use super::{author_year, imprint, locator, tidy};
+use super::{author_year, brackets, imprint, locator, pieces, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 use crate::text::numeral;
@@ -20,8 +20,6 @@ const LONGEST_LEAD: usize = 60;
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?:第|[頁页])\s*([0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*)\s*[頁页]?")
 });
-static TAIWAN_ISSUE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"第?\s*([0-9]+)\s*卷\s*,?\s*第?\s*([0-9]+)\s*期|第?\s*([0-9]+)\s*期"));
 static PUBLISHER_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[,(]\s*([^,:()]{2,30}?(?:社|书局|書局|书店|書店|馆|館|公司|大学|大學))\s*,?\s*([0-9]{4})\s*年")
 });
@@ -34,14 +32,14 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9
 /// it has none.
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let Some(first) = title_at(text, 0) else { return false };
-    // `作者，2005，《书名》`
-    static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[，,]\s*((?:19|20)[0-9]{2})[a-z]?\s*[，,．.：:]\s*$"));
     let lead = text.get(..first.open).unwrap_or_default();
-    let dated = DATED.captures(lead);
-    let year = dated.as_ref().and_then(|found| found.get(1)?.as_str().parse().ok());
-    let lead = dated.and_then(|found| lead.get(..found.get(0)?.start())).unwrap_or(lead);
-    let institution = lead.trim().is_empty() && text.get(first.end..).is_some_and(is_institution);
-    if lead.contains(['。', '；']) || institution || is_in_title(lead, text.get(first.end..).unwrap_or_default()) {
+    let behind = text.get(first.end..).unwrap_or_default();
+    let in_title = is_in_title(lead, behind);
+    let (lead, mut year) = without_year(lead);
+    let institution = lead.trim().is_empty() && is_institution(behind);
+    // `作者（2005）。《書名》的三個版本。刊名`: the title goes on behind its first words.
+    let goes_on = year.is_some() && behind.trim_start().starts_with(|c: char| is_han(c) && !"第卷上中下".contains(c));
+    if lead.contains(['。', '；']) || institution || in_title || goes_on {
         return false;
     }
     let second;
@@ -55,7 +53,8 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
             return false;
         }
         reference.authors = names;
-        reference.title = Some(tidy(title).to_owned());
+        year = year.or_else(|| author_year::find(lead)?.year);
+        reference.title = Some(brackets::without(tidy(title)).to_owned());
         second = Some(Title { open: first.open, end: first.end, title: first.title });
     } else {
         if lead.chars().count() > LONGEST_LEAD {
@@ -71,7 +70,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     read_imprint(rest, reference);
     // Where the year stands behind the names, none ends the imprint.
     static UNDATED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^[，,.。]?\s*([^，,：:。]{2,6})[：:]\s*([^，,：:。]{2,30})[。.]?\s*$"));
+        LazyLock::new(|| pattern(r"^[，,.。]?\s*([^，,：:。0-9（）()]{2,6})[：:]\s*([^，,：:。]{2,30}?)[。.]?\s*$"));
     if year.is_some()
         && reference.publisher.is_none()
         && let Some(found) = UNDATED.captures(rest)
@@ -79,13 +78,13 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         reference.place = found.get(1).map(|place| place.as_str().trim().to_owned());
         reference.publisher = found.get(2).map(|by| by.as_str().trim().to_owned());
     }
-    let located = locator::locate(rest);
+    let located = locate_behind(rest);
     let narrowed = narrow(rest);
-    if let Some(found) = TAIWAN_ISSUE.captures(&narrowed) {
-        let group = |n: usize| found.get(n).map(|g| g.as_str().to_owned());
-        reference.volume = group(1);
-        reference.issue = group(2).or_else(|| group(3));
-    } else if second.is_some() && located.issue.is_some() {
+    // Volume and pages of a journal tell of it; a bare number before the pages of a book may be its year.
+    let whole = second.is_some() && (located.issue.is_some() || located.volume.is_some() && located.pages.is_some());
+    if let Some((volume, issue)) = taiwan_issue(&narrowed) {
+        (reference.volume, reference.issue) = (volume, issue);
+    } else if whole {
         reference.volume.clone_from(&located.volume);
         reference.issue.clone_from(&located.issue);
     }
@@ -94,12 +93,15 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         .filter(|found| !follows_issue(&narrowed, found))
         .last()
         .and_then(|found| found.get(1))
-        .map(|pages| locator::tidy_pages(pages.as_str()))
-        .or_else(|| located.pages.clone().filter(|_| second.is_some() && located.issue.is_some()));
+        .map(|pages| locator::tidy_pages(without_year_behind(pages.as_str())))
+        .or_else(|| located.pages.clone().filter(|_| whole));
     reference.year = year.or(reference.year);
     if reference.year.is_none() {
-        reference.year =
-            YEAR.captures(&narrowed).and_then(|y| y.get(1)?.as_str().parse().ok()).or_else(|| chinese_year(rest));
+        let years = YEAR.captures_iter(&narrowed).filter_map(|found| found.get(1));
+        // `T25, no. 1509`: the number of a text in a canon.
+        let mut years =
+            years.filter(|year| !narrowed.get(..year.start()).is_some_and(|b| b.trim_end().ends_with("no.")));
+        reference.year = years.next().and_then(|year| year.as_str().parse().ok()).or_else(|| chinese_year(rest));
     }
     let listed = title_first(lead).is_some();
     reference.kind = if listed { None } else { kind_of(reference, &narrowed, text) };
@@ -115,11 +117,37 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         || reference.publisher.is_some()
         || reference.place.is_some()
         || reference.year.is_some()
-        || reference.pages.is_some();
+        || reference.pages.is_some()
+        || tells_hand(behind);
     if !told && reference.authors.is_empty() && (speaks || again) {
         reference.title = None;
     }
     true
+}
+
+/// The lead without the year behind the names, and it: `作者，2005，`, `作者（2005）。`, `作者。2005。`
+fn without_year(lead: &str) -> (&str, Option<i32>) {
+    static DATED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(concat!(
+            r"(?:[，,。]\s*((?:19|20)[0-9]{2})[a-z]?\s*年?\s*[，,．.：:。]",
+            r"|[，,．.。]?\s*[（(]\s*((?:19|20)[0-9]{2})[a-z]?(?:[年，,/.][^（）()]{0,10})?\s*[）)]\s*[，,．.：:。]?)\s*$"
+        ))
+    });
+    let found = DATED.captures(lead);
+    let year = found.as_ref().and_then(|found| found.get(1).or_else(|| found.get(2))?.as_str().parse().ok());
+    let before = found.and_then(|found| lead.get(..found.get(0)?.start()));
+    match before.filter(|names| !names.trim().is_empty()) {
+        Some(names) => (names, year),
+        None => (lead, None),
+    }
+}
+
+/// Whether what stands behind a title tells who made or translated the work: `《經名》，某人譯，`.
+fn tells_hand(behind: &str) -> bool {
+    let hand = behind.split(['，', ',', '、', '。']).next().unwrap_or_default().trim();
+    (3..=8).contains(&hand.chars().count())
+        && hand.chars().all(is_han)
+        && hand.ends_with(['譯', '译', '造', '撰', '著', '編', '编', '注', '註'])
 }
 
 /// Whether a title in 《》 begins a longer one, behind the full stop of the names: `张三.《湖志》解读.湖报,2016`.
@@ -217,7 +245,9 @@ fn without_lead(lead: &str) -> &str {
 /// Whether what stands between two titles says that the second holds the first: `，`, `，载张三主编`.
 fn leads_to_container(between: &str) -> bool {
     let between = between.trim_matches(['，', ',', '：', ':', ' ', '、', '.', '。']);
+    let edited = ["主編", "主编", "合編", "編", "编"].iter().any(|did| between.ends_with(did));
     between.is_empty()
+        || edited && between.chars().count() <= 20 && !between.contains(['。', '《'])
         || (between.chars().count() <= 30
             && ["载", "載", "收入", "收于", "收錄", "收录", "见", "見", "刊", "原载"]
                 .iter()
@@ -225,7 +255,10 @@ fn leads_to_container(between: &str) -> bool {
 }
 
 fn read_imprint(rest: &str, reference: &mut Reference) {
-    if let Some(imprint) = imprint::find(rest) {
+    // `10：59-82，2004`: volume and pages, with marks as place and publisher have them.
+    let placed =
+        |imprint: &imprint::Imprint| imprint.place.as_ref().is_none_or(|place| place.contains(char::is_alphabetic));
+    if let Some(imprint) = imprint::find(rest).filter(placed) {
         reference.place = imprint.place.map(|p| p.trim_start_matches(['，', '（', '(']).to_owned());
         reference.publisher = imprint.publisher;
         reference.year = imprint.year;
@@ -233,6 +266,48 @@ fn read_imprint(rest: &str, reference: &mut Reference) {
         reference.publisher = found.get(1).map(|by| by.as_str().trim().to_owned());
         reference.year = found.get(2).and_then(|year| year.as_str().parse().ok());
     }
+}
+
+/// Volume and issue in the shapes that humanities print: `第三卷第四期`, `卷3期4`, `3卷`, `120期`, `3.4（2015）`, `3：4（1996.5）`.
+fn taiwan_issue(narrowed: &str) -> Option<(Option<String>, Option<String>)> {
+    static SHAPES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
+        let number = |name: &str| format!(r"(?P<{name}>[0-9]+|[一二三四五六七八九十百〇零]{{1,5}})");
+        let (v, i) = (number("v"), number("i"));
+        [
+            format!(r"第?\s*{v}\s*卷\s*,?\s*第?\s*{i}\s*期"),
+            format!(r"卷\s*{v}\s*,?\s*第?期\s*{i}"),
+            r"第?\s*(?P<i>[0-9]+)\s*期".to_owned(),
+            format!(r"第\s*{i}\s*期"),
+            r"^\s*,?\s*(?P<v>[0-9]{1,3})\s*[.:]\s*(?P<i>[0-9]{1,3})\s*\(\s*(?:1[89]|20)[0-9]{2}".to_owned(),
+        ]
+        .map(|shape| pattern(&shape))
+    });
+    let found = SHAPES.iter().find_map(|shape| shape.captures(narrowed))?;
+    let group = |name: &str| {
+        let number = found.name(name)?.as_str();
+        let told = number.contains(is_han).then(|| numeral::value(number)).flatten();
+        Some(told.map_or_else(|| number.to_owned(), |value| value.to_string()))
+    };
+    Some((group("v"), group("i")))
+}
+
+/// Where the work stands in its container. `，35，1-30` has no other mark: a year is no volume.
+fn locate_behind(rest: &str) -> locator::Locator {
+    let located = locator::locate(rest);
+    if located.volume.is_some() || located.issue.is_some() {
+        return located;
+    }
+    let pieces = pieces::locate(rest);
+    let volume = pieces.volume.as_deref().is_some_and(|volume| !YEAR.is_match(volume));
+    if volume { pieces } else { located }
+}
+
+/// Pages without the year that a comma divides from them: `33-44,2014`.
+fn without_year_behind(pages: &str) -> &str {
+    static BEHIND: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*,\s*(?:19|20)[0-9]{2}$"));
+    let first = pages.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let end = BEHIND.find(pages).filter(|_| first.len() < 4).map_or(pages.len(), |year| year.start());
+    pages.get(..end).unwrap_or(pages)
 }
 
 /// Whether the number is that of an issue or a volume: `第4期`.
@@ -253,8 +328,8 @@ const JOURNALS: [&str; 5] = ["学报", "學報", "通报", "通報", "情报"];
 
 fn kind_of(reference: &Reference, narrowed: &str, text: &str) -> Option<ReferenceType> {
     let container = reference.container_title.as_deref();
-    if text.contains("学位论文") || text.contains("博士论文") || text.contains("硕士论文") || text.contains("學位論文")
-    {
+    let thesis = ["学位论文", "博士论文", "硕士论文", "學位論文", "博士論文", "碩士論文"];
+    if thesis.iter().any(|word| text.contains(word)) {
         return Some(ReferenceType::Thesis);
     }
     match container {

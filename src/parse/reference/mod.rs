@@ -6,6 +6,7 @@
 mod address;
 mod author_year;
 mod authors;
+mod brackets;
 mod bullets;
 mod comma;
 mod conference;
@@ -32,10 +33,13 @@ pub(super) mod note;
 mod number;
 mod online;
 mod pattern;
+mod pieces;
 mod plain;
 mod quoted;
+mod republic;
 mod romanised;
 mod serial;
+mod thesis;
 mod torn;
 mod translation;
 mod unlabelled;
@@ -46,6 +50,7 @@ mod within;
 mod tests;
 
 pub(crate) use divide::divide;
+pub(crate) use republic::tells_republican_year;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -62,6 +67,8 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     let text = translation::without_inner(&text);
     let text = translation::first_language(&text);
     let text = without_empty_mark(text);
+    let text = brackets::put_right(&text);
+    let text = republic::as_common(&text);
     let text = text.as_ref();
     reference.language = language::language_of(&online::without_addresses(text));
     let marks = mark::marks(text);

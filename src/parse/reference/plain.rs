@@ -10,7 +10,7 @@ use super::head::split_head;
 use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
-use super::{author_year, day, first_date, hands, imprint, marked, online, quoted, serial, tidy, untitled};
+use super::{author_year, day, first_date, hands, imprint, marked, online, pieces, quoted, serial, tidy, untitled};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 use crate::text::numeral::digit;
@@ -27,7 +27,11 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
         reference.authors = dated.authors;
         reference.year = dated.year;
         author_year::read_behind(dated.behind, reference);
-    } else if !quoted::read(rest, reference) && !untitled::read(rest, reference) && !read_book(rest, reference) {
+    } else if !quoted::read(rest, reference)
+        && !pieces::read(rest, reference)
+        && !untitled::read(rest, reference)
+        && !read_book(rest, reference)
+    {
         read_article(rest, reference);
     }
     reference.year = reference.year.or(online.updated);

@@ -6,7 +6,7 @@ use super::*;
 
 /// References written for this test: a line with the reference, then its fields, one a line and indented. A field that
 /// is not named is null.
-const CASES: &str = include_str!("cases.txt");
+const CASES: [&str; 2] = [include_str!("cases.txt"), include_str!("cases_traditional.txt")];
 
 /// The fields of a reference that are not null, by name.
 fn fields(reference: &Reference) -> BTreeMap<String, String> {
@@ -33,7 +33,8 @@ fn fields(reference: &Reference) -> BTreeMap<String, String> {
 fn references_are_read_as_the_table_says() {
     let mut wrong = Vec::new();
     let mut count = 0;
-    for case in CASES.split("\n\n").map(str::trim).filter(|case| !case.starts_with('#')) {
+    for case in CASES.iter().flat_map(|cases| cases.split("\n\n")).map(str::trim).filter(|case| !case.starts_with('#'))
+    {
         count += 1;
         let mut lines = case.lines();
         let raw = lines.next().unwrap_or_default();
