@@ -68,7 +68,7 @@ pub(super) fn ends_list(page: &Page<'_>, index: usize, above: &str, first: bool)
     if first || is_entry(line) || has_mark(line) {
         return false;
     }
-    if outline::is_end_heading(line) {
+    if outline::is_end_heading(line) || opens_translation(line) {
         return true;
     }
     // Prose of the body or of another article, behind a reference that is complete.
@@ -79,6 +79,12 @@ pub(super) fn ends_list(page: &Page<'_>, index: usize, above: &str, first: bool)
         && line.contains('，')
         && !looks_cited(line)
         && !is_latin(line)
+}
+
+/// Whether a line heads what pages of old poems have below their notes: 译文, 赏析.
+fn opens_translation(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| matches!(c, '【' | '】' | '[' | ']' | '：' | ':') || c.is_whitespace());
+    ["译文", "譯文", "白话译文", "白話譯文", "赏析", "賞析", "鉴赏", "鑒賞"].contains(&bare)
 }
 
 /// Whether a line is the label of a statement, with the mark of a note behind it: `作者贡献声明*：`.

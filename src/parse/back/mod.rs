@@ -5,6 +5,7 @@ mod ends;
 mod english;
 mod groups;
 mod list;
+mod notes;
 mod own_citation;
 
 use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin};
