@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::reference::note;
 use crate::text::chars::{any_byte, any_three_bytes, any_two_bytes, count_bytes, count_three_bytes};
 pub(super) use crate::text::chars::{han_count, is_han, visible};
 
@@ -82,18 +83,23 @@ pub(super) fn ends_paragraph(line: &str) -> bool {
     }
 }
 
-/// The line without citation marks at its end: `…水平。[3]`, `…。①`.
-fn strip_citations(line: &str) -> &str {
+/// The line without citation marks at its end: `…水平。[3]`, `…。①`, `…。[^1]`, `…。（註1）`, `…。註1`.
+pub(super) fn strip_citations(line: &str) -> &str {
     let mut rest = line.trim_end();
     for _ in 0..4 {
         let marked = rest.trim_end_matches(|c: char| matches!(c, '①'..='⑳' | '¹' | '²' | '³' | '⁰'..='⁹'));
         if let Some(open) = marked.strip_suffix([']', '］', '〕']).and_then(|s| s.rfind(['[', '［', '〔'])) {
             let inside = marked.get(open..).unwrap_or_default();
             let numeric = |c: char| digit(c).is_some() || matches!(c, ',' | '，' | '-' | '–' | '—' | '~' | '、' | ' ');
-            if inside.len() < 24 && inside.chars().skip(1).all(|c| numeric(c) || is_closer(c)) {
+            let footnote = inside.strip_prefix("[^").unwrap_or_else(|| inside.get(1..).unwrap_or_default());
+            if inside.len() < 24 && footnote.chars().all(|c| numeric(c) || is_closer(c)) {
                 rest = marked.get(..open).unwrap_or_default().trim_end();
                 continue;
             }
+        }
+        if let Some(before) = note::cited_at_end(rest) {
+            rest = before.trim_end();
+            continue;
         }
         if marked.len() == rest.len() {
             break;
@@ -182,11 +188,27 @@ mod tests {
 
     #[test]
     fn a_paragraph_ends_with_a_full_stop_also_before_closers_and_citations() {
-        for yes in ["完。", "完！”", "完.", "如下：", "(完。)", "完。[3]", "完。[1-3]", "完。①", "完? "]
-        {
+        for yes in [
+            "完。",
+            "完！”",
+            "完.",
+            "如下：",
+            "(完。)",
+            "完。[3]",
+            "完。[1-3]",
+            "完。①",
+            "完? ",
+            "完。[^1]",
+            "完。（註1）",
+            "完。(注 12)",
+            "完。」註1",
+            "完。注①",
+        ] {
             assert!(ends_paragraph(yes), "{yes}");
         }
-        for no in ["未完", "未完，", "未完；", "“书记”", "见文[3]", ""] {
+        for no in
+            ["未完", "未完，", "未完；", "“书记”", "见文[3]", "", "未完（註1）", "见[^1]", "完。见注1", "完。（见注1）"]
+        {
             assert!(!ends_paragraph(no), "{no}");
         }
     }

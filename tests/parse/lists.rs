@@ -250,3 +250,29 @@ fn the_days_on_which_a_paper_was_received_end_its_list() {
     let parsed = page(&["", "参考文献", FIRST, SECOND, "106年2月13日　收稿", "106年5月8日　接受"]);
     assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]]);
 }
+
+#[test]
+fn closing_remarks_are_no_notes() {
+    let prose = "園丁每天都要澆水，夏天的柿子還是青的，一直到秋天才紅，冬天則什麼也沒有，果園裡很安靜。";
+    for remarks in [
+        "附注：\n1. 本办法自发布之日起施行。\n2. 本办法由文化馆解释。",
+        "附注1：本合同一式两份。\n附注2：双方各执一份。",
+        "注1：产量以鲜果计。\n注2：不含落果。",
+        "注解\n1、疑：好像。\n2、举头：抬头。\n译文\n月光照在床前。",
+    ] {
+        let parsed = super::parse(&format!("果园的管理\n王某某\n{prose}\n{prose}\n{remarks}\n"));
+        assert!(parsed.essay.references.is_empty(), "{remarks}");
+        let text = super::paragraphs_of(&parsed).concat().replace(' ', "");
+        let tail = |line: &str| line.replace(' ', "");
+        assert!(remarks.lines().all(|line| text.contains(&tail(line))), "{remarks} {text}");
+    }
+}
+
+#[test]
+fn a_translation_ends_the_notes_of_a_poem() {
+    let parsed = super::parse(
+        "某夜\n王某某\n果园里月光很亮。\n柿子落了一地。\n注释\n①果园：见《湖志》。\n②柿子：见《水志》。\n译文\n果园里的月亮照着我，柿子都落在地上了。\n",
+    );
+    assert_eq!(parsed.essay.references.len(), 2);
+    assert!(super::paragraphs_of(&parsed).concat().contains("月亮照着我"));
+}

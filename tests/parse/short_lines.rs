@@ -116,3 +116,88 @@ fn verses_below_the_names_are_the_text() {
     assert_eq!(title_and_names(&parsed.essay), (Some("柿子"), vec!["王某某"]));
     assert_eq!(paragraphs_of(&parsed).concat(), verses.concat());
 }
+
+/// A sentence that is long enough to open a body by itself.
+const LONG: &str = "柿子熟了以后，爷爷把它们一个一个摘下来，放在院子里的竹匾上晒，晒到外面起了一层白霜，才收进坛子里。";
+
+#[test]
+fn names_below_an_epigraph_are_read_where_the_text_begins_with_a_long_line() {
+    for (epigraph, names) in [
+        ("柿子红了。果农笑了。", &["李晓明"][..]),
+        ("“柿子红时便是秋。”\n——张小园", &["李晓明"]),
+        ("柿子红了，果园活了。", &["李晓明", "王芳"]),
+    ] {
+        let line = if names.len() > 1 { "本报记者 李晓明 王芳\n2012-03-05" } else { "李晓明" };
+        for text in [vec![LONG], vec!["一、现状", LONG, "二、建议", LONG]] {
+            let expected: Vec<&str> =
+                epigraph.lines().chain(text.iter().copied().filter(|line| *line == LONG)).collect();
+            check(&format!("爷爷的果园\n{epigraph}\n{line}"), &text, Some("爷爷的果园"), names, &expected);
+        }
+    }
+    let parsed = parse(&format!("爷爷的果园\n柿子红了。\n李晓明\n（某某大学 历史系，北京 100871）\n{LONG}\n"));
+    assert_eq!(title_and_names(&parsed.essay), (Some("爷爷的果园"), vec!["李晓明"]));
+    assert_eq!(parsed.essay.affiliations.len(), 1);
+    assert_eq!(paragraphs_of(&parsed), ["柿子红了。", LONG]);
+}
+
+#[test]
+fn a_sentence_above_the_names_is_the_title() {
+    let text = ["秋天来了，天气凉了。", "爷爷去摘柿子。"];
+    check("柿子红了。\n李晓明", &text, Some("柿子红了。"), &["李晓明"], &text);
+    let head = "让果园活起来。\n李晓明\n（某某大学 历史系，北京 100871）";
+    check(head, &["果园荒了。", LONG], Some("让果园活起来。"), &["李晓明"], &["果园荒了。", LONG]);
+}
+
+#[test]
+fn where_an_essay_was_printed_is_no_sentence_of_it() {
+    for line in ["摘自《读书》2010年第3期。", "（原载《读书》2010年第3期。）"] {
+        let parsed = parse(&format!("爷爷的果园\n李晓明\n{line}\n{LONG}\n"));
+        assert_eq!(paragraphs_of(&parsed), [LONG], "{line}");
+        let publication = &parsed.essay.publication;
+        assert_eq!(
+            (publication.journal.as_deref(), publication.year, publication.issue.as_deref()),
+            (Some("读书"), Some(2010), Some("3")),
+            "{line}"
+        );
+    }
+    let parsed = parse(&format!("爷爷的果园\n李晓明\n本文发表于2012年3月5日《某某日报》。\n{LONG}\n"));
+    assert_eq!(paragraphs_of(&parsed), [LONG]);
+    assert_eq!(parsed.essay.publication.date.as_deref(), Some("2012-03-05"));
+    for line in ["图片由作者提供。", "阅读本文大约需要5分钟。", "指导教师：王老师。", "作者系某大学历史系教授。"]
+    {
+        let parsed = parse(&format!("爷爷的果园\n李晓明\n{line}\n{LONG}\n"));
+        assert_eq!(paragraphs_of(&parsed), [LONG], "{line}");
+    }
+    for line in ["图片里的爷爷很年轻。", "首发的车是五点。", "摘自果园的柿子最甜。"] {
+        let parsed = parse(&format!("爷爷的果园\n李晓明\n{line}\n{LONG}\n"));
+        assert_eq!(paragraphs_of(&parsed), [line, LONG], "{line}");
+    }
+}
+
+#[test]
+fn the_first_heading_of_a_second_part_has_any_number() {
+    for (one, two) in
+        [("三、果园的历史", "四、果园的现状"), ("2 果园的历史", "3 果园的现状"), ("2.1 果园的历史", "2.2 果园的现状")]
+    {
+        for head in ["果园的管理（二）\n李晓明", "果园的管理\n李晓明\n（某某大学 历史系，北京 100871）"]
+        {
+            let parsed = parse(&format!("{head}\n{one}\n{LONG}\n{two}\n{LONG}\n"));
+            let titles: Vec<_> = parsed.essay.walk().filter_map(|section| section.title.as_deref()).collect();
+            assert_eq!(titles, ["果园的历史", "果园的现状"], "{head} {one}");
+            assert_eq!(paragraphs_of(&parsed), [LONG; 2], "{head} {one}");
+        }
+    }
+    for line in ["12 分享到微博", "3 相关阅读"] {
+        let parsed = parse(&format!("爷爷的果园\n李晓明\n{line}\n{LONG}\n{LONG}\n"));
+        assert_eq!(paragraphs_of(&parsed), [LONG; 2], "{line}");
+    }
+}
+
+#[test]
+fn a_first_paragraph_ends_with_the_citation_of_a_note() {
+    for mark in ["（註1）", "（注1）", "[^1]", "註1"] {
+        let first = format!("{LONG}{mark}");
+        let parsed = parse(&format!("爷爷的果园\n李晓明\n{first}\n{LONG}\n{first}\n{LONG}\n"));
+        assert_eq!(paragraphs_of(&parsed), [&first, LONG, &first, LONG], "{mark}");
+    }
+}

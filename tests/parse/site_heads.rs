@@ -61,3 +61,23 @@ fn a_text_that_tells_of_abstracts_and_keywords_is_not_divided() {
     let parsed = parse(&format!("果园的管理\n王某某\n一、写法\n{text}\n二、建议\n{PROSE}\n"));
     assert!(parsed.essay.keywords.is_empty(), "{:?}", parsed.essay.keywords);
 }
+
+#[test]
+fn a_bilingual_column_stands_above_the_title() {
+    let (title, subtitle, names) = read("果园研究Studies on Chinese Orchards\n清河两岸果园的更新与利用\n王某某");
+    assert_eq!((title.as_deref(), subtitle), (Some("清河两岸果园的更新与利用"), None));
+    assert_eq!(names, ["王某某"]);
+}
+
+#[test]
+fn one_name_before_a_bar_is_of_the_title_unless_it_is_the_authors() {
+    for title in ["李大文 | 一个果农的故事", "李大文｜沉默的大多数"] {
+        assert_eq!(read(&format!("{title}\n王某某")), (Some(title.to_owned()), None, vec!["王某某".to_owned()]));
+    }
+    for head in ["李大文 | 一个果农的故事\n李大文", "一个果农的故事 | 李大文"] {
+        let expected = (Some("一个果农的故事".to_owned()), None, vec!["李大文".to_owned()]);
+        assert_eq!(read(head), expected, "{head}");
+    }
+    let (_, _, names) = read("李大文 王小园 | 果园的管理与利用");
+    assert_eq!(names, ["李大文", "王小园"]);
+}

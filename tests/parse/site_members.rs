@@ -77,3 +77,13 @@ fn a_list_of_the_text_below_its_title_is_text() {
         parse(&format!("果园的管理与利用\n- 优点：收成好，人人喜欢，也好看。\n- 缺点：柿子熟得太晚。\n{PROSE}\n"));
     assert!(paragraphs_of(&parsed).concat().contains("收成好"), "{:?}", paragraphs_of(&parsed));
 }
+
+#[test]
+fn tags_on_one_line_are_divided_also_below_a_comment() {
+    for tags in ["keywords: 果园；柿子；管理", "tags: 果园, 柿子, 管理", "tags: 果园 柿子 管理"] {
+        let parsed = parse(&format!("---\ntitle: 果园的管理\n# 果园\n{tags}\n---\n\n{PROSE}\n"));
+        assert_eq!(parsed.essay.title.as_deref(), Some("果园的管理"), "{tags}");
+        assert_eq!(parsed.essay.keywords, ["果园", "柿子", "管理"], "{tags}");
+        assert_eq!(paragraphs_of(&parsed), [PROSE], "{tags}");
+    }
+}

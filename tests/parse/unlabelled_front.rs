@@ -138,3 +138,11 @@ fn a_source_names_the_journal_in_title_marks() {
         assert_eq!(parsed.essay.publication.journal.as_deref(), Some(journal), "{source}");
     }
 }
+
+#[test]
+fn a_tale_with_the_words_of_an_abstract_is_none() {
+    let tale = "目的很清楚：我想知道柿子怕不怕冷，所以我把它放在院子里。方法也不难，摘下来就行。结果树死了。结论只有一个：我不懂果园。";
+    let parsed = parse(&format!("一次失败的实验\n李晓明\n{tale}\n{PROSE}\n"));
+    assert_eq!(parsed.essay.abstract_text, None);
+    assert_eq!(paragraphs_of(&parsed), [tale, PROSE]);
+}

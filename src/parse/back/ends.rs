@@ -72,7 +72,7 @@ pub(super) fn ends_list(page: &Page<'_>, index: usize, above: &str, first: bool)
     if first || is_entry(line) || has_mark(line) {
         return false;
     }
-    if outline::is_end_heading(line) || foreign::is_announcement(line) && is_whole(above) {
+    if outline::is_end_heading(line) || opens_translation(line) || foreign::is_announcement(line) && is_whole(above) {
         return true;
     }
     // Prose of the body or of another article, behind a reference that is complete.
@@ -100,6 +100,12 @@ fn tells_of_receipt(line: &str) -> bool {
     }
     let rest = rest.trim().trim_end_matches(['。', '；']);
     ["收稿", "收到", "修正", "修訂", "修订", "修改", "接受", "錄用", "录用", "定稿", "通過"].contains(&rest)
+}
+
+/// Whether a line heads what pages of old poems have below their notes: 译文, 赏析.
+fn opens_translation(line: &str) -> bool {
+    let bare = line.trim_matches(|c: char| matches!(c, '【' | '】' | '[' | ']' | '：' | ':') || c.is_whitespace());
+    ["译文", "譯文", "白话译文", "白話譯文", "赏析", "賞析", "鉴赏", "鑒賞"].contains(&bare)
 }
 
 /// Whether a line is the label of a statement, with the mark of a note behind it: `作者贡献声明*：`.

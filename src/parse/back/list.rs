@@ -7,6 +7,7 @@ use super::ends::{
     ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
 use super::groups::heads_group;
+use super::notes;
 use crate::essay::Part;
 use crate::parse::chars::{digit, han_count};
 use crate::parse::draft::Draft;
@@ -93,6 +94,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
             if ends
                 && (found.field == Field::References || word != 1 || closes_with_entries(page, index))
                 && (entries_follow(page, index) || found.field == Field::References && others_follow(page, index))
+                && !notes::are_remarks(page, body, index, &found)
             {
                 page.set(index, Kind::Field, "is the label of the list below it");
                 lists.push(List { label: index, first: index + 1 });
@@ -182,6 +184,13 @@ fn cites_without_year(line: &str) -> bool {
     titled || tells_republican_year(line)
 }
 
+/// Notes without a label of their list: 註1 and 註2, and nearly nothing but entries below.
+fn noted(page: &Page<'_>, body: usize) -> Option<List> {
+    let first = notes::first(page, body)?;
+    let entry = first.checked_sub(1).is_some_and(|above| closes_with_entries(page, above));
+    (entry && notes::are_of_text(page, body, first)).then_some(List { label: first, first })
+}
+
 /// Whether nearly all that follows a line is entries: 注： at the end of an essay.
 fn closes_with_entries(page: &Page<'_>, label: usize) -> bool {
     let rest: Vec<usize> = page.open(label + 1, label + 400).collect();
@@ -211,15 +220,6 @@ fn unlabelled(page: &Page<'_>, body: usize) -> Option<List> {
         .count();
     let first = *open.get(first)?;
     (more > 0).then_some(List { label: first, first })
-}
-
-/// Notes without a label of their list: 註1 and 註2, and nearly nothing but entries below.
-fn noted(page: &Page<'_>, body: usize) -> Option<List> {
-    let number = |index: usize| note::label(page.line(index)).map(|(note, _)| note.number);
-    let first = page.open(body, page.lines.len()).find(|&index| number(index) == Some(1))?;
-    let second = page.open(first + 1, page.lines.len()).any(|index| number(index) == Some(2));
-    let entry = first.checked_sub(1).is_some_and(|above| closes_with_entries(page, above));
-    (second && entry).then_some(List { label: first, first })
 }
 
 /// Whether a line begins like an entry of a list: `[1]`, `［1］`, `1.`, `1 `, `①`, `(1)`, `註1：`.

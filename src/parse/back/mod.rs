@@ -6,6 +6,7 @@ mod english;
 mod foreign;
 mod groups;
 mod list;
+mod notes;
 mod own_citation;
 
 use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin};

@@ -10,10 +10,10 @@ use self::kind::{is_bilingual, is_other, strictly_affiliation};
 use super::people::{self, Block};
 use super::{affiliations, dates, glued, names, subtitle, title};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
-use crate::parse::chars::{columns, ends_paragraph, han_count, is_han, squash, visible};
+use crate::parse::chars::{columns, digit, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
 use crate::parse::located::{Stretch, slice};
-use crate::parse::outline::opens_first_section;
+use crate::parse::outline::{goes_on_counting, opens_first_section, opens_section};
 use crate::parse::page::{Kind, Page};
 
 const TITLE: &str = "is the first line of the head that can be a title";
@@ -49,6 +49,11 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         } else if title.is_some_and(|title| position < title) && above::is_journal(page, lines, position) {
             journal::take(draft, &page.at(index));
             page.set(index, Kind::Field, "names the journal, above the line with its issue");
+        } else if open
+            && position.checked_sub(1).is_some_and(|above| is_below_title(above) && !shape.lines.contains(&above))
+            && opening::is_signature(page, lines, position)
+        {
+            left.push(index);
         } else if let Some(told) = read_line(page, draft, index, &mut blocks) {
             page.set(index, Kind::Field, told);
         } else {
@@ -72,10 +77,8 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
     }
     left.extend_from_slice(whole.get(lines.len()..).unwrap_or_default());
     people::take(draft, blocks);
-    if draft.essay.authors.is_empty()
-        && let Some(at) = shape.author
-    {
-        people::name(draft, &at);
+    if draft.essay.authors.is_empty() {
+        shape.authors.iter().for_each(|at| people::name(draft, at));
     }
     left
 }
@@ -88,12 +91,14 @@ fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -> (&'l [usi
     let wrapped = |above: usize| lines.get(above).is_some_and(|&index| page.line(index).ends_with(['，', '、', '；']));
     let first = first.map(|first| (1..=first).rev().find(|&at| !wrapped(at - 1)).unwrap_or_default());
     let above = first.and_then(|first| lines.get(..first)).unwrap_or(lines);
-    if !known && above.is_empty() && lines.iter().filter(|index| sentence(index)).count() > 1 {
+    // A sentence right above the names is the title, though.
+    let above_names = opening::is_above_names(page, lines);
+    if !known && above.is_empty() && !above_names && lines.iter().filter(|index| sentence(index)).count() > 1 {
         return (above, None);
     }
     let title = match known {
         true => None,
-        false if first.is_some() && opening::is_above_names(page, lines) => Some(0),
+        false if first.is_some() && above_names => Some(0),
         // A title of one character is one, too, where it stands above all sentences.
         false => title_line(page, above).or(Some(0).filter(|_| !above.is_empty())).or_else(|| title_line(page, lines)),
     };
@@ -103,12 +108,18 @@ fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -> (&'l [usi
 }
 
 /// Whether a line has the look of a heading and the text begins right below it; among others of its look it is a line of the
-/// contents.
+/// contents. The text may be the second part of one, so that its first number is any; but an Arabic one that nothing goes on
+/// counting from may count something else.
 fn is_first_heading(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index);
+    let counted = || {
+        !line.starts_with(|c| digit(c).is_some())
+            || page.open(index + 1, page.lines.len()).any(|below| goes_on_counting(line, page.line(below)))
+    };
     han_count(line) >= 2
-        && opens_first_section(line)
+        && opens_section(line)
         && !is_counter(line)
+        && (opens_first_section(line) || counted())
         && page.open(index + 1, page.lines.len()).next().is_some_and(|below| super::walk::is_prose(page.line(below)))
 }
 
@@ -116,7 +127,9 @@ fn is_first_heading(page: &Page<'_>, index: usize) -> bool {
 fn is_counter(line: &str) -> bool {
     let word = line.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '、' | '.'));
     let word = word.trim_start_matches(['次', '条', '條', '人', '个', '個']).trim();
+    let invites = ["分享到", "收藏本文", "相关阅读", "相關閱讀"];
     ["阅读", "閱讀", "评论", "評論", "点赞", "點讚", "收藏", "分享", "浏览", "瀏覽"].contains(&word)
+        || invites.iter().any(|words| word.starts_with(words))
 }
 
 #[derive(Default)]
@@ -124,7 +137,7 @@ struct TitleShape {
     /// Positions among the head's lines that the title takes.
     lines: Vec<usize>,
     raw: String,
-    author: Option<Stretch>,
+    authors: Vec<Stretch>,
 }
 
 /// The position of the title among the head's lines.
@@ -166,9 +179,9 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
 fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position: usize) -> TitleShape {
     let text = page.text;
     let Some(&index) = lines.get(position) else { return TitleShape::default() };
-    let mut shape = TitleShape { lines: vec![position], raw: page.line(index).to_owned(), author: None };
+    let mut shape = TitleShape { lines: vec![position], raw: page.line(index).to_owned(), authors: Vec::new() };
     let cut = cut::title_of(page, index);
-    let mut pieces = vec![cut.clone().unwrap_or_else(|| page.at(index))];
+    let mut pieces = vec![cut.as_ref().map_or_else(|| page.at(index), |cut| cut.title.clone())];
     let mut below = None;
     for (next, &other) in lines.iter().enumerate().skip(position + 1).take(if cut.is_some() { 0 } else { 2 }) {
         let line = page.line(other);
@@ -210,7 +223,7 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
         }
     }
     let whole = title::clean(text, &pieces.first().cloned().unwrap_or_default());
-    shape.author = whole.author.clone();
+    shape.authors = whole.author.clone().into_iter().chain(cut.map(|cut| cut.names).unwrap_or_default()).collect();
     let mut core = vec![whole.core.clone()];
     if let Some(more) = pieces.get(1) {
         core.push(title::clean(text, more).core);

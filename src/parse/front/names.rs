@@ -122,7 +122,12 @@ const PREFIXES: &[&str] = &[
     "|",
     "撰文/",
     "供稿/",
+    "本报记者",
+    "本報記者",
+    "本刊记者",
+    "本刊記者",
     "记者",
+    "記者",
 ];
 
 /// Reads names from the start of a stretch until something comes that is neither a name nor goes with one.

@@ -5,10 +5,10 @@
 use super::walk::FieldValue;
 use super::{fields, title};
 use crate::essay::{NoiseKind, Part};
-use crate::parse::chars::{ends_paragraph, han_count};
+use crate::parse::chars::{ends_paragraph, han_count, is_han};
 use crate::parse::draft::{Draft, Place};
 use crate::parse::label::Field;
-use crate::parse::located::{Stretch, slice, trim, trim_matches};
+use crate::parse::located::{Stretch, slice, stretch_of, trim, trim_matches};
 use crate::parse::page::{Kind, Page};
 
 /// The closing `---` stands within so many lines of the opening one.
@@ -117,6 +117,10 @@ fn block(page: &Page<'_>) -> Option<(Vec<Member>, usize)> {
     let mut members: Vec<Member> = Vec::new();
     for index in 1..end {
         let (line, at) = (page.line(index), page.at(index));
+        // A comment of YAML looks like a heading of Markdown.
+        if page.lines.get(index).is_some_and(|line| line.markup > 0) {
+            continue;
+        }
         if let Some(item) = line.strip_prefix("- ").or(line.strip_prefix("-").filter(|rest| rest.is_empty())) {
             let start = at.end - item.len();
             members.last_mut()?.values.push(start..at.end);
@@ -193,7 +197,7 @@ pub(super) fn supply(draft: &mut Draft<'_>, members: &[Member]) {
         let ended = values.last().is_some_and(|at| ends_paragraph(slice(draft.text, at)));
         match member.key {
             Key::Keywords if draft.essay.keywords.is_empty() => {
-                for at in values {
+                for at in values.iter().flat_map(|at| keywords_of(draft.text, at)) {
                     let index = draft.essay.keywords.len();
                     let read = draft.read([&at]);
                     draft.essay.keywords.push(read);
@@ -214,6 +218,14 @@ pub(super) fn supply(draft: &mut Draft<'_>, members: &[Member]) {
 fn values(text: &str, member: &Member) -> Vec<Stretch> {
     let bare = member.values.iter().map(|at| trim_matches(text, at, |c| matches!(c, '"' | '\'')));
     bare.filter(|at| !at.is_empty()).collect()
+}
+
+/// The keywords of a value: between marks, or between the spaces of a value that has no letters but Han.
+fn keywords_of(text: &str, value: &Stretch) -> Vec<Stretch> {
+    let inside = slice(text, value);
+    let spaced = inside.chars().all(|c| is_han(c) || c.is_whitespace());
+    let divides = |c: char| matches!(c, ';' | '；' | ',' | '，' | '、') || spaced && c.is_whitespace();
+    inside.split(divides).map(|piece| stretch_of(text, piece.trim())).filter(|at| !at.is_empty()).collect()
 }
 
 fn is_person(value: &str) -> bool {

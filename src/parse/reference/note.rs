@@ -102,6 +102,20 @@ pub(crate) fn cited(rest: &str, before: Option<char>) -> Option<Note> {
     bare.then_some(note)
 }
 
+/// What stands before the citation of a note at the end of a line, if there is one: `…。（註1）`, `…。註1`.
+pub(crate) fn cited_at_end(line: &str) -> Option<&str> {
+    let inside = line.strip_suffix([')', '）', ']', '］', '〕', '】']).unwrap_or(line);
+    let numbered = |c: char| digit(c).is_some() || is_numeral(c) || is_circled(c);
+    let word = inside.trim_end_matches(numbered).trim_end();
+    let at = WORDS.iter().find_map(|known| word.strip_suffix(known)).map(str::len)?;
+    let rest = line.get(at..)?;
+    let before = line.get(..at)?.trim_end();
+    let note = cited(rest, before.chars().next_back())?;
+    let bracketed = inside.len() < line.len();
+    let start = if bracketed { before.strip_suffix(['(', '（', '[', '［', '〔', '【'])? } else { before };
+    (note.length == inside.len() - at).then_some(start)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

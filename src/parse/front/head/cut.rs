@@ -12,8 +12,16 @@ const NEAR: usize = 60;
 /// What stands between the parts: bars with a space around them, arrows. `P(A|B)` has none.
 const MARKS: [&str; 5] = [" | ", " ｜ ", "｜", " » ", " › "];
 
-/// The part of the line `index` that is the title, if there are others.
-pub(super) fn title_of(page: &Page<'_>, index: usize) -> Option<Stretch> {
+/// The part of a line that is the title, and the names beside it.
+#[derive(Debug, Clone)]
+pub(super) struct Cut {
+    pub title: Stretch,
+    pub names: Vec<Stretch>,
+}
+
+/// The part of the line `index` that is the title, if there are others. `李白 | 一个诗人的故事` tells of its one name, unless the
+/// page has the name again as that of its author.
+pub(super) fn title_of(page: &Page<'_>, index: usize) -> Option<Cut> {
     let at = page.at(index);
     let parts = parts(page.text, &at);
     let again = |part: &Stretch| {
@@ -21,13 +29,24 @@ pub(super) fn title_of(page: &Page<'_>, index: usize) -> Option<Stretch> {
         han_count(&words) >= 4 && (index + 1..index + NEAR).any(|below| squash(page.line(below)) == words)
     };
     if let Some(part) = parts.iter().find(|part| again(part)) {
-        return Some(part.clone());
+        return Some(Cut { title: part.clone(), names: Vec::new() });
     }
+    let beside = |names: &Stretch, title: &Stretch| Cut {
+        title: title.clone(),
+        names: names::read(page.text, names).names.into_iter().map(|name| name.at).collect(),
+    };
+    let named = |one: &Stretch| is_names(page.text, one);
+    let titled = |part: &Stretch| han_count(slice(page.text, part)) >= 4;
+    let authors = |one: &Stretch| {
+        let word = squash(slice(page.text, one));
+        let again = |line: &str| squash(line.trim_start_matches("作者").trim_start_matches(['：', ':'])) == word;
+        names::read(page.text, one).names.len() > 1 || (index + 1..index + NEAR).any(|below| again(page.line(below)))
+    };
     // What stands in brackets may be what the title is about.
     match parts.as_slice() {
         _ if slice(page.text, &at).starts_with('【') => None,
-        [one, title] if is_names(page.text, one) && han_count(slice(page.text, title)) >= 4 => Some(title.clone()),
-        [title, one] if is_names(page.text, one) && han_count(slice(page.text, title)) >= 4 => Some(title.clone()),
+        [one, title] if named(one) && titled(title) && authors(one) => Some(beside(one, title)),
+        [title, one] if named(one) && titled(title) => Some(beside(one, title)),
         _ => None,
     }
 }

@@ -9,8 +9,19 @@ use crate::parse::page::Page;
 pub(super) fn is_bilingual(page: &Page<'_>, line: &str) -> bool {
     let Some(latin) = name_behind(line) else { return false };
     let again = page.open(0, page.lines.len().min(90)).any(|index| squash(page.line(index)) == squash(latin));
-    !TITLES.iter().any(|words| latin.starts_with(words)) && !again
+    let titled = TITLES.iter().any(|words| latin.starts_with(words)) && !names_field(line);
+    !titled && !again
 }
+
+/// Whether the Chinese words are a field with the word of a column: `文学研究Studies on Literature`.
+fn names_field(line: &str) -> bool {
+    let han = line.split(|c: char| !is_han(c)).next().unwrap_or_default();
+    let column = ["研究", "论坛", "論壇", "论丛", "論叢", "评论", "評論"].iter().any(|word| han.ends_with(word));
+    column && han.chars().count() <= FIELD
+}
+
+/// A field with the word of a column has so many characters at most: 古代文学研究.
+const FIELD: usize = 6;
 
 /// What English titles open with, and names of columns don't.
 const TITLES: &[&str] = &[

@@ -2,10 +2,12 @@
 //! its sentences do, below the title and the names. Tells lines only, and reads none.
 
 use super::kind::strictly_affiliation;
-use crate::parse::chars::{han_count, is_closer, is_han};
-use crate::parse::front::walk::is_editors;
-use crate::parse::front::{affiliations, names, subtitle};
+use crate::essay::Publication;
+use crate::parse::chars::{han_count, is_closer, is_han, strip_citations};
+use crate::parse::front::walk::{is_editors, is_prose};
+use crate::parse::front::{affiliations, dates, names, subtitle};
 use crate::parse::label;
+use crate::parse::outline::opens_body;
 use crate::parse::page::Page;
 
 /// From so many Han characters on, a line without an end goes on in the one below: hard-wrapped texts are no narrower.
@@ -15,7 +17,7 @@ const WRAPPED: usize = 25;
 const ABOVE_NAMES: usize = 2;
 
 /// How sites begin what they say of an essay, and what else then stands in the sentence.
-const OF_SITES: [(&str, &[&str]); 7] = [
+const OF_SITES: [(&str, &[&str]); 17] = [
     ("本文由", &["整理", "编辑", "編輯", "收集", "提供", "上传", "上傳", "转载", "轉載", "发布", "發佈"]),
     ("本文来自", &[]),
     ("本文來自", &[]),
@@ -23,7 +25,21 @@ const OF_SITES: [(&str, &[&str]); 7] = [
     ("本文原載", &[]),
     ("来源：", &[]),
     ("來源：", &[]),
+    ("作者系", &[]),
+    ("作者：", &[]),
+    ("作者为", &["教授", "研究员", "博士", "硕士", "讲师", "学者", "编辑", "记者"]),
+    ("指导教师：", &[]),
+    ("指导老师：", &[]),
+    ("指導老師：", &[]),
+    ("图片", &["提供", "来源：", "来自网络"]),
+    ("圖片", &["提供", "來源：", "來自網路"]),
+    ("小编", &["整理", "收集", "推荐"]),
+    ("阅读本文", &["分钟", "分鐘"]),
 ];
+
+/// What stands before the journal or the day that an essay was printed in.
+const PRINTED: [&str; 11] =
+    ["摘自", "原载", "原載", "原刊", "转自", "轉自", "首发", "首發", "发表于", "發表於", "刊于"];
 
 /// The position among the head's lines from which all of them are the text's; `below` is the first below the title.
 pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<usize> {
@@ -35,6 +51,11 @@ pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<u
         return None;
     }
     let behind_names = |&&position: &&usize| (first..position).any(|between| is_named(page, lines, between));
+    // The sentence below the names may be one of the body, which a long line or a heading has begun.
+    let epigraph = sentences.len() <= ABOVE_NAMES && behind_names(&&lines.len()) && is_followed(page, lines);
+    if epigraph && !sentences.iter().any(|position| behind_names(&position)) {
+        return Some(lines.len());
+    }
     let mut start = sentences.iter().take(ABOVE_NAMES + 1).find(behind_names).copied().unwrap_or(first);
     while start > below && runs_on(page, lines, start - 1) {
         start -= 1;
@@ -50,6 +71,19 @@ pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<u
     Some(start)
 }
 
+/// Whether the text goes on right below the head.
+fn is_followed(page: &Page<'_>, lines: &[usize]) -> bool {
+    let below = lines.last().and_then(|last| page.open(last + 1, page.lines.len()).next());
+    below.is_some_and(|below| is_prose(page.line(below)) || opens_body(page.line(below)))
+}
+
+/// Whether a line of the head says whose words the sentence above it is: `——王某某`.
+pub(super) fn is_signature(page: &Page<'_>, lines: &[usize], position: usize) -> bool {
+    let line = |position: usize| lines.get(position).map_or("", |&index| page.line(index));
+    let above = position.checked_sub(1).map(line).unwrap_or_default();
+    subtitle::is_dashed(line(position)) && is_sentence(above) && ends_with(above, &['。'])
+}
+
 /// Whether a line is nothing but Han characters and commas between them.
 fn is_verse(line: &str) -> bool {
     han_count(line) >= 3 && line.chars().all(|c| is_han(c) || matches!(c, '，' | '、'))
@@ -58,7 +92,8 @@ fn is_verse(line: &str) -> bool {
 /// Whether names stand right below the first line of the head, which then is the title, however short.
 pub(super) fn is_above_names(page: &Page<'_>, lines: &[usize]) -> bool {
     let first = lines.first().map_or("", |&index| page.line(index));
-    let words = han_count(first) >= 2 && first.chars().all(is_han);
+    let bare = first.trim_end_matches(['。', '！', '？', '!', '?']);
+    let words = han_count(bare) >= 2 && bare.chars().all(|c| is_han(c) || c == '，');
     words && is_named(page, lines, 1) && !is_named(page, lines, 0)
 }
 
@@ -71,11 +106,23 @@ pub(super) fn is_sentence(line: &str) -> bool {
         && han_count(line) >= 2
         && !is_editors(line)
         && !OF_SITES.iter().any(of_site)
+        && !tells_where_printed(line)
+}
+
+/// Whether a line says where the essay was printed before: `（原载《某某》2010年第3期。）`, `本文发表于2012年3月5日《某某日报》。`
+fn tells_where_printed(line: &str) -> bool {
+    let bare = line.trim_start_matches(['(', '（', '*', ' ']);
+    let bare = bare.strip_prefix("本文").unwrap_or(bare);
+    let dated = || {
+        dates::issue(line, &mut Publication::default()).is_some()
+            || dates::date(line).is_some_and(|(iso, _)| iso.len() > 4)
+    };
+    PRINTED.iter().any(|word| bare.starts_with(word)) && line.chars().count() < 60 && dated()
 }
 
 /// Whether a line ends with one of the marks, also within quotes or brackets.
 pub(super) fn ends_with(line: &str, marks: &[char]) -> bool {
-    line.trim_end_matches(|c: char| is_closer(c) || c.is_whitespace()).ends_with(marks)
+    strip_citations(line).trim_end_matches(|c: char| is_closer(c) || c.is_whitespace()).ends_with(marks)
 }
 
 /// Whether a line is made of names or of an affiliation, so that what stands above it is not yet the text.

@@ -77,7 +77,12 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
             return Anchor::unlabelled(page, paragraph, Some(index));
         }
         let is_text = !labelled && is_prose(line) && line.contains('。') && !is_editors(line);
-        if is_text && prose == 0 && !heading && unlabelled::is_structured(line) {
+        if is_text
+            && prose == 0
+            && !heading
+            && unlabelled::is_structured(line)
+            && unlabelled::has_text_below(page, index)
+        {
             let below = page.open(index + 1, index + 2).next().filter(|&below| is_list(page, below, index));
             return Anchor::unlabelled(page, index, below);
         }

@@ -14,11 +14,14 @@ use crate::parse::located::stretch_of;
 use crate::parse::outline::opens_section;
 use crate::parse::page::Page;
 
-/// The parts of a structured abstract, each at the beginning of a sentence: `目的 … 方法 … 结果 … 结论 …`.
+/// The parts of a structured abstract, each at the beginning of a sentence: `目的 … 方法 … 结果 … 结论 …`. A space, a colon or
+/// a bracket divides each from what it heads: `目的很清楚` is of a tale.
 static PARTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let part = |word: &str| format!(r"[。．.；;]\s*[\[【［(（]?\s*{word}\s*[\]】］)）]?");
+    let head = |word: &str| format!(r"(?:[\[【［(（]\s*{word}\s*[:：]?\s*[\]】］)）]|{word}\s*(?:[:：]|\s))");
+    let part = |word: &str| format!(r"[。．.；;]\s*{}", head(word));
     let whole = format!(
-        r"^[\[【［(（]?\s*(?:背景|目\s*的)\s*[\]】］)）:：\s]?.*{}.*{}.*{}",
+        r"^{}.*{}.*{}.*{}",
+        head(r"(?:背景|目\s*的)"),
         part(r"方\s*法"),
         part("[结結]\\s*果"),
         part("[结結]\\s*[论論]")
@@ -86,6 +89,7 @@ mod tests {
         }
         for no in [
             "目的地在山上，方法是走路，结果走了一天才到，结论是下次坐车去，我们一家人都是这么想的，真的。",
+            "目的很清楚：我想知道柿子怕不怕冷。方法也不难，摘两个放在院子里。结果树死了。结论只有一个：我不懂果园。",
             "目的不同，方法就不同。方法不同，结果就不同。这是我们在果园里学到的道理，爷爷也常常这样说。",
         ] {
             assert!(!is_structured(no), "{no}");
