@@ -264,7 +264,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
         if is_page_foot(page, index, &lines) {
             continue;
         }
-        if heads_group(page, index, lines.last().map(|above| page.line(*above)).unwrap_or_default()) {
+        if heads_group(page, index, &lines) {
             page.set(index, Kind::Field, "heads a group of the references");
             continue;
         }

@@ -31,7 +31,7 @@ mod narrow;
 pub(super) mod note;
 mod number;
 mod online;
-mod pattern;
+pub(super) mod pattern;
 mod plain;
 mod quoted;
 mod romanised;
