@@ -265,7 +265,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
             continue;
         }
         if heads_group(page, index, &lines) {
-            page.set(index, Kind::Field, "heads a group of the references");
+            page.set(index, Kind::Field, "is the heading of a group of references");
             continue;
         }
         if let Some(note) = note_within(page.line(index)) {
