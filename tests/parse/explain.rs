@@ -59,6 +59,16 @@ fn every_line_of_the_samples_and_of_the_labelled_essays_is_shown_once() {
     }
 }
 
+#[test]
+fn the_heading_of_a_group_of_references_is_shown_with_its_reason() {
+    let page = "湖泊的四季\n赵庆勇\n1 春天\n湖里的冰化得早，水色也远，船工每天清晨都要去看。\n参考文献\n专著\n[1]孙怀远.水志[M].苏州:古湖出版社,1998.\n";
+    let explanation = explain(page.as_bytes(), None).expect("a page of text");
+    check(page, &explanation);
+    let reasons = explanation.lines.iter().flat_map(|line| &line.pieces).filter(|piece| piece.text == "专著");
+    let reasons: Vec<_> = reasons.map(|piece| piece.reason.as_str()).collect();
+    assert_eq!(reasons, ["is the heading of a group of references"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -183,6 +183,11 @@ fn the_headings_of_groups_are_in_no_reference() {
         (["一、著作类", "二、期刊论文："], ["[1]", "[2]", "[1]"]),
         (["一、著作类", "二、期刊论文："], ["", "", ""]),
         (["专著", "中文期刊"], ["1.", "2.", "3."]),
+        (["【专著】", "【期刊】"], ["[1]", "[2]", "[3]"]),
+        (["甲、近人论著", "乙、中文期刊类"], ["[1]", "[2]", "[3]"]),
+        (["1. 专著", "2. 期刊"], ["[1]", "[2]", "[3]"]),
+        (["一、中文\n（一）专著", "（二）期刊"], ["[1]", "[2]", "[3]"]),
+        (["Books", "Articles"], ["[1]", "[2]", "[3]"]),
     ] {
         let text = format!(
             "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{body}参考文献：\n{}\n",
@@ -194,13 +199,42 @@ fn the_headings_of_groups_are_in_no_reference() {
         assert_eq!(super::outline_of(&parsed), ["1 1|春天", "2 2|夏天"], "{groups:?} {labels:?}");
     }
     // The end of a broken line is none, nor is the title of a work.
-    for entry in ["[1]孙怀远.花木记[J].乡村\n期刊\n,1998:20-31.", "[1]孙怀远.论\n文献\n的版本[M].苏州:古园出版社,1998."]
-    {
+    for entry in [
+        "[1]孙怀远.花木记[J].乡村\n期刊\n,1998:20-31.",
+        "[1]孙怀远.论\n文献\n的版本[M].苏州:古园出版社,1998.",
+        "[1]苏州市园林局. 2018\n年鉴",
+        "[1]苏州市园林局. 2018.\n年鉴",
+        "[1]古园馆藏 1930\n档案",
+        "[1]园林局.\n报告",
+        "[1]孙怀远, 周既明.\n文献\n[M]. 苏州: 古园出版社, 1998.",
+    ] {
         let text =
             format!("园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{body}参考文献：\n{entry}\n[2]{more}\n");
         let first = parse(&text).essay.references.swap_remove(0).raw;
         assert_eq!(first, entry.trim_start_matches("[1]").replace('\n', ""), "{entry}");
     }
+}
+
+#[test]
+fn the_headings_of_groups_stand_above_references_of_other_shapes() {
+    let body = "1 春天\n园林里的花开得早，香得也远，园丁每天清晨都要去看。\n2 夏天\n荷花开在池里，园丁划船去看，看过了才去吃饭。\n";
+    let [one, two] =
+        ["孙怀远：《花木记》，苏州：古园出版社，1998年。", "钱守成：《园林四时》，苏州：古园出版社，2001年。"];
+    let [three, four] = ["Coot, R. (2001). Of gardens. London: Quill.", "Fenn, M. (2003). Of ponds. London: Quill."];
+    let text = format!(
+        "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n{body}参考文献：\n古籍\n{one}\n{two}\n英文文献\n{three}\n{four}\n"
+    );
+    let raw: Vec<_> = parse(&text).essay.references.into_iter().map(|reference| reference.raw).collect();
+    assert_eq!(raw, [one, two, three, four]);
+}
+
+#[test]
+fn the_headings_of_a_later_part_head_no_group() {
+    let parsed = parse(
+        "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n一、春天\n园林里的花开得早，香得也远，园丁每天清晨都要去看。\n二、夏天\n荷花开在池里，园丁划船去看，看过了才去吃饭。\n参考资料：\n[1]孙怀远.花木记[M].苏州:古园出版社,1998:20-31.\n三、其他\n园林的档案保存在苏州，1990年移交，园丁每年都要去看一次。\n四、资料与档案\n这些资料里有花木的名字，也有园丁的名字，从前的人都记得。\n",
+    );
+    let printed = format!("{:?}", parsed.essay);
+    assert!(printed.contains("其他") && printed.contains("资料与档案"), "{printed}");
 }
 
 #[test]

@@ -1,12 +1,15 @@
-//! The headings of groups within a reference list: `（一）专著`, `二、期刊论文：`, `英文文献`. They belong to no reference.
+//! The headings of groups within a reference list: `（一）专著`, `二、期刊论文：`, `英文文献`, `A. 专著`. They belong to no reference.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::list::{has_mark, is_entry};
+use regex::Regex;
+
+use super::list::{has_mark, is_entry, looks_cited};
 use crate::parse::chars::is_han;
 use crate::parse::lexicon;
 use crate::parse::page::Page;
+use crate::parse::reference::pattern::pattern;
 
 /// Whether a word is a kind of works (false: a language that may stand before one).
 static WORDS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
@@ -15,57 +18,131 @@ static WORDS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
         .collect()
 });
 
-/// Whether a line heads a group of references. Without a number it may be the rest of a line that a page has broken: then what
-/// is above it has to be ended, and what is below has to be an entry.
-pub(super) fn heads_group(page: &Page<'_>, index: usize, above: &str) -> bool {
-    let line = page.line(index).trim();
-    if line.chars().count() > LONGEST {
-        return false;
+/// Whether a line heads a group of references: an entry is below it, or the heading of a smaller group. Without a number it may be
+/// the rest of a line that a page has broken: then the entry above it, whose lines are the last of `lines`, has to be complete.
+pub(super) fn heads_group(page: &Page<'_>, index: usize, lines: &[usize]) -> bool {
+    let Some(heading) = heading_of(page.line(index)) else { return false };
+    for below in page.open(index + 1, index + 12).take(DEEPEST).map(|below| page.line(below)) {
+        let numbered_by_digits = heading == Heading::Digits;
+        // `1. 专著` is an entry itself, but above `[1]`.
+        if numbered_by_digits && !below.trim_start().starts_with(['[', '［', '〔', '【']) {
+            return false;
+        }
+        if begins_entry(below) {
+            return heading != Heading::Bare || ends_entry(page, lines);
+        }
+        if heading_of(below).is_none() {
+            return false;
+        }
     }
-    let title = without_number(line);
-    if !names_group(title) {
-        return false;
-    }
-    let ended = above.is_empty() || above.trim_end().ends_with(['.', '．', '。', ']', '］', '/']) || {
-        above.trim_end().ends_with(|c: char| c.is_ascii_digit())
-    };
-    let below = page.open(index + 1, index + 12).next().map(|below| page.line(below));
-    title.len() < line.len() || ended && below.is_some_and(|below| is_entry(below) || has_mark(below))
+    false
+}
+
+/// Headings of groups that stand one below the other at most, and the entry below them.
+const DEEPEST: usize = 3;
+
+/// What is before the words of a heading: a numeral or a bracket around them, digits, as an entry may have them, or nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Heading {
+    Numbered,
+    Digits,
+    Bare,
 }
 
 /// Characters of such a line at most.
 const LONGEST: usize = 20;
 
-/// The line without the numeral before it: `一、`, `（二）`, `三.`. Digits number the references themselves.
-fn without_number(line: &str) -> &str {
-    let numeral = |c: char| "一二三四五六七八九十".contains(c);
-    let inner = line.trim_start_matches(['(', '（']);
-    let behind = inner.trim_start_matches(numeral);
-    let numbered = behind.len() < inner.len();
-    let marked = behind.trim_start_matches([')', '）', '、', '.', '．', ' ', '\u{3000}']);
-    if numbered && marked.len() < behind.len() { marked } else { line }
+fn heading_of(line: &str) -> Option<Heading> {
+    static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:[(（]\s*[一二三四五六七八九十]{1,3}\s*[)）][、.．]?|(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己]|[A-F])(?:[)）、.．]|[ \u{3000}]))[ \u{3000}]*",
+        )
+    });
+    static DIGITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[0-9]{1,2}[、.．][ \u{3000}]*"));
+    static BRACKETS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:【([^】]+)】|〔([^〕]+)〕|［([^］]+)］|\[([^\]]+)\])[:：]?$"));
+    let line = line.trim();
+    if line.chars().count() > LONGEST {
+        return None;
+    }
+    let behind = |numeral: &Regex| numeral.find(line).and_then(|found| line.get(found.end()..));
+    let (heading, title) = if let Some(title) = behind(&NUMERAL) {
+        (Heading::Numbered, title)
+    } else if let Some(title) = behind(&DIGITS) {
+        (Heading::Digits, title)
+    } else if let Some(found) = BRACKETS.captures(line) {
+        (Heading::Numbered, found.iter().skip(1).flatten().next().map_or("", |inside| inside.as_str()))
+    } else {
+        (Heading::Bare, line)
+    };
+    names_group(title, heading).then_some(heading)
 }
 
-/// `专著`, `中文期刊论文类`, `学位论文与会议论文：`, `英文部分`
-fn names_group(title: &str) -> bool {
+/// Whether a line is the beginning of a reference, and not the type mark in the middle of one.
+fn begins_entry(line: &str) -> bool {
+    // `孙怀远：《湖志》…1998`, `Coot, R. (2001).`, `钱守成. 湖志, 2001`: whoever wrote it, a mark, and a year.
+    static AUTHORED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:[(（\[［〔【][^)）\]］〕】]{1,4}[)）\]］〕】]\s*)?(?:\p{Han}{2,4}(?:[,，、]\s*\p{Han}{2,4}){0,5}等?(?:主?编|著|主編|編)?\s*[:：.．(（《]|\p{Han}{2,4}[,，]\s*[《“]|《|[A-Z][\p{L}'’\-]+,?\s+[A-Z])",
+        )
+    });
+    is_entry(line)
+        || has_mark(line) && !line.trim_start().starts_with(['[', '［', '〔', '【'])
+        || looks_cited(line) && AUTHORED.is_match(line)
+}
+
+/// Whether the entry whose lines are the last of these is complete, or there is none: it has a mark, a work in 《》 or a year, and
+/// ends with a full stop, an address or its pages, and not with `王一, 李二.`, `江州市政府. 2018`, `馆藏 1930`.
+fn ends_entry(page: &Page<'_>, lines: &[usize]) -> bool {
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[,，:：;；]\s*(?:第|[Pp]{1,2}\.?)?\s*[0-9][0-9\s\-–—~～+]*$"));
+    static YEAR_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.．。]\s*[(（]?[0-9]{4}[a-z]?[)）]?$"));
+    let Some(last) = lines.last().map(|last| page.line(*last).trim_end()) else { return true };
+    // The first line of the entry; in a list without numbers only the last line is known to be of it.
+    let near = lines.len().saturating_sub(LONGEST_ENTRY);
+    let first = (near..lines.len()).rev().find(|at| lines.get(*at).is_some_and(|line| is_entry(page.line(*line))));
+    let entry: Vec<&str> =
+        lines.get(first.unwrap_or(lines.len() - 1)..).unwrap_or_default().iter().map(|line| page.line(*line)).collect();
+    let is_work = entry.iter().any(|line| has_mark(line) || looks_cited(line) || line.contains('》'));
+    let bare = last.trim_end_matches(['.', '．', '。']);
+    let ended = if bare.ends_with(|c: char| c.is_ascii_digit()) {
+        NUMBER.is_match(bare) || bare.len() < last.len() && !YEAR_ALONE.is_match(bare)
+    } else {
+        bare.len() < last.len() && !YEAR_ALONE.is_match(bare) || last.ends_with([']', '］', '/', '页', '頁'])
+    };
+    is_work && ended
+}
+
+/// Lines of an entry at most.
+const LONGEST_ENTRY: usize = 6;
+
+/// `专著`, `中文期刊论文类`, `学位论文与会议论文：`, `古籍史料类`, `英文部分`, `Books`; behind a number also `中文`.
+fn names_group(title: &str, heading: Heading) -> bool {
     let title = title.trim().trim_end_matches([':', '：']);
     let (title, suffixed) = match ["部分", "类", "類", "等"].iter().find_map(|end| title.strip_suffix(end)) {
         Some(title) => (title, true),
         None => (title, false),
     };
-    !title.is_empty()
-        && title.chars().all(|c| is_han(c) || matches!(c, '、' | '/'))
-        && title.split(['与', '和', '及', '、', '/']).all(|part| is_kind(part, suffixed))
+    let language = suffixed || heading == Heading::Numbered;
+    WORDS.get(title).is_some_and(|kind| *kind)
+        || !title.is_empty()
+            && title.chars().all(|c| is_han(c) || matches!(c, '、' | '/'))
+            && title.split(['与', '和', '及', '、', '/']).all(|part| is_kind(part, language))
 }
 
-/// A kind of works, in a language or not; a language alone where `部分` or `类` stands behind it.
-fn is_kind(part: &str, suffixed: bool) -> bool {
+/// A kind of works, or two side by side, in a language or not; a language alone where that may be.
+fn is_kind(part: &str, language_alone: bool) -> bool {
     let behind = part.char_indices().nth(2).map_or("", |(at, _)| part.get(at..).unwrap_or_default());
     let language = part.get(..part.len() - behind.len()).and_then(|word| WORDS.get(word)).is_some_and(|kind| !kind);
-    if language {
-        return if behind.is_empty() { suffixed } else { WORDS.get(behind).is_some_and(|kind| *kind) };
-    }
-    WORDS.get(part).is_some_and(|kind| *kind)
+    let kind = |word: &str| WORDS.get(word).is_some_and(|kind| *kind);
+    let kinds = |words: &str| {
+        kind(words)
+            || words
+                .char_indices()
+                .skip(2)
+                .any(|(at, _)| words.split_at_checked(at).is_some_and(|(one, two)| kind(one) && kind(two)))
+    };
+    if language && behind.is_empty() { language_alone } else { kinds(if language { behind } else { part }) }
 }
 
 #[cfg(test)]
@@ -74,21 +151,58 @@ mod tests {
 
     #[test]
     fn the_headings_of_groups_are_told_by_their_words() {
-        for line in [
-            "（一）专著",
-            "二、期刊论文：",
-            "三. 报纸类",
-            "(四) 学位论文与会议论文",
-            "中文文献",
-            "英文部分",
-            "五、国外期刊论文",
-            "其他",
+        for (line, heading) in [
+            ("（一）专著", Heading::Numbered),
+            ("二、期刊论文：", Heading::Numbered),
+            ("三. 报纸类", Heading::Numbered),
+            ("(四) 学位论文与会议论文", Heading::Numbered),
+            ("五、国外期刊论文", Heading::Numbered),
+            ("（一）中文", Heading::Numbered),
+            ("一、古籍史料类", Heading::Numbered),
+            ("二、近人论著", Heading::Numbered),
+            ("【专著】", Heading::Numbered),
+            ("甲、专著", Heading::Numbered),
+            ("A. 专著", Heading::Numbered),
+            ("1. 专著", Heading::Digits),
+            ("中文文献", Heading::Bare),
+            ("英文部分", Heading::Bare),
+            ("今人论著", Heading::Bare),
+            ("Books", Heading::Bare),
+            ("其他", Heading::Bare),
         ] {
-            assert!(names_group(without_number(line)), "{line}");
+            assert_eq!(heading_of(line), Some(heading), "{line}");
         }
-        for line in ["一、湖区专著史", "中文", "二、", "1. 期刊", "（三）王一. 湖志", "乡村期刊", "专著, 2001"]
+        for line in [
+            "一、湖区专著史",
+            "中文",
+            "1. 中文",
+            "二、",
+            "（三）王一. 湖志",
+            "乡村期刊",
+            "专著, 2001",
+            "A",
+            "[M]",
+            "[1]",
+        ] {
+            assert_eq!(heading_of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn an_entry_begins_with_its_number_its_mark_or_whoever_wrote_it() {
+        for line in [
+            "[1] 王一. 湖志",
+            "王一. 湖志[M]",
+            "孙怀远：《花木记》，湖社，1998年。",
+            "（清）孙怀远：《花木记》，湖社，1998年。",
+            "Coot, R. (2001). Of lakes. Quill.",
+            "钱守成、周远：湖志，湖社，1998年。",
+        ] {
+            assert!(begins_entry(line), "{line}");
+        }
+        for line in ["[M]. 苏州: 湖社, 1998.", "湖区的档案保存在江州，1990年移交。", "湖里的冰化得早。"]
         {
-            assert!(!names_group(without_number(line)), "{line}");
+            assert!(!begins_entry(line), "{line}");
         }
     }
 }

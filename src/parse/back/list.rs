@@ -163,13 +163,16 @@ fn entries_follow(page: &Page<'_>, label: usize) -> bool {
 fn others_follow(page: &Page<'_>, label: usize) -> bool {
     let lines: Vec<&str> = page
         .open(label + 1, label + 24)
-        .filter(|&index| !heads_group(page, index, ""))
+        .filter(|&index| !heads_group(page, index, &[]))
         .take(8)
         .map(|index| page.line(index))
         .collect();
-    let cited = lines.iter().filter(|line| line.chars().count() < 200 && cites_without_year(line)).count();
+    let cited = lines
+        .iter()
+        .filter(|line| line.chars().count() < 200 && (cites_without_year(line) || looks_cited(line)))
+        .count();
     let first = lines.first().is_some_and(|line| cites_without_year(line) || looks_cited(line));
-    first && cited > 1 && cited * 2 > lines.len()
+    first && lines.iter().any(|line| cites_without_year(line)) && cited > 1 && cited * 2 > lines.len()
 }
 
 /// `林晚，民104，《湖志》`, `林晚（民104）。湖志。`, `《湖志》，林晚譯，T25。`
@@ -301,8 +304,8 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
         if is_page_foot(page, index, &lines) {
             continue;
         }
-        if heads_group(page, index, lines.last().map(|above| page.line(*above)).unwrap_or_default()) {
-            page.set(index, Kind::Field, "is the heading of a group of the references");
+        if heads_group(page, index, &lines) {
+            page.set(index, Kind::Field, "is the heading of a group of references");
             continue;
         }
         if let Some(note) = note_within(page.line(index)) {

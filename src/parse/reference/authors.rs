@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::in_full::are_in_full;
+use super::institution::begins_as_institution;
 use super::pattern::pattern;
 use crate::parse::lexicon;
 use crate::text::chars::{closing_of, is_han};
@@ -80,10 +81,14 @@ pub(super) fn is_chinese_name(name: &str) -> bool {
     name.chars().all(is_han) && (2..=4).contains(&length) && (surname(ends.next()) || surname(ends.next()))
 }
 
-/// Whether a name has four characters and a surname of one: a word that begins like a name, as `康熙字典` does.
-pub(super) fn is_long_for_its_surname(name: &str) -> bool {
+/// Whether a name of four characters is the title of a work that begins with a surname: `康熙字典`, `宋湖卷三`; not `孟德斯鸠`,
+/// `谷川道雄`, and not `司马光传`, whose surname has two.
+pub(super) fn is_title_like_name(name: &str) -> bool {
+    static WORK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\p{Han}{2}(?:\p{Han}[典志传傳记記注註史书書集]|[卷第][0-9一二三四五六七八九十]+)$")
+    });
     let two = name.char_indices().nth(2).and_then(|(end, _)| name.get(..end));
-    name.chars().all(is_han) && name.chars().count() == 4 && !two.is_some_and(|two| SURNAMES.contains(two))
+    name.chars().count() == 4 && !two.is_some_and(|two| SURNAMES.contains(two)) && WORK.is_match(name)
 }
 
 /// What stands for the rest of the names, with the marks around it.
@@ -221,9 +226,17 @@ fn all_initials(name: &str) -> bool {
 
 /// Names that a word joins: `甲和乙`, `Gal and Toledo`.
 fn split_and(item: &str) -> Vec<&str> {
-    // `Department of Lakes and Rivers`: no name of a person has such a word.
+    // `Department of Lakes and Rivers`: no name of a person has such a word, and what follows `and` is a part of the name, but
+    // for `Ministry of Lakes and Ministry of Rivers`, `Bureau of Lakes and Coot R`.
     if [" of ", " for "].iter().any(|word| item.contains(word)) {
-        return vec![item];
+        let mut ends = item.match_indices(" and ");
+        let another = |second: &str| begins_as_institution(second) || is_person(second);
+        let next =
+            ends.find_map(|(at, and)| Some((item.get(..at)?, item.get(at + and.len()..).filter(|s| another(s))?)));
+        return match next {
+            Some((first, second)) => [vec![first], split_and(second)].concat(),
+            None => vec![item],
+        };
     }
     if let Some((first, second)) = item.split_once(" and ") {
         return vec![first, second];
@@ -292,8 +305,12 @@ mod tests {
 
     #[test]
     fn a_list_is_divided_into_names() {
-        let cases: [(&str, &[&str]); 21] = [
+        let cases: [(&str, &[&str]); 25] = [
             ("Office of Lakes and Rivers", &["Office of Lakes and Rivers"]),
+            ("Ministry of Lakes and Ministry of Reeds", &["Ministry of Lakes", "Ministry of Reeds"]),
+            ("University of Reed and Coot R", &["University of Reed", "Coot R"]),
+            ("Centers for Lake Control and Prevention", &["Centers for Lake Control and Prevention"]),
+            ("Institute of Lakes and Water Research Center", &["Institute of Lakes and Water Research Center"]),
             ("Coot, Rallus; Fenn, Mary K.", &["Coot, Rallus", "Fenn, Mary K."]),
             ("张三, 李四", &["张三", "李四"]),
             ("张三，李四，等", &["张三", "李四"]),

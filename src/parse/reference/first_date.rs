@@ -52,13 +52,24 @@ pub(super) fn find(head: &str) -> Option<Dated<'_>> {
     })
 }
 
+/// The same where the imprint has this year of its own: another one belongs to a title, but where it stands behind whoever must
+/// have made the work: `上海. 1937. 战争与城市[M]. 上海: 上海人民出版社, 2011`.
+pub(super) fn find_beside(head: &str, own: Option<i32>) -> Option<Dated<'_>> {
+    find(head).filter(|dated| own.is_none() || dated.year.is_none() || dated.year == own || is_sure(dated))
+}
+
 /// The same of a whole reference without a type mark, where only names of people and of institutions tell it from a title and
 /// the year of its journal.
 pub(super) fn find_unmarked(text: &str) -> Option<Dated<'_>> {
+    find(text).filter(is_sure)
+}
+
+/// Whether the first element can be nothing but names of people or of institutions.
+fn is_sure(dated: &Dated<'_>) -> bool {
     let sure = |name: &String| {
         names_organisation(name) || is_latin_institution(name) || ["佚名", "Anon", "ANON"].contains(&name.as_str())
     };
-    find(text).filter(|dated| dated.authors.iter().all(sure) || are_names(&dated.authors))
+    dated.authors.iter().all(sure) || are_names(&dated.authors)
 }
 
 /// Whether each full stop of a text stands behind a single capital or the rest of the names: `U.S. Lake Office`, `COOT R et al.`;
@@ -155,6 +166,17 @@ mod tests {
             "王一等，2009.02，湖志，内部文档",
         ] {
             assert!(find(head).is_none(), "{head}");
+        }
+    }
+
+    #[test]
+    fn a_year_beside_another_one_needs_names_before_it() {
+        for head in ["湖区水利学会. 1937. 湖志", "王一, 1937. 湖志", "佚名, 1937. 湖志"] {
+            assert!(find_beside(head, Some(2011)).is_some(), "{head}");
+        }
+        for head in ["苇州. 1937. 湖与城市", "苇州人口, 1937. 湖志"] {
+            assert!(find_beside(head, Some(2011)).is_none(), "{head}");
+            assert!(find_beside(head, Some(1937)).is_some() && find_beside(head, None).is_some(), "{head}");
         }
     }
 

@@ -9,13 +9,15 @@ use super::authors::is_name_list;
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 
-/// `2版`, `修订版`, `新1版`, `影印本`, `某书局影印本`, `3rd ed`, `Rev. ed`, `V1.0`
+/// `2版`, `修订版`, `新1版`, `影印本`, `某书局影印本`, `3rd ed`, `Rev. ed`
 const EDITION: &str = concat!(
     r"(?:(?:修订|增订|新)?第?\s*[0-9一二三四五六七八九十]{1,4}\s*版|(?:修订|增订|修正|影印|重印|校订|试用|新)(?:版|本)",
     r"|\p{Han}{0,8}(?:影印|石印|排印|铅印|油印|修订|增订|点校|活字|刻|抄|稿|拓)本",
-    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|Rev\.|New|Int(?:ernational|l?\.))\s*(?:rev\.\s*)?ed(?:ition)?",
-    r"|[Vv](?:er(?:sion|\.)?)?\s*[0-9]{1,2}(?:\.[0-9]{1,2}){0,2})"
+    r"|(?:[0-9]{1,2}(?:st|nd|rd|th)|Rev\.|New|Int(?:ernational|l?\.))\s*(?:rev\.\s*)?ed(?:ition)?)"
 );
+
+/// `V1.0`, `Version 3.1`: behind a comma it may be the end of a title, as it is in the names of programs.
+const VERSION: &str = r"[Vv](?:er(?:sion|\.)?)?\s*[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}";
 
 /// `甲, 乙, 等, 译`: a comma divides what they did from the names.
 const DID: &str = r"(?:[^.:/,]{1,30},\s*){1,6}(?:等)?(?:编译|译注|校注|审校|点校|整理|改编|主编|译|譯|校|注|编|trans(?:lators?|l)?\.?)";
@@ -26,7 +28,7 @@ const TRANSLATED: &str = r"([^.:/]{2,40}?)等?(?:译|譯)";
 /// The rest behind a mark, without the editions and the other hands that it begins with.
 pub(super) fn without_leading(rest: &str) -> &str {
     static LEADING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(&format!(r"^[\s.]*(?:{EDITION}|{DID}|{TRANSLATED})(\s*\.|//|∥)")));
+        LazyLock::new(|| pattern(&format!(r"^[\s.]*(?:{EDITION}|{VERSION}|{DID}|{TRANSLATED})(\s*\.|//|∥)")));
     let mut rest = rest;
     for _ in 0..MOST {
         let narrowed = narrow(rest);
@@ -41,12 +43,15 @@ pub(super) fn without_leading(rest: &str) -> &str {
 /// A title without the editions and the other hands that stand behind it.
 pub(super) fn without_trailing(title: &str) -> &str {
     static TRAILING: LazyLock<Regex> =
-        LazyLock::new(|| pattern(&format!(r"[.,]\s*{EDITION}\.?\s*$|\.\s*(?:{DID}|{TRANSLATED})\s*$")));
+        LazyLock::new(|| pattern(&format!(r"[.,]\s*{EDITION}\.?\s*$|\.\s*(?:{VERSION}\.?|{DID}|{TRANSLATED})\s*$")));
     let mut title = title;
     for _ in 0..MOST {
         let narrowed = narrow(title);
         let Some(found) = TRAILING.captures(&narrowed).filter(|found| are_hands(found.get(1))) else { break };
         let end = found.get(0).map_or(title.len(), |whole| byte_of(title, &narrowed, whole.start()));
+        if title.get(..end).is_none_or(|left| left.trim().is_empty()) {
+            break;
+        }
         title = title.get(..end).unwrap_or_default();
     }
     title
@@ -87,6 +92,9 @@ mod tests {
             ("湖志.谢湖译.2版", "湖志"),
             ("湖志. 刻本", "湖志"),
             ("湖志, 2nd ed.", "湖志"),
+            ("湖志. V2.0", "湖志"),
+            ("Lake Windows, Version 3.1", "Lake Windows, Version 3.1"),
+            (". 刻本", ". 刻本"),
             ("湖志的版本", "湖志的版本"),
             ("湖志. 论翻译", "湖志. 论翻译"),
         ] {

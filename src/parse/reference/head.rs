@@ -6,10 +6,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::authors::{
-    REST_OF_NAMES, is_chinese_name, is_initials, is_latin_name_list, is_long_for_its_surname, is_name_list, read_names,
+    REST_OF_NAMES, is_chinese_name, is_initials, is_latin_name_list, is_name_list, is_title_like_name, read_names,
 };
 use super::comma::{self, without_and};
-use super::institution::{is_institution, is_latin_institution, names_organisation};
+use super::institution::{
+    is_institution, is_latin_body, is_latin_institution, is_part_of_institution, names_organisation,
+};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
@@ -55,7 +57,7 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
                 is_name_list(before)
                     && before.chars().any(is_han)
                     && !VOLUME.is_match(behind)
-                    && read_names(before).iter().all(|name| !is_long_for_its_surname(name))
+                    && read_names(before).iter().all(|name| !is_title_like_name(name))
                     // `湖務局：湖水年報`, in full width; the lines of a description have half-width colons behind such words, too.
                     || *c == '：' && is_office(before, behind)
                     || before.contains([',', '，']) && is_latin_name_list(before)
@@ -67,7 +69,7 @@ fn at_mark(head: &str) -> Option<(&str, &str)> {
     let (names, title) = (head.get(..at)?, head.get(at + c.len_utf8()..)?);
     // `Reed University. Department of Lakes. Title`: a part of the institution, and then the title.
     if is_latin_institution(names)
-        && let Some(stop) = title.find(". ").filter(|stop| title.get(..*stop).is_some_and(is_latin_institution))
+        && let Some(stop) = title.find(". ").filter(|stop| title.get(..*stop).is_some_and(is_part_of_institution))
     {
         let end = at + c.len_utf8() + stop;
         return Some((head.get(..end)?, head.get(end + 1..)?));
@@ -130,7 +132,8 @@ fn ends_names(before: &str, behind: &str) -> bool {
         word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphabetic) && !PARTICLES.contains(word)
     });
     // Beside other names it may be one that the title behind it has run into.
-    if small.count() > 1 && !before.contains([',', '，', ';', '；', '&']) {
+    let titled = small.count() > 1 && !before.contains([',', '，', ';', '；', '&']);
+    if titled && !is_latin_body(before) && !is_title_and_host(behind) {
         return false;
     }
     let item = without_and(item);
@@ -152,6 +155,20 @@ fn ends_names(before: &str, behind: &str) -> bool {
     let named = starts_with_surname || !last_is_initial;
     (named || (surname_before && !behind.starts_with(|c: char| c.is_ascii_uppercase()))) && !more_initials
 }
+
+/// Whether a full stop divides a title from what holds it, so that none of them stands before: `Ways of a river. Br Lake J`; not
+/// `Br. Lake J`.
+fn is_title_and_host(behind: &str) -> bool {
+    behind.split_once(". ").is_some_and(|(title, host)| {
+        let last = title.split_whitespace().next_back().unwrap_or_default();
+        title.split_whitespace().count() > LONGEST_HOST / 2
+            && last.chars().filter(|c| c.is_alphabetic()).count() > LONGEST_HOST
+            && host.starts_with(char::is_uppercase)
+    })
+}
+
+/// Letters of an abbreviated word in the name of a journal at most.
+const LONGEST_HOST: usize = 4;
 
 /// Small words that stand in names of people and of institutions.
 const PARTICLES: [&str; 31] = [
@@ -253,6 +270,26 @@ mod tests {
                 "",
                 "Lake birds and the reeds of the north. Br Lake J",
             ),
+            (
+                "The LAKE study group. Effects of deep water lowering. N Lake J Med",
+                "The LAKE study group",
+                "Effects of deep water lowering. N Lake J Med",
+            ),
+            (
+                "Centre national de la recherche lacustre. Rapport",
+                "Centre national de la recherche lacustre",
+                "Rapport",
+            ),
+            (
+                "Friends of old lakes and boats. Effects of water lowering. N Lake J",
+                "Friends of old lakes and boats",
+                "Effects of water lowering. N Lake J",
+            ),
+            (
+                "Academy of Lakes. Review of Society. Journal of Reeds",
+                "Academy of Lakes",
+                "Review of Society. Journal of Reeds",
+            ),
             ("国家统计局. 年鉴", "国家统计局", "年鉴"),
             ("全国委员会. 著录: GB/T 3792.4—2009", "全国委员会", "著录: GB/T 3792.4—2009"),
             ("著录: GB/T 3792.4—2009", "", "著录: GB/T 3792.4—2009"),
@@ -261,6 +298,10 @@ mod tests {
             ("园林与水：一种看法", "", "园林与水：一种看法"),
             ("宋湖卷三: 本纪第三", "", "宋湖卷三: 本纪第三"),
             ("欧阳湖水: 本纪", "欧阳湖水", "本纪"),
+            ("康熙字典: 部首", "", "康熙字典: 部首"),
+            ("孟德斯鸠：论湖", "孟德斯鸠", "论湖"),
+            ("谷川道雄: 湖的形成", "谷川道雄", "湖的形成"),
+            ("贝尔纳多, 孟德斯鸠: 论湖", "贝尔纳多, 孟德斯鸠", "论湖"),
             ("Coot, R., Fenn,M., Gal,P.Lakes of the north", "Coot, R., Fenn,M., Gal,P", "Lakes of the north"),
             ("Coot,R.F.,Alakes survey of birds", "Coot,R.F.", "Alakes survey of birds"),
             ("Coot, R. and Fenn, M. Lakes", "Coot, R. and Fenn, M", "Lakes"),

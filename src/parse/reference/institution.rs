@@ -62,39 +62,126 @@ pub(super) fn is_institution(behind: &str) -> bool {
         && name.ends_with(['社', '团', '團', '部', '会', '會', '组', '網', '网', '院'])
 }
 
+/// Words that names of institutions in Latin letters have.
+const WORDS: [&str; 24] = [
+    "University",
+    "Department",
+    "Bureau",
+    "Office",
+    "Division",
+    "School",
+    "Faculty",
+    "Institute",
+    "Institution",
+    "Committee",
+    "Commission",
+    "Council",
+    "Center",
+    "Centre",
+    "Laboratory",
+    "Ministry",
+    "Agency",
+    "Association",
+    "Society",
+    "Organization",
+    "Organisation",
+    "Academy",
+    "Board",
+    "Library",
+];
+
+/// Small words in such names.
+const LITTLE: [&str; 6] = ["of", "for", "and", "the", "on", "in"];
+
 /// Whether a Latin name is that of an institution or a part of one: `Reed University`, `Department of Lakes and Rivers`.
 pub(super) fn is_latin_institution(name: &str) -> bool {
-    const WORDS: [&str; 24] = [
-        "University",
-        "Department",
-        "Bureau",
-        "Office",
-        "Division",
-        "School",
-        "Faculty",
-        "Institute",
-        "Institution",
-        "Committee",
-        "Commission",
-        "Council",
-        "Center",
-        "Centre",
-        "Laboratory",
-        "Ministry",
-        "Agency",
-        "Association",
-        "Society",
-        "Organization",
-        "Organisation",
-        "Academy",
-        "Board",
-        "Library",
-    ];
-    const LITTLE: [&str; 6] = ["of", "for", "and", "the", "on", "in"];
     let words: Vec<&str> = name.split_whitespace().collect();
     words.len() > 1
         && words.iter().any(|word| WORDS.contains(word))
         && words.iter().all(|word| LITTLE.contains(word) || word.starts_with(char::is_uppercase))
+}
+
+/// Whether a Latin name is one of an institution whose kind stands first, or of a university: `Ministry of Lakes`, `Reed University`;
+/// not `Water Research Center`, which may be the rest of a name.
+pub(super) fn begins_as_institution(name: &str) -> bool {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    is_latin_institution(name) && (WORDS.contains(&first) || name.trim_end().ends_with(" University"))
+}
+
+/// Whether a Latin name is that of a part of an institution, which stands behind it: `Department of Lakes`.
+pub(super) fn is_part_of_institution(name: &str) -> bool {
+    const PARTS: [&str; 10] = [
+        "Department",
+        "School",
+        "Division",
+        "Faculty",
+        "Bureau",
+        "Office",
+        "Institute",
+        "Laboratory",
+        "Committee",
+        "Library",
+    ];
+    let first = name.split_whitespace().next().unwrap_or_default();
+    is_latin_institution(name) && PARTS.contains(&first)
+}
+
+/// Whether a name in Latin letters is that of a body, though it has words in small letters: `The LAKE study group`,
+/// `Steering committee of the reed survey`, `Centre national de la recherche lacustre`, `World lake organization`.
+pub(super) fn is_latin_body(name: &str) -> bool {
+    // What names of bodies begin with in languages that write the other words small, and English ones before `of` and `for`.
+    const NATIONAL: [&str; 18] = [
+        "Centre",
+        "Centro",
+        "Institut",
+        "Instituto",
+        "Istituto",
+        "Ministère",
+        "Ministerio",
+        "Ministério",
+        "Ministero",
+        "Gesellschaft",
+        "Bundesamt",
+        "Académie",
+        "Academia",
+        "Conseil",
+        "Consejo",
+        "Consiglio",
+        "Comité",
+        "Commissariat",
+    ];
+    const ENDS: [&str; 10] = [
+        "committee",
+        "council",
+        "commission",
+        "investigators",
+        "collaborators",
+        "consortium",
+        "organization",
+        "organisation",
+        "association",
+        "federation",
+    ];
+    // `a finite group` is none: what the group does says so.
+    const GROUPS: [&str; 2] = ["group", "team"];
+    const DOES: [&str; 10] =
+        ["study", "working", "research", "trial", "writing", "collaborative", "expert", "advisory", "task", "project"];
+    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
+    let is_one_of = |word: Option<&String>, list: &[&str]| word.is_some_and(|word| list.contains(&word.as_str()));
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let kind = |word: &str| WORDS.iter().any(|kind| kind.to_lowercase() == word);
+    let of = words
+        .iter()
+        .zip(words.iter().skip(1))
+        .take(4)
+        .any(|(word, next)| kind(word) && matches!(next.as_str(), "of" | "for" | "on"));
+    let begins = NATIONAL.contains(&first) && words.get(1).is_some_and(|next| !LITTLE.contains(&next.as_str()));
+    let mut behind = words.iter().rev();
+    let (last, before) = (behind.next(), behind.next());
+    begins
+        || of && name.starts_with(char::is_uppercase)
+        || is_one_of(last, &ENDS)
+        || is_one_of(last, &GROUPS) && is_one_of(before, &DOES)
 }
 
 #[cfg(test)]
@@ -112,6 +199,22 @@ mod tests {
         }
         assert!(is_latin_institution("Department of Lakes and Rivers"));
         assert!(!is_latin_institution("Department of lakes"));
+        assert!(is_part_of_institution("Department of Lakes") && !is_part_of_institution("Review of Society"));
+        for name in [
+            "The LAKE study group",
+            "Steering Committee of the Boatmen's Health Study research group",
+            "Centre national de la recherche lacustre",
+            "Instituto nacional de lagos y juncos",
+            "World lake organization",
+            "Reed office for lakes and rivers",
+        ] {
+            assert!(is_latin_body(name), "{name}");
+        }
+        for title in
+            ["Lake birds and the reeds of the north", "Reeds over a finite group", "Library services for lake people"]
+        {
+            assert!(!is_latin_body(title), "{title}");
+        }
         assert!(is_institution("编辑部．题名"));
         assert!(!is_institution("的三个版本．题名"));
     }

@@ -32,7 +32,7 @@ impl Locator {
             start,
             year: group("y").and_then(|year| year.parse().ok()),
             volume: group("v"),
-            issue: group("i"),
+            issue: group("i").filter(|issue| !ERA.is_match(issue)),
             pages: group("p").map(|pages| tidy_pages(&pages)),
         }
     }
@@ -294,15 +294,21 @@ fn is_free(text: &str, found: &Captures<'_>) -> bool {
     let closed = found.name("y").is_some_and(|y| text.get(y.end()..).is_some_and(|behind| behind.starts_with(')')));
     let twice = closed && group("v").is_some_and(|volume| Some(volume) == group("y"));
     let pages = group("i").is_some_and(|issue| issue.starts_with("pp"));
-    // `1865(清同治四年)`: the year of an era is none, either.
-    let era = group("i").is_some_and(|issue| issue.ends_with(['年', '月', '日']));
     // The mark between year and volume may be lost.
     let glued = found.name("y").zip(found.name("v")).is_some_and(|(year, volume)| year.end() == volume.start());
     if glued {
         return found.name("y").is_some_and(|y| !digit_before(y.start())) && free("p");
     }
-    free("y") && free("v") && free("p") && !range && !number && !twice && !pages && !era
+    free("y") && free("v") && free("p") && !range && !number && !twice && !pages
 }
+
+/// What stands in the brackets of an issue, and is the year of an era, or a day: `1865(清同治四年)`, `1902(光绪28)`. A month alone is
+/// the issue of its year.
+static ERA: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[年日]$|^(?:[明清]\s*)?(?:洪武|永乐|嘉靖|万历|崇祯|顺治|康熙|雍正|乾隆|嘉庆|道光|咸丰|同治|光绪|宣统|民国|明治|大正|昭和|萬曆|順治|咸豐|光緒|宣統|民國)",
+    )
+});
 
 static PREPRINT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?\.\s?[0-9]{4,5}(?:v[0-9]|[^0-9\-]|$)"));
 

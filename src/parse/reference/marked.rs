@@ -33,16 +33,19 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     // EndNote prints a conference and its year before the mark.
     let held = (first.code == Code::Type(ReferenceType::PaperConference)).then(|| conference::held(&head)).flatten();
     let head = held.as_ref().map_or(head.clone(), |held| held.paper.to_owned());
+    let own = year_of_its_own(&online.rest);
     let dated = author_year::find(&head)
         .filter(|dated| are_names(&dated.authors) || dated.authors.iter().all(|name| has_middle_initial(name)))
-        .or_else(|| first_date::find(&head));
+        .or_else(|| first_date::find_beside(&head, own));
     let before = dated.as_ref().and_then(|dated| dated.year);
     let is_dated = dated.is_some();
     if let Some(dated) = dated {
         reference.authors = dated.authors;
         reference.title = Some(tidy(dated.behind).to_owned());
     } else {
-        let (authors, title) = split_head(&head);
+        // `万历十五年. 1587. 小事[M]. 苇州: 湖社, 1982`: what has a year that is not the imprint's is a title.
+        let titled = head.starts_with(is_han) && first_date::find(&head).is_some();
+        let (authors, title) = if titled { ("", head.as_str()) } else { split_head(&head) };
         reference.authors = read_names(authors);
         reference.title = Some(tidy(title).to_owned()).filter(|t| !t.is_empty());
     }
@@ -70,12 +73,13 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     let second = marks.get(1).map(|mark| mark.code);
     reference.kind = Some(kind_of(first.code, host.is_some() || marks.len() > 1, second));
     let serial = serial::around_volumes(rest)
-        .filter(|(name, _)| reference.kind == Some(ReferenceType::ArticleJournal) && tidy(name).is_empty());
+        .filter(|serial| reference.kind == Some(ReferenceType::ArticleJournal) && tidy(serial.work).is_empty());
     match reference.kind {
-        Some(ReferenceType::ArticleJournal) if serial.is_some() => {
-            let imprint = serial.map_or("", |(_, imprint)| imprint);
-            let imprint = before.map_or(imprint.into(), |year| first_date::as_numeric(imprint, year));
+        Some(ReferenceType::ArticleJournal) if let Some(serial) = serial => {
+            let year = before.or(serial.first_year);
+            let imprint = year.map_or(serial.imprint.into(), |year| first_date::as_numeric(serial.imprint, year));
             read_imprint(&imprint, reference);
+            reference.year = reference.year.or(year);
         }
         Some(ReferenceType::ArticleJournal) if is_dated => {
             let rest = host.unwrap_or(rest);
@@ -105,6 +109,11 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     if reference.kind == Some(ReferenceType::Standard) {
         reference.year = reference.year.or_else(|| number::year_of(&printed_head));
     }
+}
+
+/// The year that the imprint or the journal behind a mark names.
+fn year_of_its_own(rest: &str) -> Option<i32> {
+    imprint::find(rest).map_or_else(|| locate(rest).year, |imprint| imprint.year)
 }
 
 /// What a mark means, given whether the work is a part of a larger one, and the mark of that.

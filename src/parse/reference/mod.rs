@@ -32,7 +32,7 @@ mod narrow;
 pub(super) mod note;
 mod number;
 mod online;
-mod pattern;
+pub(super) mod pattern;
 mod pieces;
 mod plain;
 mod quoted;

@@ -10,6 +10,7 @@ use super::head::split_head;
 use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
+use super::serial::Serial;
 use super::{author_year, day, first_date, hands, imprint, marked, online, pieces, quoted, serial, tidy, untitled};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
@@ -21,18 +22,8 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
     reference.url = online.url;
     reference.accessed = online.accessed;
     let rest = online.rest.as_str();
-    if let Some((work, imprint)) = serial::around_volumes(rest) {
-        read_serial(work, imprint, reference);
-    } else if let Some(dated) = author_year::find(rest).or_else(|| first_date::find_unmarked(rest)) {
-        reference.authors = dated.authors;
-        reference.year = dated.year;
-        author_year::read_behind(dated.behind, reference);
-    } else if !quoted::read(rest, reference)
-        && !pieces::read(rest, reference)
-        && !untitled::read(rest, reference)
-        && !read_book(rest, reference)
-    {
-        read_article(rest, reference);
+    if !serial::around_volumes(rest).is_some_and(|serial| read_serial(serial, reference)) {
+        read_work(rest, reference);
     }
     reference.year = reference.year.or(online.updated);
     // A note that no shape fits is no work: nothing in it is a title.
@@ -45,19 +36,35 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
     }
 }
 
-/// A journal as a whole: `某学会. 刊名. 1957(1)-1990(4). 地: 社, 1957-1990`.
-fn read_serial(work: &str, imprint: &str, reference: &mut Reference) {
-    let dated = first_date::find(work);
-    let (authors, title) = split_head(work);
-    let year = dated.as_ref().and_then(|dated| dated.year);
-    reference.title = Some(tidy(dated.as_ref().map_or(title, |dated| dated.behind)).to_owned());
-    reference.authors = dated.map_or_else(|| read_names(authors), |dated| dated.authors);
-    let imprint = year.map_or(imprint.into(), |year| first_date::as_numeric(imprint, year));
-    if let Some(imprint) = imprint::find(&imprint) {
-        (reference.place, reference.publisher) = (imprint.place, imprint.publisher);
-        reference.year = year.or(imprint.year);
+/// A single work, by the first of the shapes that it has.
+fn read_work(rest: &str, reference: &mut Reference) {
+    if let Some(dated) = author_year::find(rest).or_else(|| first_date::find_unmarked(rest)) {
+        reference.authors = dated.authors;
+        reference.year = dated.year;
+        author_year::read_behind(dated.behind, reference);
+    } else if !quoted::read(rest, reference)
+        && !pieces::read(rest, reference)
+        && !untitled::read(rest, reference)
+        && !read_book(rest, reference)
+    {
+        read_article(rest, reference);
     }
-    reference.year = reference.year.or(year);
+}
+
+/// A journal as a whole: `某学会. 刊名. 1957(1)-1990(4). 地: 社, 1957-1990`. False, and nothing is changed, where it has no name or no
+/// imprint, as an article has none.
+fn read_serial(serial: Serial<'_>, reference: &mut Reference) -> bool {
+    let dated = first_date::find(serial.work);
+    let (authors, title) = split_head(serial.work);
+    let title = tidy(dated.as_ref().map_or(title, |dated| dated.behind));
+    let year = dated.as_ref().and_then(|dated| dated.year).or(serial.first_year);
+    let imprint = year.map_or(serial.imprint.into(), |year| first_date::as_numeric(serial.imprint, year));
+    let Some(imprint) = imprint::find(&imprint).filter(|_| !title.is_empty()) else { return false };
+    reference.title = Some(title.to_owned());
+    reference.authors = dated.map_or_else(|| read_names(authors), |dated| dated.authors);
+    (reference.place, reference.publisher) = (imprint.place, imprint.publisher);
+    reference.year = imprint.year.or(year);
+    true
 }
 
 /// A book by its imprint: `作者. 书名. 地: 社, 年`.
@@ -66,7 +73,7 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     let head = text.get(..imprint.start).unwrap_or_default();
     // The names of a host have full stops of their own: they are looked at first.
     let (work, host) = split_host(tidy(head));
-    let (authors, title) = split_head(hands::without_trailing(work));
+    let (authors, title) = split_work(work);
     let located = locate(text);
     // Universities name journals, too: 某大学学报, 2007, 35(5).
     let proceedings = imprint.publisher.as_ref().is_some_and(|by| by.contains("Proceedings") || by.contains(". In "));
@@ -92,12 +99,25 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
         return true;
     }
     reference.container_title = host.map(|host| marked::name_of_host(host).to_owned());
-    reference.title = Some(tidy(hands::without_trailing(title)).to_owned());
+    reference.title = Some(tidy(title).to_owned());
     reference.place = imprint.place;
     reference.publisher = imprint.publisher;
     reference.year = imprint.year;
     reference.pages = imprint.pages;
     true
+}
+
+/// Divides `作者. 书名`, without the editions and the other hands behind the title: what stands behind names is a title, though it may
+/// look like an edition, as `宋元刻本` does.
+fn split_work(work: &str) -> (&str, &str) {
+    let (authors, title) = split_head(work);
+    let whole = hands::without_trailing(work);
+    // `湖志. 谢湖, 译`, `湖志: 水部. 影印本`: a title without names.
+    let named = is_name_list(authors) || names_organisation(authors) && !authors.contains([':', '：']);
+    if tidy(whole) == tidy(authors) && !named {
+        return ("", whole);
+    }
+    (authors, hands::without_trailing(title))
 }
 
 /// Whether this is a name of two or three words in capitals: `Rallus Coot`.

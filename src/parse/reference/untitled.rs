@@ -24,7 +24,11 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let Some((names, journal)) = head.rsplit_once([',', '，']) else { return false };
     let journal = journal.trim();
     let people = |name: &str| without_and(name).split(" and ").all(|name| is_initials_first(name.trim()));
-    if !JOURNAL.is_match(&narrow(journal)) || !journal.contains('.') || !names.split([',', '，']).all(people) {
+    if !JOURNAL.is_match(&narrow(journal))
+        || journal.starts_with("The ")
+        || !journal.contains('.')
+        || !names.split([',', '，']).all(people)
+    {
         return false;
     }
     reference.authors = read_names(names);
@@ -51,6 +55,7 @@ mod tests {
             ("A. Coot and B. Fenn, J. Lake Phys. 7 (1916), 769-822.", Some("J. Lake Phys")),
             ("A. Coot, B. Fenn, and C. Gal, Rev. Lakes 7 (1916)", Some("Rev. Lakes")),
             ("A. Coot, Lakes of the north, Ann. Lakes 7 (1916) 769.", None),
+            ("A. Coot, The Lakes of J. Fenn 7 (1916) 769.", None),
             ("A. Coot, Lakes and Reeds 7 (1916) 769.", None),
             ("Lakes, Ann. Lakes 7 (1916) 769.", None),
         ] {
