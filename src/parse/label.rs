@@ -249,7 +249,7 @@ fn plausible(word: &Word, form: Form, rest: &str) -> bool {
     let verb = word.chars.len() == 2 || word.chars.ends_with(&['登']);
     if matches!(word.field, Field::Received | Field::Revised) && verb {
         let value = rest.trim_start_matches([':', '：', ' ', '　']);
-        return form == Form::Colon && value.starts_with(|c: char| c.is_ascii_digit() || c == '民');
+        return form == Form::Colon && opens_with_date(value);
     }
     match form {
         Form::Bracketed => true,
@@ -300,6 +300,15 @@ fn plausible(word: &Word, form: Form, rest: &str) -> bool {
             _ => false,
         },
     }
+}
+
+/// Whether a value begins with a year and a month: `2016年3月`, `民國105-03`. `2016年我…` is a sentence.
+fn opens_with_date(value: &str) -> bool {
+    let figures = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let value = value.trim_start_matches("民國").trim_start_matches('民').trim_start();
+    let (year, rest) = value.split_at(figures(value));
+    let month = rest.trim_start().strip_prefix(['年', '-', '/', '.', '．']).map(str::trim_start).unwrap_or_default();
+    (2..=4).contains(&year.len()) && (1..=2).contains(&figures(month))
 }
 
 #[cfg(test)]

@@ -174,7 +174,10 @@ fn is_han_numbered(rest: &str) -> bool {
     let title = rest.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
     let digits = rest.chars().count() - title.chars().count();
     let bare = title.trim_start_matches([' ', '　', '：', ':']);
-    let about = is_about(&fold(bare), true) || LABELS.iter().any(|word| bare.starts_with(word));
+    // A verb behind a single space is that of a sentence: `表一 显示各村的水渠`.
+    let title_apart =
+        title.chars().take_while(|c| matches!(c, ' ' | '　' | '：' | ':')).count() > 1 || title.contains(['　', '：']);
+    let about = is_about(&fold(bare), title_apart) || LABELS.iter().any(|word| bare.starts_with(word));
     (1..=3).contains(&digits)
         && bare.len() < title.len()
         && (2..=30).contains(&visible(bare))

@@ -116,7 +116,7 @@ fn place_length(text: &str) -> Option<usize> {
 }
 
 /// Whether a word is nothing but places: 北京, 安徽宿州, 中国·山东, 江苏省苏州市.
-fn is_place(word: &str) -> bool {
+pub(super) fn is_place(word: &str) -> bool {
     let mut rest = word;
     while !rest.is_empty() {
         match place_length(rest) {

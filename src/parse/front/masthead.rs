@@ -14,7 +14,7 @@ use crate::text::{fold, numeral};
 static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const NUMBER: &str = "[0-9０-９]{1,3}|[一二三四五六七八九十百廿卅〇○零]{1,6}";
     Regex::new(&format!(
-        r"^\s*(?:《(?<quoted>[^》]{{2,24}})》|(?<name>\p{{Han}}[\p{{Han}}·]{{1,20}}?))??[\s,，]*(?:第?\s*(?<volume>{NUMBER})\s*卷)?[\s,，]*第?\s*(?<issue>(?:{NUMBER})(?:\s*[及、·／/–-]\s*(?:{NUMBER}))?)\s*期[\s,，]*[（(]?\s*(?:(?<republic>中華民國|民國|民国|民)?\s*(?<year>[0-9]{{2,4}}|[一二三四五六七八九十百〇○零]{{2,6}})\s*年)?\s*(?:(?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月)?\s*[）)]?[\s,，]*(?:(?:頁|页|[Pp]{{1,2}}\.?)\s*(?<first>[0-9]{{1,4}})\s*[-–—－~～]\s*(?<last>[0-9]{{1,4}}))?\s*$"
+        r"^\s*(?:《(?<quoted>[^》]{{2,24}})》|(?<name>\p{{Han}}[\p{{Han}}·]{{1,20}}?))??[\s,，]*(?:第?\s*(?<volume>{NUMBER})\s*卷)?[\s,，]*第?\s*(?<issue>(?:{NUMBER})(?:\s*[及、·／/–-]\s*(?:{NUMBER}))?)\s*期[\s,，]*[（(]?\s*(?:(?<republic>中華民國|民國|民国|民)?\s*(?<year>[0-9]{{2,4}}|[一二三四五六七八九十百〇○零]{{2,6}})\s*年)?\s*(?:(?<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月)?\s*[）)]?[\s,，]*(?:(?:頁|页|[Pp]{{1,2}}\.?)\s*(?<first>[0-9]{{1,4}})\s*[-–—－~～]\s*(?<last>[0-9]{{1,4}}))?\s*$"
     ))
     .ok()
 });
@@ -62,6 +62,11 @@ pub(super) fn read(line: &str, publication: &mut Publication) -> bool {
     }
     if let Some(name) = part("quoted").or(part("name")) {
         publication.journal.get_or_insert_with(|| name.to_owned());
+    }
+    let month =
+        part("month").and_then(|month| numeral::value(&self::plain(month))).filter(|month| (1..=12).contains(month));
+    if let (Some(year), Some(month), None) = (year, month, &publication.date) {
+        publication.date = Some(format!("{year}-{month:02}"));
     }
     publication.year = publication.year.or(year.and_then(|year| year.try_into().ok()));
     for (field, value) in [(&mut publication.volume, part("volume")), (&mut publication.issue, part("issue"))] {

@@ -50,7 +50,8 @@ fn listed(lines: &[&str], verdicts: &Verdicts) -> Option<List> {
     let titled = (0..lines.len()).find(|index| is_title(line(*index)) && may_list(line(index + 1)));
     let start = titled.map(|title| title + 1).or_else(|| {
         let first = (0..lines.len()).find(|index| open(*index) && outline::starts_numbered(line(*index)))?;
-        let announced = first.checked_sub(1).is_some_and(|above| line(above).ends_with(['：', ':', '，', ',']));
+        let prose = ['：', ':', '，', ',', '。', '！', '？', '”'];
+        let announced = first.checked_sub(1).is_some_and(|above| line(above).ends_with(prose));
         (!announced && !line(first).starts_with(['(', '（', '①'])).then_some(first)
     })?;
     let opening = keys(line(start));
@@ -61,6 +62,11 @@ fn listed(lines: &[&str], verdicts: &Verdicts) -> Option<List> {
     };
     let end = (start..lines.len()).take_while(listed).last()? + 1;
     let least = if titled.is_some() { 2 } else { 3 };
+    // `这三步缺一不可。`: the list is of the sentence below it, unless its lines have their pages.
+    let paged = line(end - 1).ends_with(|c: char| digit(c).is_some());
+    if titled.is_none() && !paged && line(end).ends_with(['。', '！', '？', '”']) {
+        return None;
+    }
     (end - start >= least && come_again(lines, start, end)).then_some(List { title: titled, entries: start..end })
 }
 

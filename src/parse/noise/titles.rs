@@ -11,7 +11,8 @@ use crate::parse::located::slice;
 use crate::parse::outline;
 
 /// Whether a line that comes again on page after page is the title of the essay where it stands: in the masthead, without
-/// a number of its page, and with no other line below it that may be the title. A journal's name stands above one.
+/// a number of its page, right above its authors, where they work or a labelled line, and with no other line below it that
+/// may be the title. A journal's name stands above one.
 pub(super) fn heads_essay(text: &str, lines: &[Line], verdicts: &[Option<Verdict>], index: usize) -> bool {
     let line = |index: usize| lines.get(index).map_or("", |line| slice(text, &line.at));
     let own = line(index);
@@ -21,7 +22,19 @@ pub(super) fn heads_essay(text: &str, lines: &[Line], verdicts: &[Option<Verdict
         || beside.into_iter().any(|index| page_number(line(index)).is_some());
     let open = |index: &usize| verdicts.get(*index).is_some_and(Option::is_none);
     let mut others = (0..MASTHEAD).filter(|other| *other > index && open(other) && line(*other) != own).map(line);
-    index < MASTHEAD && !paged && !names_issue(own) && !others.any(may_be_title)
+    let mut below = (index + 1..lines.len()).filter(open).map(line);
+    let (next, after) = (below.next().unwrap_or_default(), below.next().unwrap_or_default());
+    let titled = is_below_title(next) && !(front::is_byline(next) && front::is_byline(after));
+    index < MASTHEAD && !paged && titled && !names_issue(own) && !others.any(may_be_title)
+}
+
+/// Whether a line is what stands right below a title: authors, where they work, a label, or a subtitle behind a dash. A short title may look like a name,
+/// with the name below it.
+fn is_below_title(line: &str) -> bool {
+    line.starts_with(['—', '─', '–', '-'])
+        || front::is_byline(line)
+        || front::is_affiliation(line)
+        || label::opening(line, &(0..line.len())).is_some()
 }
 
 /// `某某学报 第3期`, `某某通讯　2019年`: the journal's, not an essay's.

@@ -2,7 +2,7 @@
 //! two halves.
 
 use super::divide::Entry;
-use crate::parse::chars::columns;
+use crate::parse::chars::{columns, is_han};
 use crate::parse::located::{Stretch, slice};
 
 /// The columns from which on a line of a list is full; none in a list that isn't wrapped at a width.
@@ -28,9 +28,12 @@ impl Torn {
     /// The lines of a reference, those together between which a space may be text.
     pub(super) fn whole<'a>(&self, text: &'a str, lines: &'a [Stretch]) -> impl Iterator<Item = &'a [Stretch]> {
         let full = self.0;
+        // Lists in Latin letters are wrapped at their spaces.
+        let han = lines.iter().any(|line| slice(text, line).contains(is_han));
         lines.chunk_by(move |above, below| {
             let wide = full.is_some_and(|full| width(text, above) + LABEL >= full);
-            !(wide && is_torn(slice(text, above), slice(text, below)))
+            let (above, below) = (slice(text, above), slice(text, below));
+            !(wide && is_torn(above, below) && (han || ends_in_year(above, below)))
         })
     }
 }
@@ -42,12 +45,33 @@ fn width(text: &str, line: &Stretch) -> usize {
     columns(slice(text, line).trim())
 }
 
+/// The figures that a line ends with.
+fn last_figures(line: &str) -> &str {
+    let line = line.trim_end();
+    line.get(line.trim_end_matches(|c: char| c.is_ascii_digit()).len()..).unwrap_or_default()
+}
+
+fn is_year(figures: &str) -> bool {
+    figures.len() == 4 && (figures.starts_with("19") || figures.starts_with("20"))
+}
+
+/// Whether a line breaks off within a year: `201` | `6:45`.
+fn ends_in_year(above: &str, below: &str) -> bool {
+    let below = below.trim_start();
+    let rest = below.len() - below.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let last = last_figures(above);
+    last.len() < 4 && is_year(&format!("{last}{}", below.get(..rest).unwrap_or_default()))
+}
+
 /// Whether a line ends within figures and what stands between them: `201` | `6:45`, `(7):` | `115`, `45` | `-60`.
 fn is_torn(above: &str, below: &str) -> bool {
     let figure = |c: char| c.is_ascii_digit();
     let (above, below) = (above.trim_end(), below.trim_start());
     let counted = above.strip_suffix(':').is_some_and(|rest| rest.ends_with(|c| figure(c) || c == ')'));
+    // `水利史 2016` | `12(3): 4-9` are two.
+    let whole = is_year(last_figures(above)) && below.starts_with(|c: char| figure(c) || c == '(');
     above.ends_with(figure)
+        && !whole
         && below.starts_with(|c: char| figure(c) || matches!(c, '.' | ':' | '-' | '–' | '~' | '(' | ','))
         || counted && below.starts_with(figure)
 }

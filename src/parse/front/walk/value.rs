@@ -67,7 +67,12 @@ fn is_next_author(page: &Page<'_>, field: Field, above: &str, index: usize) -> b
 fn is_name_line(page: &Page<'_>, index: usize) -> bool {
     let at = page.at(index);
     let read = names::read(page.text, &at);
-    !read.names.is_empty() && !read.guessed && names::rest(page.text, &read, &at).is_empty()
+    let words = page.line(index).split_whitespace();
+    !read.names.is_empty()
+        && !read.guessed
+        && names::rest(page.text, &read, &at).is_empty()
+        && !words.clone().any(affiliations::is_place)
+        && !opens_section(page.line(index))
 }
 
 /// Whether a line is the rest of a keyword that is broken over the line end, or a last one that has lost its separator: a few
