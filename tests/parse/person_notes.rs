@@ -65,7 +65,7 @@ fn a_paragraph_on_the_person_that_an_essay_is_on_is_no_note_on_an_author() {
         (format!("{NAMED}\n{person}\n王大明，清河人，十六岁上船。"), person),
         (format!("{NAMED}\n{short}\n王大明：我十六岁上船。"), short),
         (format!("单小枫\n{famous}"), famous),
-        (format!("渡口的一天\n人物：\n王小明，男，四十岁，工程师。\n第一幕\n王小明：船来了。"), "船来了"),
+        ("渡口的一天\n人物：\n王小明，男，四十岁，工程师。\n第一幕\n王小明：船来了。".to_owned(), "船来了"),
     ] {
         let essay = essay(&head);
         assert_eq!(essay["author_notes"], json!([]), "{head}");

@@ -112,7 +112,8 @@ fn names_journal(words: &str) -> bool {
     const EDITION: usize = 8;
     let edition =
         words.ends_with('版') && !words.ends_with("出版") && !words.contains(['.', '．', '(', '（', '[', '［']);
-    !words.contains("出版社") && !words.contains("[J") && !(edition && words.chars().count() <= EDITION)
+    let bare_edition = edition && words.chars().count() <= EDITION;
+    !(bare_edition || words.contains("出版社") || words.contains("[J"))
 }
 
 /// Journal, year, volume, issue and pages in the form that the article asks to be cited in.
