@@ -351,7 +351,7 @@ mod tests {
         check("Index Terms: a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
         check("Index Terms—a, b", Some((Field::KeywordsEn, Form::Colon, "a, b")));
         check("Key words — a; b", Some((Field::KeywordsEn, Form::Colon, "a; b")));
-        check("Abstract——In towns", Some((Field::AbstractEn, Form::Colon, "In towns")));
+        check("Abstract——In old towns.", Some((Field::AbstractEn, Form::Colon, "In old towns.")));
         check("ey words: river; bird", Some((Field::KeywordsEn, Form::Colon, "river; bird")));
         check("Keyword extraction, a; b", Some((Field::KeywordsEn, Form::Spaced, "extraction, a; b")));
         check("*基金项目：某某", Some((Field::Funding, Form::Colon, "某某")));
@@ -385,6 +385,7 @@ mod tests {
             "monkey words: small, old",
             "ey words of towns",
             "abstract—concrete pairs",
+            "Abstract—The Art of the Ferry",
         ] {
             check(prose, None);
         }

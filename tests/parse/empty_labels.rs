@@ -81,3 +81,38 @@ fn abstract_and_keywords_may_stand_on_the_line_below_their_label() {
     assert_eq!(essay["abstract"], PROSE);
     assert_eq!(essay["keywords"], json!(["旧渡口", "木船"]));
 }
+
+#[test]
+fn an_english_title_below_an_empty_label_is_no_code() {
+    for (label, title) in
+        [("中图分类号：", "Old Ferries and Wooden Boats"), ("文章编号：", "Old Ferries and Wooden Boats 1949-1966")]
+    {
+        let essay = essay(&format!("{label}\n{title}\nHe Xiaowei\nAbstract: On old ferries.\nKey words: ferry; boat"));
+        assert_eq!(essay["title_en"], title, "{label}");
+    }
+}
+
+#[test]
+fn values_of_every_print_stand_below_their_labels() {
+    for (lines, member, expected) in [
+        ("中图分类号：\n【I206.6】", "clc", json!("I206.6")),
+        ("中图分类号：\nＩ２０６.6", "clc", json!("I206.6")),
+        ("文献标识码：\nＡ", "document_code", json!("A")),
+        ("收稿日期：\n２０１９－０５－０６", "received", json!("2019-05-06")),
+        ("收稿日期：\n二〇一九年三月五日", "received", json!("2019-03-05")),
+        ("收稿日期：\n2019", "received", json!("2019")),
+        ("收稿日期：\n2019年5月6日初稿，6月7日二稿", "received", json!("2019-05-06")),
+        ("收稿日期：\n2019-05-06  *通讯作者", "received", json!("2019-05-06")),
+        ("中图分类号：\n待定", "clc", Value::Null),
+        ("DOI：\n暂无", "doi", Value::Null),
+        (
+            "收稿日期：本刊编辑部于二〇一九年三月五日收到本文，经两位专家评审以后由作者改定，现予发表。",
+            "received",
+            json!("2019-03-05"),
+        ),
+    ] {
+        let essay = essay(lines);
+        assert_eq!(essay["publication"].get(member).unwrap_or(&Value::Null), &expected, "{lines}");
+        assert_eq!(essay["sections"].as_array().map(Vec::len), Some(2), "{lines}");
+    }
+}

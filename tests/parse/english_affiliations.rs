@@ -55,3 +55,14 @@ fn a_note_on_an_author_is_no_affiliation() {
     let note = "He Xiaowei is professor of boats at Mou River University and editor of the journal Old Ferries.";
     assert_eq!(names_en(ONE, &format!("He Xiaowei, Zhang Wei\n{note}")), json!([null]));
 }
+
+#[test]
+fn an_abstract_below_an_affiliation_is_not_of_its_name() {
+    for below in [
+        "This paper studies old ferries and the repair of their boats\nIt finds that boats are repaired in spring.",
+        "Supported by the National Fund of Boats, Institute of Ferries (236999)",
+    ] {
+        let english = format!("He Xiaowei, Zhang Wei\n1. School of Boats, Mou River University, Qinghe\n{below}");
+        assert_eq!(names_en(ONE, &english), json!(["School of Boats, Mou River University, Qinghe"]), "{below}");
+    }
+}

@@ -48,3 +48,13 @@ fn an_earlier_work_of_the_author_is_no_citation_of_the_essay() {
         );
     }
 }
+
+#[test]
+fn what_looks_like_a_journal_in_the_title_is_none() {
+    let title = "清河.渡口,2017(3)的木船修理方法";
+    let text = format!(
+        "{title}\n何小薇，张伟\n（某大学木船学院，北京 100101）\n摘要：本文记录旧渡口。\n关键词：旧渡口；木船\n何小薇,张伟.{title}.江河学报,2018,25(9):71-80.\n一、引言\n旧渡口的木船在清河上走了很多年，船工们都知道它们的脾气。\n"
+    );
+    let essay = serde_json::to_value(parse(&text).essay).expect("an essay is JSON");
+    assert_eq!([&essay["publication"]["journal"], &essay["publication"]["year"]], [&json!("江河学报"), &json!(2018)]);
+}

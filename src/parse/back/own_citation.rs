@@ -10,9 +10,13 @@ use crate::parse::page::{Kind, Page};
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) {
     let Some(own) = OwnCitation::of(draft) else { return };
     for index in 0..page.lines.len() {
-        if matches!(page.kind(index), Kind::Open | Kind::Noise(_)) && own.is(page.line(index)) {
+        if !matches!(page.kind(index), Kind::Open | Kind::Noise(_)) {
+            continue;
+        }
+        if let Some(behind) = own.behind_title(page.line(index)) {
             page.set(index, Kind::Repeat, "is the essay's own citation: its first author, its title, a year and pages");
-            front::read_cited(page.line(index), &mut draft.essay.publication);
+            // In the title may stand what looks like a journal and its year.
+            front::read_cited(behind, &mut draft.essay.publication);
         }
     }
 }
@@ -31,6 +35,15 @@ impl OwnCitation {
         let title = squash(draft.essay.title.as_deref()?);
         let author = squash(&draft.essay.authors.first()?.name);
         (han_count(&title) >= 6 && !author.is_empty()).then_some(Self { title, author })
+    }
+
+    /// What stands behind the title on such a line; nothing for other lines.
+    fn behind_title<'l>(&self, line: &'l str) -> Option<&'l str> {
+        let borders = || line.char_indices().map(|(at, c)| at + c.len_utf8());
+        self.is(line)
+            .then(borders)?
+            .filter_map(|at| line.split_at_checked(at))
+            .find_map(|(before, behind)| squash(before).ends_with(self.title.as_str()).then_some(behind))
     }
 
     fn is(&self, line: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Labelled fields: what each value becomes.
 
 use super::walk::FieldValue;
-use super::{dates, keywords, people};
+use super::{code, dates, keywords, people};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{ends_paragraph, is_han};
 use crate::parse::draft::{Draft, Place};
@@ -29,16 +29,16 @@ pub(crate) fn apply(draft: &mut Draft<'_>, found: &FieldValue) {
         Field::Keywords => keywords::put(draft, &value, false),
         Field::KeywordsEn => keywords::put(draft, &value, true),
         Field::Clc => {
-            let at = trim_matches(draft.text, &whole, |c| matches!(c, '；' | ';' | ',' | '，' | '。' | '?'));
+            let mark = |c| matches!(c, '；' | ';' | ',' | '，' | '。' | '?' | '[' | ']' | '［' | '］' | '【' | '】');
+            let at = trim_matches(draft.text, &whole, mark);
             let read = compact(draft, &at);
             put(draft, &at, "clc", read);
         }
         Field::DocumentCode => {
-            let inside = slice(draft.text, first);
-            let code = inside.find(|c: char| c.is_ascii_alphabetic()).map(|at| first.start + at..first.start + at + 1);
-            if let Some(at) = code {
-                let read = draft.read([&at]);
-                put(draft, &at, "document_code", read.to_ascii_uppercase());
+            let mut inside = slice(draft.text, first).char_indices().map(|(at, c)| (at, c.len_utf8(), code::narrow(c)));
+            if let Some((at, length, letter)) = inside.find(|(_, _, c)| c.is_ascii_alphabetic()) {
+                let at = first.start + at..first.start + at + length;
+                put(draft, &at, "document_code", letter.to_ascii_uppercase().to_string());
             }
         }
         Field::ArticleNumber => {
@@ -71,9 +71,10 @@ pub(crate) fn of_label(label: &Label, value: Vec<Stretch>) -> FieldValue {
     FieldValue { field: label.field, label: label.at.clone(), value }
 }
 
-/// The value without white space: codes and numbers.
+/// The value without white space, in letters and figures of plain width: codes and numbers.
 fn compact(draft: &Draft<'_>, at: &Stretch) -> String {
-    slice(draft.text, at).chars().filter(|c| !c.is_whitespace()).collect()
+    let plain = |c| if code::narrow(c).is_ascii_alphanumeric() { code::narrow(c) } else { c };
+    slice(draft.text, at).chars().filter(|c| !c.is_whitespace()).map(plain).collect()
 }
 
 fn put(draft: &mut Draft<'_>, at: &Stretch, member: &str, value: String) {

@@ -127,7 +127,16 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             anchor += usize::from(index < anchor);
             continue;
         }
+        if matches!(zone, Zone::Field(field) if is_empty(&front) && code::is_shaped(field)) && code::is_blank(line) {
+            page.set(index, Kind::Noise(NoiseKind::Notice), "says that the label above has no value");
+            index += 1;
+            continue;
+        }
         if chinese && is_latin(line) {
+            // A first line of the text may be in Latin letters.
+            if below && person::is_last(&front) && !english_follows(page, &front, index) {
+                break;
+            }
             match zone {
                 Zone::Field(Field::AbstractEn | Field::KeywordsEn) if goes_on_english(page, &front, line) => {
                     append(&mut front, at)
@@ -149,8 +158,8 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
         if !goes_on && person::is_note(page, &front, index) {
             front.fields.push(FieldValue { field: Field::AuthorNote, label: at.start..at.start, value: vec![at] });
             page.set(index, Kind::Field, "tells who an author is: the name, the sex, and the birth or a degree");
-            // No line goes on with the field above the note.
-            zone = if zone == Zone::Head { Zone::Head } else { Zone::English };
+            // No line goes on with the field above the note. In the head the names may stand below.
+            zone = if zone == Zone::Head { Zone::Head } else { Zone::Field(Field::AuthorNote) };
             index += 1;
             continue;
         }
@@ -208,6 +217,19 @@ fn is_front_label(field: Field) -> bool {
             | Field::Source
             | Field::Published
     )
+}
+
+/// How many lines below an English line its block goes on or has its label.
+const ENGLISH_NEAR: usize = 6;
+
+/// Whether a line in Latin letters is of an English block: one stands above, or its next line or its label below.
+fn english_follows(page: &Page<'_>, front: &Front, index: usize) -> bool {
+    let is_english = |field| matches!(field, Field::AbstractEn | Field::KeywordsEn);
+    let mut below = page.open(index + 1, index + ENGLISH_NEAR).peekable();
+    !front.english.is_empty()
+        || front.fields.iter().any(|found| is_english(found.field))
+        || below.peek().is_some_and(|next| is_latin(page.line(*next)))
+        || below.any(|next| label::opening(page.text, &page.at(next)).is_some_and(|label| is_english(label.field)))
 }
 
 /// A second label of the body's own kind: an abstract was read, and the text has begun to speak of abstracts.
@@ -302,7 +324,11 @@ fn is_head_line(page: &Page<'_>, front: &Front, index: usize) -> bool {
     let at = page.at(index);
     let read = names::read(page.text, &at);
     let rest = names::rest(page.text, &read, &at);
-    let named = !read.names.is_empty() && (rest.is_empty() || affiliations::is_line(rest));
+    // Below a note on an author a short line may be the text's: only marks tell that its words are names.
+    let known = !person::is_last(front)
+        || read.names.iter().any(|name| !name.marks.is_empty())
+        || person::authors_above(page, front).is_empty();
+    let named = known && !read.names.is_empty() && (rest.is_empty() || affiliations::is_line(rest));
     let dated = dates::issue(line, &mut Publication::default()).is_some() && line.chars().count() < 40;
     front.head.is_empty() && line.chars().count() < 60 && !ends_paragraph(line)
         || repeated

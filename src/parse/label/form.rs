@@ -62,14 +62,21 @@ fn marked(rest: &str, opened: bool) -> (Form, usize) {
     (form, used + rest.get(used..).map_or(0, |r| r.len() - r.trim_start().len()))
 }
 
+/// Fewer characters behind a dash, and no sentence, are the rest of a title.
+const TITLE: usize = 40;
+
 /// The em dash that journals set for a colon behind an English label, and the bytes up to its value: `Index Terms—boats, ferries`.
-/// Behind the dash of `Abstract—concrete pairs` no sentence begins, and behind that of `Keywords—a short history` no list.
+/// Behind the dash of `Abstract—concrete pairs` and of the title `Abstract—The Art of the Ferry` no sentence begins, and behind that of
+/// `Keywords—a short history` no list.
 fn dashed(field: Field, rest: &str) -> Option<(Form, usize)> {
     let bare = rest.trim_start();
     let value = bare.trim_start_matches(['—', '―']).trim_start();
     let dashed = (1..=2).contains(&bare.chars().take_while(|c| matches!(c, '—' | '―')).count());
     let begins = match field {
-        Field::AbstractEn => value.is_empty() || value.starts_with(|c: char| c.is_ascii_uppercase()),
+        Field::AbstractEn => {
+            let told = value.chars().count() >= TITLE || value.trim_end().ends_with(['.', '?', '!']);
+            value.is_empty() || value.starts_with(|c: char| c.is_ascii_uppercase()) && told
+        }
         Field::KeywordsEn => value.is_empty() || value.contains([';', '；', ',', '，']),
         _ => false,
     };

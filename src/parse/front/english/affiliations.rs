@@ -8,11 +8,20 @@ use crate::parse::front::romanized;
 use crate::parse::located::{Stretch, slice, trim_matches};
 use crate::parse::page::Page;
 
-/// An affiliation goes on over so many lines at most.
+/// All affiliations stand on so many lines at most.
 const MOST_LINES: usize = 12;
 
 /// A longer word has lost the spaces between its words, in characters.
 const LONGEST_WORD: usize = 20;
+
+/// A longer affiliation has swallowed the text below it, in characters.
+const LONGEST: usize = 160;
+
+/// An affiliation is printed on so many lines at most.
+const LINES_OF_ONE: usize = 3;
+
+/// What sentences of an abstract, and notes, begin with.
+const SENTENCES: &[&str] = &["Supported ", "Received ", "This ", "We ", "In this "];
 
 /// One affiliation as it is printed: its number, and the stretches of its lines.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -25,7 +34,12 @@ struct Piece {
 /// line of the names has behind them.
 pub(super) fn take(page: &Page<'_>, draft: &mut Draft<'_>, behind: Stretch, below: &[usize]) {
     let pieces = divide(page.text, &lines(page, behind, below));
-    if pieces.is_empty() || pieces.len() != draft.essay.affiliations.len() || !are_in_order(&pieces) {
+    let short = |piece: &Piece| {
+        let length: usize = piece.at.iter().map(|at| slice(page.text, at).chars().count()).sum();
+        piece.at.len() <= LINES_OF_ONE && length <= LONGEST
+    };
+    let ordered = pieces.len() == draft.essay.affiliations.len() && are_in_order(&pieces);
+    if pieces.is_empty() || !ordered || !pieces.iter().all(short) {
         return;
     }
     let authors: Vec<String> = draft.essay.authors.iter().map(|author| author.name.clone()).collect();
@@ -50,8 +64,10 @@ fn lines(page: &Page<'_>, behind: Stretch, below: &[usize]) -> Vec<Stretch> {
     for at in stretches.filter(|at| !slice(page.text, at).trim().is_empty()).take(MOST_LINES) {
         let line = slice(page.text, &at).trim();
         let above = found.last().map(|above| slice(page.text, above).trim_end());
-        let goes_on = above.is_some_and(|above| !ends(above));
-        if is_sure_affiliation(line) || goes_on {
+        let goes_on =
+            above.is_some_and(|above| above.ends_with([',', '，', '(', '（'])) && (!line.ends_with('.') || ends(line));
+        let sentence = !found.is_empty() && SENTENCES.iter().any(|word| line.starts_with(word));
+        if !sentence && (is_sure_affiliation(line) || goes_on) {
             found.push(at);
         } else if !found.is_empty() {
             break;
@@ -151,16 +167,21 @@ fn name(text: &str, at: &[Stretch]) -> Option<Vec<Stretch>> {
         *first = first.end - inside.get(2..)?.trim_start().len()..first.end;
     }
     let mut dropped = false;
+    // A city stands by itself once, where it doesn't stand beside the postcode.
+    let mut city_is_told = false;
     while let Some(last) = kept.pop() {
         let inside = slice(text, &last).trim_end_matches(|c| is_mark(c) && !matches!(c, ')' | '）'));
         let comma = inside.char_indices().rev().find(|(_, c)| matches!(c, ',' | '，'));
         let start = comma.map_or(0, |(at, c)| at + c.len_utf8());
         let part = inside.get(start..)?.trim_matches([' ', ')', '）']);
-        // A city stands before what was dropped, and is one word or two.
-        let city = dropped && part.split_whitespace().count() <= 2;
         let bare = part.trim_matches(is_mark);
+        // It stands before what was dropped, and is one word or two. `CASS` is an institution.
+        let capitals = !bare.contains(|c: char| c.is_ascii_lowercase());
+        let city = dropped && !city_is_told && !capitals && part.split_whitespace().count() <= 2;
         if !names_institution(part) && (is_country(bare) || has_code(part) || city || bare.is_empty()) {
             dropped = true;
+            let country = is_country(bare);
+            city_is_told |= !country && bare.contains(|c: char| c.is_ascii_lowercase());
             if let Some((comma, _)) = comma {
                 kept.push(last.start..last.start + comma);
             }
@@ -194,7 +215,7 @@ fn has_code(part: &str) -> bool {
 /// Whether the words are of an institution; `Ltd` stands behind a comma of its own.
 fn names_institution(words: &str) -> bool {
     let company = words.trim_start().get(..3).is_some_and(|word| word.eq_ignore_ascii_case("ltd"));
-    company || INSTITUTIONS.iter().any(|word| words.contains(word))
+    company || words.contains("Univ") || INSTITUTIONS.iter().any(|word| words.contains(word))
 }
 
 #[cfg(test)]
@@ -229,6 +250,11 @@ mod tests {
             &[boats, birds],
         );
         check("Luming University 236999 China", &["Luming University"]);
+        check("(Institute of Boats, MRA, Luming 236999, China)", &["Institute of Boats, MRA"]);
+        check("(School of Boats, Luming Univ., Luming, 236999, China)", &["School of Boats, Luming Univ"]);
+        check("(School of Boats, Ferry Group, Luming 236999, China)", &["School of Boats, Ferry Group"]);
+        check("(School of Boats, Luming University, Taipei 236999, Taiwan)", &[boats]);
+        check("(School of Boats, Luming University, Hong Kong, China)", &[boats]);
         check("(a. School of Boats, Luming University, Luming 236999)", &[boats]);
         check("\\*(School of Boats, Luming University, Luming 236999)", &[boats]);
         check("(Luming Boat Co., Ltd., Luming 236999, China)", &["Luming Boat Co., Ltd"]);

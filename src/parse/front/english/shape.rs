@@ -99,10 +99,13 @@ pub(super) fn is_coded(word: &str) -> bool {
     figures && (5..=7).contains(&word.len())
 }
 
-/// Whether words are a country: China, as affiliations here end.
+/// Whether words are what affiliations end with behind their city: a country, or a region that stands in its place.
 pub(super) fn is_country(words: &str) -> bool {
     let letters: String = words.chars().filter(char::is_ascii_alphabetic).collect();
-    matches!(letters.as_str(), "China" | "PRChina" | "PeoplesRepublicofChina" | "PRC" | "CHINA")
+    matches!(
+        letters.as_str(),
+        "China" | "PRChina" | "PeoplesRepublicofChina" | "PRC" | "CHINA" | "Taiwan" | "HongKong" | "USA"
+    )
 }
 
 /// Whether a number stands before the line: `1 College of …`, `1.School…`, `2StateKeyLaboratory`. `3D` isn't one.

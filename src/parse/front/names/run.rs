@@ -73,6 +73,12 @@ pub(super) fn by_sound(text: &str, from: usize, end: usize) -> Option<Name> {
     })
 }
 
+/// What stands before the names of those who made an article, spaced as names are.
+const ROLES: &[&str] = &[
+    "责编", "責編", "编辑", "編輯", "主编", "主編", "编者", "編者", "作者", "记者", "記者", "通讯", "通訊", "图文",
+    "圖文", "撰文", "供稿", "摄影", "攝影", "翻译", "翻譯", "整理", "校对", "校對", "审稿", "審稿",
+];
+
 /// A spaced name whose surname the table lacks, with its own mark, before two names that have marks and known surnames: `栎 妮¹,刘某博²,雷某¹`.
 pub(super) fn spaced_unlisted(text: &str, from: usize, end: usize) -> Option<Name> {
     let rest = slice(text, &(from..end));
@@ -85,7 +91,8 @@ pub(super) fn spaced_unlisted(text: &str, from: usize, end: usize) -> Option<Nam
         && joined.chars().all(is_han)
         && word.ends_with(is_han)
         && !affiliations::starts_with_known_place(&joined)
-        && !affiliations::is_institution(&joined);
+        && !affiliations::is_institution(&joined)
+        && !ROLES.contains(&joined.as_str());
     let next = behind_mark(text, from + length, end)?;
     let listed = shaped && marked(text, next, end).is_some_and(|after| marked(text, after, end).is_some());
     listed.then(|| Name { at: from..from + length, marks: Vec::new(), role: None })

@@ -2,7 +2,8 @@
 
 use super::Front;
 use crate::parse::chars::is_han;
-use crate::parse::front::names;
+use crate::parse::front::{affiliations, names};
+use crate::parse::label::Field;
 use crate::parse::page::Page;
 
 /// A longer line is a paragraph, in characters.
@@ -33,19 +34,54 @@ const TOLD: &[&str] = &[
     "學士",
 ];
 
+/// What is told of those that a text is about, and of no author: an age, and what they did.
+const NARRATED: &[&str] = &["岁", "歲", "一生", "一辈子", "一輩子", "，他", "，她", "。他", "。她"];
+
 /// Whether a line tells who one of the authors is: the name, the sex, and the birth or a degree. Who is no author of the page may be
-/// what it is about.
+/// what it is about. The authors are named above; below only where nobody is named above.
 pub(super) fn is_note(page: &Page<'_>, front: &Front, index: usize) -> bool {
     let line = page.line(index);
     if line.chars().count() > LONGEST {
         return false;
     }
-    let Some(name) = name_of(line).filter(|_| TOLD.iter().any(|word| line.contains(word))) else { return false };
-    let is_named = |index: usize| {
-        let read = names::read(page.text, &page.at(index)).names;
-        read.iter().any(|found| page.text.get(found.at.clone()).is_some_and(|found| without_spaces(found) == name))
-    };
-    front.head.iter().any(|above| is_named(*above)) || page.open(index + 1, page.lines.len()).take(BELOW).any(is_named)
+    let told = TOLD.iter().any(|word| line.contains(word)) && !NARRATED.iter().any(|word| line.contains(word));
+    let Some(name) = name_of(line).filter(|_| told) else { return false };
+    let is_named = |index: usize| authors(page, index).contains(&name);
+    let above: Vec<String> = authors_above(page, front);
+    if above.is_empty() {
+        return page.open(index + 1, page.lines.len()).take(BELOW).any(is_named);
+    }
+    above.contains(&name)
+}
+
+/// Whether such a note is what was read last: it has no label.
+pub(super) fn is_last(front: &Front) -> bool {
+    front.fields.last().is_some_and(|found| found.field == Field::AuthorNote && found.label.is_empty())
+}
+
+/// The authors that are named above, in the head or behind a label.
+pub(super) fn authors_above(page: &Page<'_>, front: &Front) -> Vec<String> {
+    // The title may be a name: of whom the essay is on.
+    let head = front.head.iter().skip(1).flat_map(|index| authors(page, *index));
+    let labelled = front.fields.iter().filter(|found| found.field == Field::Author).flat_map(|found| &found.value);
+    let labelled = labelled.flat_map(|at| spelled(page, &names::read(page.text, at)));
+    head.chain(labelled).collect()
+}
+
+/// The authors that a line names: it is names and nothing else, or where they work behind them.
+fn authors(page: &Page<'_>, index: usize) -> Vec<String> {
+    let (line, at) = (page.line(index), page.at(index));
+    // `王小明：船来了。` is a line of a play.
+    if line.contains('。') || line.contains(['：', ':']) && !line.trim_start().starts_with("作者") {
+        return Vec::new();
+    }
+    let read = names::read(page.text, &at);
+    let rest = names::rest(page.text, &read, &at);
+    if rest.is_empty() || affiliations::is_line(rest) { spelled(page, &read) } else { Vec::new() }
+}
+
+fn spelled(page: &Page<'_>, read: &names::Names) -> Vec<String> {
+    read.names.iter().filter_map(|name| page.text.get(name.at.clone())).map(without_spaces).collect()
 }
 
 /// The name that a line begins with, behind which the sex is told: `王小某，男，`, `王小某男1983年生`, `王小某（1983—），女`.

@@ -1,7 +1,7 @@
 //! Which lines go on with the labelled field above them: the value of an empty label, an abstract over several lines, a list of
 //! keywords, the rest of a note or of a date.
 
-use super::{Front, is_prose};
+use super::{Front, is_prose, person};
 use crate::parse::chars::{ends_paragraph, han_count, is_han, is_latin};
 use crate::parse::front::{affiliations, code, english, keywords, names};
 use crate::parse::label::{self, Field};
@@ -10,6 +10,9 @@ use crate::parse::page::Page;
 
 /// The rest of a keyword that is broken over a line end has at most so many characters.
 const REST_OF_KEYWORD: usize = 8;
+
+/// A line that is broken at the end of the print has at least so many characters.
+const FILLED: usize = 20;
 
 /// Whether nothing stands behind the last label yet.
 pub(super) fn is_empty(front: &Front) -> bool {
@@ -40,6 +43,8 @@ pub(super) fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize
                 && !opens_body(line)
                 && !affiliations::is_line(line)
                 && !is_next_author(page, field, above, index)
+                // A note without a label may end without a mark; one that is broken over lines fills the first.
+                && (!person::is_last(front) || above.chars().count() >= FILLED && !names::is_byline(line))
                 && (line.chars().count() <= 24 || above.trim_end().ends_with(['，', ',', '、', '；', ';']))
         }
         // `2017年3` and on the next line `月30日`.
