@@ -2,6 +2,7 @@
 
 mod beside;
 mod fence;
+mod formula;
 mod join;
 mod kind;
 mod layout;

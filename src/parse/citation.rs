@@ -72,7 +72,7 @@ impl Labels {
             } else if let Some(note) = note::footnote(rest) {
                 (note.length, self.footnotes.get(&note.number).cloned().into_iter().collect())
             } else if closing(c).is_some() {
-                self.bracketed(&chars, before)
+                self.bracketed(&chars, paragraph.get(..paragraph.len() - rest.len()).unwrap_or_default())
             } else if is_circled(c) {
                 (1, sign(c).and_then(|number| self.circled.get(&number)).cloned().into_iter().collect())
             } else {
@@ -90,11 +90,12 @@ impl Labels {
         cited
     }
 
-    /// The citation in brackets at the beginning, and how many characters it has.
-    fn bracketed(&self, chars: &[char], before: Option<char>) -> (usize, Vec<String>) {
+    /// The citation in brackets at the beginning, and how many characters it has; `above` is the paragraph up to it.
+    fn bracketed(&self, chars: &[char], above: &str) -> (usize, Vec<String>) {
+        let before = above.chars().next_back();
         let end = chars.iter().take(LONGEST).position(|c| matches!(c, ']' | '］' | '〕' | '】'));
         let read = end.and_then(|end| Some((end, read_numbers(chars.get(1..end)?, self)?)));
-        let Some((end, numbers)) = read else { return self.unclosed(chars, before).unwrap_or((1, Vec::new())) };
+        let Some((end, numbers)) = read else { return self.unclosed(chars, above).unwrap_or((1, Vec::new())) };
         let behind = chars.get(end + 1).copied();
         let in_formula = before.is_some_and(is_formula) || behind.is_some_and(is_formula_behind);
         if in_formula && !self.knows_all(&numbers) || before.is_some_and(|c| matches!(c, '=' | '∈' | '×' | '+' | '$'))

@@ -46,6 +46,12 @@ fn steps_of_an_algorithm_are_rows_and_no_headings() {
 #[test]
 fn what_counts_without_the_words_of_a_program_is_no_algorithm() {
     for (reason, lines) in [
+        (
+            "sentences",
+            "1. 如果没有湖，园丁就没有水。\n2. 如果没有水，花就不开。\n3. 花开了，人就来。\n4. 人来了，门就开。",
+        ),
+        ("conditions", "1、如果没有湖，园丁就没有水\n2、如果没有水，花就不开\n3、花开了，人就来\n4、人来了，门就开"),
+        ("rules", "算法1 浇水的办法\n1. 先看气温，再看雨量。\n2. 把水桶都装满。\n3. 一株一株地浇。\n4. 写入册子。"),
         ("questions", "1 您今年来过几次\n2 您最喜欢哪种花\n3 您什么时候来\n4 您和谁一起来"),
         ("a table of contents", "1 引言\n2 方法\n3 讨论\n4 返回机制\n5 结束语"),
         ("steps", "步骤1 浇水\n步骤2 松土\n步骤3 如果下雨\n步骤4 否则浇水"),
@@ -53,8 +59,12 @@ fn what_counts_without_the_words_of_a_program_is_no_algorithm() {
     ] {
         let parsed = essay(&format!("1 引言\n~\n2 方法\n~\n{lines}\n~\n3 结语\n~"));
         let rows = parsed.essay.walk().flat_map(|section| &section.paragraphs);
-        assert!(rows.into_iter().all(|paragraph| paragraph.kind == ParagraphKind::Text), "{reason}");
+        assert!(rows.into_iter().all(|paragraph| paragraph.kind != ParagraphKind::Table), "{reason}");
     }
+    let steps = "1. 看气温\n2. 看雨量\n3. 装满水桶\n4. 写入册子";
+    let parsed = parse(&format!("# 园林的办法\n\n## 算法1 浇水\n\n{steps}\n\n## 算法2 松土\n\n{steps}\n\n{TEXT}\n"));
+    let mut rows = parsed.essay.walk().flat_map(|section| &section.paragraphs);
+    assert!(rows.all(|paragraph| paragraph.kind != ParagraphKind::Table), "a heading of Markdown");
 }
 
 #[test]
@@ -80,15 +90,20 @@ fn items_that_a_sentence_announces_are_no_headings() {
 fn a_title_of_one_word_is_divided_from_its_text_where_its_number_is_the_next() {
     let glued = "各园的牡丹与气温的关系一年比一年清楚，花期也一年比一年长，产量稳定，";
     let rest = "园丁把这些都写进了册子，以后的人还会去看。";
-    for word in ["结论", "讨论", "结语"] {
+    for word in ["结论", "结束语", "结语"] {
         let body = format!("1 春天\n~\n2 夏天\n~\n3{word}{glued}\n{rest}");
         let parsed = essay(&body);
         assert_eq!(outline_of(&parsed), ["1 1|春天", "2 2|夏天", &format!("3 3|{word}")]);
         assert!(paragraphs_of(&parsed).contains(&format!("{glued}{rest}").as_str()), "{word}");
     }
-    for line in
-        ["3结论性的话不多，花期也一年比一年长，", "3讨论了气温，也讨论了雨量，园丁都记在册子上，", "5结论牡丹的花期，"]
-    {
+    for line in [
+        "3 讨论课的安排，我们每周一次，园丁都到园子里来，",
+        "3讨论课的安排，我们每周一次，园丁都到园子里来，",
+        "3 结论各园的牡丹与气温的关系，一年比一年清楚，",
+        "3结论性的话不多，花期也一年比一年长，",
+        "3讨论了气温，也讨论了雨量，园丁都记在册子上，",
+        "5结论牡丹的花期，",
+    ] {
         check(line, &format!("1 春天\n~\n2 夏天\n~\n{line}\n{rest}"), &["1 1|春天", "2 2|夏天"]);
     }
     check(

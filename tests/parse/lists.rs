@@ -276,3 +276,16 @@ fn a_translation_ends_the_notes_of_a_poem() {
     assert_eq!(parsed.essay.references.len(), 2);
     assert!(super::paragraphs_of(&parsed).concat().contains("月亮照着我"));
 }
+
+#[test]
+fn an_example_of_a_reference_is_no_list_and_a_section_that_counts_on_ends_one() {
+    const TEXT: &str = "渡口的木船一共有三十只，每天早上从东岸出发，到西岸去接人，人多的时候要排队，人少的时候船工在岸边下棋，一直等到人来了才肯开船，天黑以前再回到东岸来。";
+    let head = format!("湖泊的四季变化\n赵庆勇\n摘要：本文记录湖泊。\n关键词：湖泊；四季\n一、春天\n{TEXT}\n");
+    let example = "参考文献 [1] 林晚. 湖志[M]. 苏州: 古湖出版社, 2001. 是常见的格式，读者可以照着写。";
+    let parsed = parse(&format!("{head}{example}\n二、夏天\n{TEXT}\n{TEXT}\n参考文献\n{FIRST}\n{SECOND}\n"));
+    assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]]);
+    assert_eq!(parsed.essay.sections.len(), 2);
+    let parsed = parse(&format!("{head}参考文献 {FIRST}\n{SECOND}\n二、夏天\n{TEXT}\n三、秋天\n{TEXT}\n"));
+    assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]]);
+    assert_eq!(parsed.essay.sections.len(), 3);
+}

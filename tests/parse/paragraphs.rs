@@ -217,6 +217,13 @@ fn figures_citations_and_misread_full_stops_are_told_at_the_borders_of_lines() {
         "春天的花开得很早，园丁每天都要看天气。\n[2][3]\n园丁每天都要浇水。",
         &["春天的花开得很早，园丁每天都要看天气。[2][3]", "园丁每天都要浇水。"],
     );
+    for array in ["\n[1, 2, 3]\n\n", "[1, 2]\n", "[2-4]\n", "\n[2][3]\n\n"] {
+        let kept = parse(&format!(
+            "园林的四季变化\n赵庆勇\n摘要：本文。\n关键词：园林；四季\n1 春天\n春天的花开得很早，结果如下所列。\n{array}园丁每天都要浇水，也要看天气。\n"
+        ));
+        assert!(paragraphs_of(&kept).contains(&"春天的花开得很早，结果如下所列。"), "{array}");
+        assert!(paragraphs_of(&kept).contains(&"园丁每天都要浇水，也要看天气。"), "{array}");
+    }
     check(
         "a full stop that was read as a sign of degrees",
         "春天的花开得很早，园丁每天都要看天气（见图1的左边）°\n结合图1的右边，园丁每天都要浇水。",

@@ -1,6 +1,6 @@
 //! Where a reference list ends: what stands on a page behind it or in it, and is none of its references.
 
-use super::foreign;
+use super::announcement;
 use super::list::{has_mark, is_entry, looks_cited};
 use crate::parse::chars::{digit, ends_paragraph, han_count, is_han, is_latin};
 use crate::parse::draft::Draft;
@@ -72,7 +72,8 @@ pub(super) fn ends_list(page: &Page<'_>, index: usize, above: &str, first: bool)
     if first || is_entry(line) || has_mark(line) {
         return false;
     }
-    if outline::is_end_heading(line) || opens_translation(line) || foreign::is_announcement(line) && is_whole(above) {
+    if outline::is_end_heading(line) || opens_translation(line) || announcement::begins(page, index) && is_whole(above)
+    {
         return true;
     }
     // Prose of the body or of another article, behind a reference that is complete.

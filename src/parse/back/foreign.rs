@@ -4,8 +4,9 @@
 
 use super::ends::entry_number;
 use super::list;
+use super::next_section;
 use crate::essay::NoiseKind;
-use crate::parse::chars::{digit, ends_paragraph, han_count, has_more_than, is_latin};
+use crate::parse::chars::{digit, ends_paragraph, han_count, has_more_than, is_latin, squash};
 use crate::parse::draft::Draft;
 use crate::parse::front;
 use crate::parse::label::{self, Field};
@@ -19,34 +20,69 @@ const MOST_MARKS: usize = 12;
 /// (`下转第83页`), where the entries of its list count on, and where its sentence is still to end.
 pub(super) fn drop_rest(page: &mut Page<'_>, draft: &Draft<'_>, body: usize) {
     let Some((list, first)) = rest(page, body) else { return };
-    let lines: Vec<usize> = page.open(first, page.lines.len()).collect();
+    let mut lines: Vec<usize> = page.open(first, page.lines.len()).collect();
     // The block may be the essay's; recognition makes `OAbstract` of its label.
     let english = |index: &usize| {
         let line = page.line(*index);
         is_latin(line) && ["bstract", "ABSTRACT", "Key", "KEY"].iter().any(|word| line.contains(word))
     };
-    if !is_body_ended(page, body, list) || counts_on(page, list, first) || lines.iter().any(english) {
+    let section = lines.iter().copied().find(|index| is_heading(page.line(*index)));
+    if !is_body_ended(page, body, list)
+        || counts_on(page, list, first)
+        || section.is_some_and(|section| next_section::counts_on(page, list, section))
+        || lines.iter().any(english)
+    {
         return;
     }
-    for index in lines {
-        if !names_author(page, draft, index) {
-            page.set(
-                index,
-                Kind::Noise(NoiseKind::Notice),
-                "is of another article, which goes on behind this one's references: 上接第…页",
-            );
-        }
+    // Where another list follows, the thanks and appendices around it are of its article.
+    if !lines.iter().any(|index| list::is_listed(page, *index))
+        && let Some(own) = lines.iter().position(|index| closes_essay(page.line(*index)))
+    {
+        lines.truncate(own);
     }
+    // Notes on an author stand beside those on funds and dates.
+    let foreign: Vec<usize> = lines
+        .chunk_by(|one, next| is_labelled(page, *one) == is_labelled(page, *next))
+        .filter(|run| {
+            let labelled = run.first().is_some_and(|first| is_labelled(page, *first));
+            !labelled || !run.iter().any(|index| names_author(draft, page.line(*index)))
+        })
+        .flatten()
+        .copied()
+        .collect();
+    for index in foreign {
+        page.set(
+            index,
+            Kind::Noise(NoiseKind::Notice),
+            "is of another article, which goes on behind this one's references: 上接第…页",
+        );
+    }
+}
+
+/// Whether a line has the look of a heading, and is no entry of a list.
+fn is_heading(line: &str) -> bool {
+    outline::opens_section(line) && outline::starts_numbered(line) && !list::has_mark(line) && !list::looks_cited(line)
+}
+
+/// Whether a line heads what an essay closes with: 致谢, 附录, 后记.
+fn closes_essay(line: &str) -> bool {
+    outline::is_end_heading(line) || ["附", "后记", "後記"].iter().any(|word| line.starts_with(word))
 }
 
 /// The lines at which the essay's list begins, and the rest of another article.
 fn rest(page: &Page<'_>, body: usize) -> Option<(usize, usize)> {
     let from = page.at(body).start;
     let text = page.text.get(from..)?;
-    let mut marks: Vec<(usize, bool)> = [("下转第", true), ("下轉第", true), ("上接第", false)]
-        .iter()
-        .flat_map(|(word, leaves)| text.match_indices(word).take(MOST_MARKS).map(|(at, _)| (from + at, *leaves)))
-        .collect();
+    let mut marks: Vec<(usize, bool)> =
+        [("下转", true), ("下轉", true), ("下接", true), ("（转第", true), ("上接第", false)]
+            .iter()
+            .flat_map(|(word, leaves)| {
+                text.match_indices(word)
+                    .filter(|(at, _)| names_page(text, at + word.len()))
+                    .take(MOST_MARKS)
+                    .map(|(at, _)| (from + at, *leaves))
+            })
+            .collect();
     marks.sort_unstable();
     // Pages that the essay leaves and is to come back on.
     let mut left = 0_usize;
@@ -63,6 +99,13 @@ fn rest(page: &Page<'_>, body: usize) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// Whether a page is named at a byte: `第 52 页`, `52页`.
+fn names_page(text: &str, at: usize) -> bool {
+    let behind = text.get(at..).unwrap_or_default().trim_start_matches([' ', '　']);
+    let number = behind.strip_prefix('第').unwrap_or(behind).trim_start_matches([' ', '　']);
+    number.starts_with(|c| digit(c).is_some())
 }
 
 /// Whether the mark was cut out of the lines, and stands in brackets or begins its row.
@@ -89,16 +132,15 @@ fn counts_on(page: &Page<'_>, list: usize, first: usize) -> bool {
     })
 }
 
-/// Whether a labelled note speaks of one of the essay's authors.
-fn names_author(page: &Page<'_>, draft: &Draft<'_>, index: usize) -> bool {
-    let line = page.line(index);
+/// Whether a line begins with a label: 作者简介, 收稿日期.
+fn is_labelled(page: &Page<'_>, index: usize) -> bool {
     label::opening(page.text, &page.at(index)).is_some()
-        && draft
-            .essay
-            .authors
-            .iter()
-            .take(40)
-            .any(|author| author.name.chars().nth(1).is_some() && line.contains(author.name.as_str()))
+}
+
+/// Whether a line names one of the essay's authors.
+fn names_author(draft: &Draft<'_>, line: &str) -> bool {
+    let mut authors = draft.essay.authors.iter().take(40);
+    authors.any(|author| author.name.chars().nth(1).is_some() && line.contains(author.name.as_str()))
 }
 
 /// Makes noise of a piece of news, or of the next article, behind the English block that closes the essay: a title, an
@@ -106,7 +148,7 @@ fn names_author(page: &Page<'_>, draft: &Draft<'_>, index: usize) -> bool {
 pub(super) fn drop_next(page: &mut Page<'_>, draft: &Draft<'_>, body: usize, list: usize) {
     let Some(first) = behind_english(page, list) else { return };
     let lines: Vec<usize> = page.open(first, page.lines.len()).collect();
-    if lines.iter().any(|index| is_own(page.line(*index))) || !is_body_ended(page, body, list) {
+    if lines.iter().any(|index| is_of_essay(draft, page.line(*index))) || !is_body_ended(page, body, list) {
         return;
     }
     let signed = lines.iter().any(|index| is_signature(page.line(*index)));
@@ -121,37 +163,6 @@ pub(super) fn drop_next(page: &mut Page<'_>, draft: &Draft<'_>, body: usize, lis
     }
 }
 
-/// Makes noise of what a journal announces behind the list `list`, up to what shows to be the essay's own.
-pub(super) fn drop_announcement(page: &mut Page<'_>, list: usize) {
-    let Some(first) = page.open(list, page.lines.len()).find(|index| is_announcement(page.line(*index))) else {
-        return;
-    };
-    let lines = page.open(first, page.lines.len()).take_while(|index| !is_own(page.line(*index)));
-    for index in lines.collect::<Vec<_>>() {
-        page.set(index, Kind::Noise(NoiseKind::Notice), "is of an announcement of the journal, behind the references");
-    }
-}
-
-/// What journals call their announcements.
-const ANNOUNCEMENTS: [&str; 10] = [
-    "征订启事",
-    "征稿启事",
-    "征文启事",
-    "征稿通知",
-    "征文通知",
-    "征稿简则",
-    "投稿须知",
-    "征訂啟事",
-    "徵稿啟事",
-    "稿约",
-];
-
-/// Whether a line is the title of an announcement of the journal: `《湖泊学报》征订启事`, `2021年《湖泊学报》征稿启事`.
-pub(super) fn is_announcement(line: &str) -> bool {
-    let names = line.contains(['《', '本']) && !line.contains(['，', ',', '。', '[', ':', '：', '.']);
-    names && !is_own(line) && !has_more_than(line, 32) && ANNOUNCEMENTS.iter().any(|word| line.ends_with(word))
-}
-
 /// The line behind the English keywords, if a title and an abstract in English stand between them and the list.
 fn behind_english(page: &Page<'_>, list: usize) -> Option<usize> {
     let fields: Vec<usize> = (list..page.lines.len()).filter(|index| page.kind(*index) == Kind::Field).collect();
@@ -163,12 +174,39 @@ fn behind_english(page: &Page<'_>, list: usize) -> Option<usize> {
     (titled && fields.iter().any(|index| *index <= last && labelled(*index, Field::AbstractEn))).then_some(last + 1)
 }
 
+/// Whether a line behind the block shows that it is the essay's: by its title, an author, another abstract of its own.
+fn is_of_essay(draft: &Draft<'_>, line: &str) -> bool {
+    let title = draft.essay.title.as_deref().is_some_and(|title| squash(title) == squash(line));
+    let abstracts = ["中文摘要", "长摘要", "長摘要", "详细摘要", "扩展摘要"];
+    title || names_author(draft, line) || is_own(line) || abstracts.iter().any(|word| line.starts_with(word))
+}
+
+/// Words of titles of what authors add to an essay.
+const ADDED: [&str; 5] = ["提纲", "访谈", "量表", "调查表", "手记"];
+
 /// Whether a line shows that what stands behind the block is the essay's own: an appendix, thanks, words about itself.
-fn is_own(line: &str) -> bool {
+pub(super) fn is_own(line: &str) -> bool {
     let opens = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
+    let title = !has_more_than(line, 30) && !line.contains('。');
     outline::is_named(line)
-        || opens(&["附", "本文", "本研究", "笔者", "作者", "编者", "后记", "说明", "*", "＊"])
+        || opens(&[
+            "附",
+            "本文",
+            "本研究",
+            "笔者",
+            "作者",
+            "编者",
+            "后记",
+            "说明",
+            "表A",
+            "图A",
+            "表 A",
+            "图 A",
+            "*",
+            "＊",
+        ])
         || line.contains("问卷")
+        || title && ADDED.iter().any(|word| line.contains(word))
 }
 
 /// `（本刊编辑部报道）`: who wrote a piece of news, on a line of its own or at the end of one.
@@ -177,7 +215,7 @@ fn is_signature(line: &str) -> bool {
     let Some((_, signed)) = inside.rsplit_once(['（', '(']) else { return false };
     !has_more_than(signed, 24)
         && ["本刊", "编辑部", "記者", "记者", "通讯员"].iter().any(|word| signed.contains(word))
-        && ["报道", "报导", "供稿", "摘编", "整理", "讯", "编辑部", "本刊"].iter().any(|word| signed.ends_with(word))
+        && ["报道", "报导", "供稿", "摘编", "整理", "讯"].iter().any(|word| signed.ends_with(word))
 }
 
 /// Whether a Chinese abstract is labelled there, where the essay has its own.

@@ -7,6 +7,7 @@ use super::ends::{
     ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
 use super::groups::heads_group;
+use super::next_section;
 use super::notes;
 use crate::essay::Part;
 use crate::parse::chars::{digit, han_count};
@@ -43,12 +44,20 @@ fn list_label(page: &Page<'_>, index: usize) -> Option<label::Label> {
     whole.then_some(label::Label { at: at.start..found.at.end, ..found })
 }
 
+/// Whether a line is the label of a list, or an entry that shows to be one.
+pub(super) fn is_listed(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    has_mark(line)
+        || is_entry(line) && looks_cited(line)
+        || list_label(page, index).is_some_and(|label| label.field == Field::References)
+}
+
 /// The line at which a list of references begins above the line `to`, at its label or else at its first entry.
 pub(super) fn begins_before(page: &Page<'_>, body: usize, to: usize) -> Option<usize> {
     let labelled = page.open(body, to).find(|&index| {
         let label = || list_label(page, index).is_some_and(|label| label.field == Field::References);
         (label() && entries_follow(page, index))
-            || label_within(page.line(index)).is_some()
+            || inline_label(page, index).is_some()
             || label_behind(page, index).is_some()
     });
     labelled.or_else(|| unlabelled(page, body).map(|list| list.label).filter(|first| *first < to))
@@ -64,7 +73,7 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
     while index < page.lines.len() {
         if page.is_open(index)
             && lists.is_empty()
-            && let Some(label) = label_within(page.line(index))
+            && let Some(label) = inline_label(page, index)
         {
             let start = page.at(index).start;
             page.split(index, start + label.end);
@@ -116,6 +125,19 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
         }
     }
     lists
+}
+
+/// The label of a list within a line. One that begins its line may be an example, where the list itself stands further down.
+fn inline_label(page: &Page<'_>, index: usize) -> Option<Stretch> {
+    let label = label_within(page.line(index))?;
+    let listed_below = || {
+        page.open(index + 1, page.lines.len()).any(|below| {
+            let at = page.at(below);
+            list_label(page, below).is_some_and(|label| label.field == Field::References && label.at.end >= at.end)
+                && entries_follow(page, below)
+        })
+    };
+    (label.start > 0 || !listed_below()).then_some(label)
 }
 
 /// Where the label of a list stands behind the last sentence of the text, with the first entry behind it:
@@ -303,6 +325,10 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
         }
         if is_page_foot(page, index, &lines) {
             continue;
+        }
+        if !lines.is_empty() && next_section::opens(page, list.label, index) {
+            end = index;
+            break;
         }
         if heads_group(page, index, &lines) {
             page.set(index, Kind::Field, "is the heading of a group of references");

@@ -1,11 +1,13 @@
 //! End matter, and labelled lines that stand in the body: the reference list, notes, an English block behind the text,
 //! notes on authors, dates, editors. What isn't of that kind stays open for the body, also behind the references.
 
+mod announcement;
 mod ends;
 mod english;
 mod foreign;
 mod groups;
 mod list;
+mod next_section;
 mod notes;
 mod own_citation;
 
@@ -28,8 +30,10 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> u
     let count = page.lines.len();
     labelled(page, draft, body, end, Where::Body);
     let end = end + page.lines.len() - count;
+    let mut last = None;
     for (position, found) in lists.iter().enumerate() {
         let found = found.moved(page.lines.len() - count);
+        last = Some(found.label);
         let until = |page: &Page<'_>| match lists.get(position + 1) {
             Some(next) => next.label + page.lines.len() - count,
             None => page.lines.len(),
@@ -41,8 +45,10 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> u
         labelled(page, draft, after, until(page), Where::Behind);
         behind(page, draft, after, until(page));
     }
+    if let Some(list) = last {
+        announcement::drop(page, draft, list);
+    }
     if let Some(list) = lists.first() {
-        foreign::drop_announcement(page, list.label);
         foreign::drop_next(page, draft, body, list.label);
     }
     end

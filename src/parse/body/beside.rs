@@ -1,8 +1,9 @@
 //! Lines that are told by what stands beside them: rows below a table's caption, and the lettering of a figure near its
 //! caption or other lettering. What a line is by itself is [`super::kind`]'s.
 
+use super::formula::{formulas_as_cells, is_clause};
 use super::join;
-use super::kind::{formulas_as_cells, is_clause, kind_of};
+use super::kind::kind_of;
 use crate::essay::ParagraphKind;
 use crate::parse::chars::{digit, ends_paragraph, has_more_than, is_latin, visible};
 use crate::parse::page::{Kind, Page};

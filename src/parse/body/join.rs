@@ -27,7 +27,9 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
     if is_item_below(above_text, text, page.line(index + 1), ended) {
         return Err("is text, and opens a paragraph as the item of a list");
     }
-    if is_citations(text) && !ends_with_colon(above_text) && !page.line(index + 1).starts_with(['[', '［']) {
+    // Below a sentence that has ended, `[1, 2]` may be an array or an interval.
+    let cites = is_citations(text) && (!ended || below.blanks == 0 && are_adjoining(text));
+    if cites && !ends_with_colon(above_text) && !page.line(index + 1).starts_with(['[', '［']) {
         return Ok("goes on with the paragraph above, which it only holds the citations of");
     }
     let Some(width) = layout.width else { return joins_whole(page, last, index) };
@@ -234,6 +236,11 @@ fn is_citations(line: &str) -> bool {
         && marks.chars().all(inside)
         && numbers.clone().count() > 1
         && numbers.into_iter().all(|number| number.len() < 4 && !number.starts_with('0'))
+}
+
+/// Whether brackets of one number or range each stand side by side, as no array has them: `[2][3]`.
+fn are_adjoining(line: &str) -> bool {
+    ["][", "］［"].iter().any(|sides| line.contains(sides)) && !line.contains([',', '，'])
 }
 
 /// The line that the paragraph ends with, where citations on a line of their own stand below it.

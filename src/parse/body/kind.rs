@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::formula::{formulas_as_cells, has_ties, is_bare_latex, is_clause};
 use crate::essay::ParagraphKind;
 use crate::parse::chars::{digit, ends_paragraph, han_count, visible};
 use crate::text::fold;
@@ -238,46 +239,6 @@ fn is_formula(line: &str) -> bool {
     display || plain || (han_count(line) * 12 < line.chars().count() && signs > 0 && signs * 14 > line.chars().count())
 }
 
-/// LaTeX without the `$` around it: `\\frac { a } { b } + x _ { 1 }`.
-fn is_bare_latex(line: &str) -> bool {
-    const COMMANDS: [&str; 8] = ["\\frac", "\\sum", "\\sqrt", "\\mathrm", "\\mathbf", "\\left", "\\int", "\\prod"];
-    let raised = ["_ {", "^ {", "_{", "^{"].iter().any(|sign| line.contains(sign));
-    !line.contains('$')
-        && (raised || COMMANDS.iter().any(|command| line.contains(command)))
-        && han_count(line) * 12 < line.chars().count()
-}
-
-/// A line with each formula, `$…$`, as one cell of one sign: a figure where it has digits, or else a letter.
-pub(super) fn formulas_as_cells(line: &str) -> Cow<'_, str> {
-    if line.matches('$').count() < 2 {
-        return Cow::Borrowed(line);
-    }
-    let pieces: Vec<&str> = line.split('$').collect();
-    let mut read = String::with_capacity(line.len());
-    for (position, piece) in pieces.iter().enumerate() {
-        if position % 2 == 0 || position + 1 == pieces.len() {
-            read.push_str(piece);
-        } else {
-            read.push(if piece.chars().any(|c| digit(c).is_some()) { '1' } else { 'x' });
-        }
-    }
-    Cow::Owned(read)
-}
-
-/// Whether a line with formulas announces what follows it, explains their signs, or is of a sentence, as no row is.
-pub(super) fn is_clause(line: &str) -> bool {
-    // Words between formulas, one of which ties them: `区域 $x$ 内的产量与第 $i$ 个`.
-    let pieces = || line.split('$').step_by(2).filter(|piece| han_count(piece) > 0);
-    let tied = || pieces().count() > 1 && pieces().any(has_ties);
-    line.contains('$')
-        && (line.ends_with([':', '：']) || ["其中", "式中"].iter().any(|word| line.starts_with(word)) || tied())
-}
-
-/// Whether words stand in it that tie a sentence together.
-fn has_ties(text: &str) -> bool {
-    text.contains(|c| "的为是与在由即得第，".contains(c))
-}
-
 /// A row of a table: cells divided by bars, or mostly figures.
 fn is_table(line: &str) -> bool {
     if line.len() > 1200 || line.contains(['。', '；']) || ends_paragraph(line) && line.contains(['，', ',']) {
@@ -401,6 +362,14 @@ mod tests {
             assert_eq!(kind_of(text), ParagraphKind::Text, "{text}");
         }
         assert_eq!(kind_of("資料來源：清河縣志"), ParagraphKind::Note);
+        for prose in [
+            "The lake holds about 10^{6} tons of water. In spring, the level of CO_{2} rises slowly.",
+            "Use \\left and \\right for brackets.",
+            "The \\mathrm{pH} of the water fell in the summer, while the level rose.",
+            "https://lakes.example.org/water_{b}",
+        ] {
+            assert_ne!(kind_of(prose), ParagraphKind::Formula, "{prose}");
+        }
         assert_eq!(kind_of("2016年我国粮食总产量达到12325亿斤，比上年减少104亿斤"), ParagraphKind::Text);
     }
 }

@@ -90,10 +90,19 @@ fn is_listing(page: &Page<'_>, open: &[usize], run: &Range<usize>, numbers: &[Op
     if run.clone().any(|at| title(at).is_none_or(|title| has_more_than(title, 60))) {
         return false;
     }
+    // Items of prose are sentences: `1. 如果没有湖，船工就没有饭吃。`
+    if run.clone().filter_map(title).filter(|title| ends_paragraph(title) && !title.ends_with([':', '：'])).count() > 1
+    {
+        return false;
+    }
     let above = |at: usize| open.get(at).map(|index| page.line(*index)).unwrap_or_default();
     let first = run.start - parameters(page, open, run.start);
-    let captioned = first > 0 && is_caption(above(first - 1));
-    let worded = run.clone().filter_map(title).filter(|title| is_word_of_program(title)).count();
+    let marked_up =
+        |at: usize| open.get(at).and_then(|index| page.lines.get(*index)).is_some_and(|line| line.markup > 0);
+    let captioned = first > 0 && is_caption(above(first - 1)) && !marked_up(first - 1);
+    let written = run.clone().filter_map(title).any(|title| is_command(title) || title.contains(['=', '(']));
+    let worded =
+        run.clone().filter_map(title).filter(|title| is_command(title) || written && is_condition(title)).count();
     // The sections of an essay count from 1 only once.
     let inside = || (0..run.start).any(|at| outline::opens_section(above(at)));
     captioned || worded >= 2 && inside()
@@ -124,20 +133,24 @@ fn is_parameter(line: &str) -> bool {
         && !has_more_than(line, 60)
 }
 
-/// Words of programs that a sentence may follow at once: `否则转到2`.
+/// Words of programs that a sentence may follow at once: `否则转到2`. Prose has them, too; so they count only where a command
+/// or a sign stands in one of the steps.
 const CONDITIONS: [&str; 2] = ["否则", "如果"];
 
 /// Words of programs that stand alone, or before what is no Han character: `返回 a`; but not 结束语.
 const COMMANDS: [&str; 9] = ["结束", "返回", "执行", "end", "else", "return", "for", "if", "while"];
 
-fn is_word_of_program(title: &str) -> bool {
-    let command = |word: &&str| {
+fn is_condition(title: &str) -> bool {
+    CONDITIONS.iter().any(|word| title.starts_with(word))
+}
+
+fn is_command(title: &str) -> bool {
+    COMMANDS.iter().any(|word| {
         let latin = word.is_ascii();
         title
             .strip_prefix(*word)
             .is_some_and(|rest| !rest.starts_with(|c: char| if latin { c.is_ascii_alphabetic() } else { is_han(c) }))
-    };
-    CONDITIONS.iter().any(|word| title.starts_with(word)) || COMMANDS.iter().any(command)
+    })
 }
 
 #[cfg(test)]
@@ -146,13 +159,14 @@ mod tests {
 
     #[test]
     fn words_of_programs_are_told_from_titles() {
-        for yes in
-            ["返回", "返回 a", "结束", "否则转到2", "如果 a>b", "end for", "return a", "if a > b", "执行update(a)"]
-        {
-            assert!(is_word_of_program(yes), "{yes}");
+        for yes in ["返回", "返回 a", "结束", "end for", "return a", "if a > b", "执行update(a)"] {
+            assert!(is_command(yes), "{yes}");
+        }
+        for yes in ["否则转到2", "如果 a>b"] {
+            assert!(is_condition(yes) && !is_command(yes), "{yes}");
         }
         for no in ["结束语", "返回机制", "执行力建设", "format", "ending", "forest", "引言"] {
-            assert!(!is_word_of_program(no), "{no}");
+            assert!(!is_command(no) && !is_condition(no), "{no}");
         }
     }
 

@@ -10,18 +10,9 @@ use regex::Regex;
 
 use super::masthead;
 use crate::essay::Publication;
-use crate::text::numeral;
 
 static DATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"((?:19|20)[0-9]{2})\s*(?:[-/.．年–]\s*([0-9]{1,2})\s*(?:[-/.．月–]\s*([0-9]{1,2})日?|月)?|年)(?:\s*[T ]?\s*[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?").ok()
-});
-
-/// A day in the years of the Republic, which Taiwan counts from 1911: `民國103年10月12日`, `103年10月12日`.
-static MINGUO: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:(?:中華民國|中华民国|民國|民国|民)\s*([0-9]{2,3}|[一二三四五六七八九十百〇○零]{2,5})|(?:^|[^0-9])(1[0-4][0-9]|一[一二三四〇○零百][一二三四五六七八九十〇○零]{1,3}))\s*年\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日",
-    )
-    .ok()
 });
 
 static ISSUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -60,22 +51,6 @@ pub(super) fn date(text: &str) -> Option<(String, std::ops::Range<usize>)> {
         _ => return None,
     };
     Some((iso, found.get(0)?.range()))
-}
-
-/// The date behind a label, which may count the years of the Republic: ISO 8601, with the bytes that it stands at. Without
-/// `民國` only years of three digits are, and nowhere but behind a label: 97年 may be 1997.
-pub(super) fn labelled(text: &str) -> Option<(String, std::ops::Range<usize>)> {
-    date(text).or_else(|| {
-        let found = MINGUO.as_ref()?.captures(text)?;
-        let year = found.get(1).or(found.get(2))?;
-        let part = |index| found.get(index).and_then(|m| numeral::value(m.as_str()));
-        let (month, day) = (part(3)?, part(4)?);
-        let western = republican(numeral::value(&year.as_str().replace('○', "〇"))?)?;
-        // The bracket or space before a year without 民國 isn't of the date.
-        let start = if found.get(1).is_some() { found.get(0)?.start() } else { year.start() };
-        ((1..=12).contains(&month) && (1..=31).contains(&day))
-            .then(|| (format!("{western}-{month:02}-{day:02}"), start..found.get(0).map_or(start, |m| m.end())))
-    })
 }
 
 /// The western year of one that is counted from 1911.

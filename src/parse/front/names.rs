@@ -59,7 +59,7 @@ pub(super) struct Names {
 const MOST: usize = 300;
 
 /// Whether a word is a name by its shape.
-pub(super) fn is_name(word: &str) -> bool {
+pub(crate) fn is_name(word: &str) -> bool {
     if word.contains(is_dot) {
         let parts: Vec<&str> = word.split(is_dot).collect();
         let han = parts.iter().all(|part| !part.is_empty() && part.chars().all(is_han));

@@ -108,11 +108,11 @@ pub(super) fn divide_like_siblings(
     candidates.sort_by_key(|candidate| candidate.line);
 }
 
-/// Titles of one word, which no other title begins with where a sentence follows.
-const WORDS: [&str; 7] = ["结论", "结语", "结束语", "讨论", "引言", "前言", "結論"];
+/// Titles of one word, which no other title begins with where a sentence follows; 讨论 and 引言 are of other words, too: `讨论课`.
+const WORDS: [&str; 4] = ["结论", "结语", "结束语", "結論"];
 
 /// Divides lines that were refused behind one of [`WORDS`], where the number has one part and is the next one:
-/// `4结论各园的牡丹，…`.
+/// `4结论各园的牡丹，…`. A space between number and word shows a line as it was typed.
 pub(super) fn divide_words(page: &Page<'_>, candidates: &mut Vec<Candidate>, refused: &mut Vec<(usize, Refusal)>) {
     let tops = Tops::of(candidates);
     let mut found = Vec::new();
@@ -124,7 +124,8 @@ pub(super) fn divide_words(page: &Page<'_>, candidates: &mut Vec<Candidate>, ref
                 && matches!(why, Refusal::Long | Refusal::Sentence)
         });
         let divided = number.and_then(|number| {
-            let at = behind_word(line.get(number.title..)?)?;
+            let spaced = line.get(number.end..number.title)?.contains(char::is_whitespace);
+            let at = behind_word(line.get(number.title..)?).filter(|_| !spaced)?;
             tops.has_next(page, *index, number.last()).then(|| candidate::divided(page, *index, number, at))?
         });
         let kept = divided.is_none();
@@ -292,10 +293,10 @@ mod tests {
     fn a_word_that_is_a_title_ends_before_its_text() {
         let behind = |rest: &str| behind_word(rest).and_then(|at| rest.get(at..)).map(str::to_owned);
         let text = "各园的牡丹开得比去年早，也比去年多，门口";
-        for word in ["结论", "讨论 ", "引言"] {
+        for word in ["结论", "结语 ", "结束语"] {
             assert_eq!(behind(&format!("{word}{text}")).as_deref(), Some(text), "{word}");
         }
-        for begun in ["结论性", "讨论了", "讨论会上", "引言中", "结论是", "总结", "结论，"] {
+        for begun in ["结论性", "讨论了", "讨论课", "引言中", "结论是", "总结", "结论，"] {
             assert_eq!(behind(&format!("{begun}{text}")), None, "{begun}");
         }
         assert_eq!(behind("结论各园的牡丹开得比去年早也比去年多。"), None);

@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{date, in_words};
+use super::{date, in_words, republican};
 use crate::parse::front::code::half_width;
+use crate::text::numeral;
 
 /// The year before the first of the Republic.
 const BEFORE_REPUBLIC: u32 = 1911;
@@ -18,9 +19,17 @@ static WORDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+/// A day in the years of the Republic, which Taiwan counts from 1911: `民國103年10月12日`, `103年10月12日`.
+static MINGUO: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:(?:中華民國|中华民国|民國|民国|民)\s*([0-9]{2,3}|[一二三四五六七八九十百〇○零]{2,5})|(?:^|[^0-9])(1[0-4][0-9]|一[一二三四〇○零百][一二三四五六七八九十〇○零]{1,3}))\s*年\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*([0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日",
+    )
+    .ok()
+});
+
 /// A date in the value of a label: ISO 8601, as far as it is told, with the bytes that it stands at.
 pub(in crate::parse::front) fn labelled(value: &str) -> Option<(String, Range<usize>)> {
-    date(value).or_else(|| of_words(value)).or_else(|| {
+    date(value).or_else(|| of_republic(value)).or_else(|| of_words(value)).or_else(|| {
         let narrow = half_width(value);
         let (iso, at) = date(&narrow).or_else(|| lone_year(&narrow))?;
         // Full-width characters are longer: count them, not their bytes.
@@ -30,6 +39,19 @@ pub(in crate::parse::front) fn labelled(value: &str) -> Option<(String, Range<us
         };
         Some((iso, byte(at.start)..byte(at.end)))
     })
+}
+
+/// A day counted in years of the Republic. Without `民國` only years of three digits are: 97年 may be 1997.
+fn of_republic(value: &str) -> Option<(String, Range<usize>)> {
+    let found = MINGUO.as_ref()?.captures(value)?;
+    let year = found.get(1).or(found.get(2))?;
+    let part = |index| found.get(index).and_then(|m| numeral::value(m.as_str()));
+    let (month, day) = (part(3)?, part(4)?);
+    let western = republican(numeral::value(&year.as_str().replace('○', "〇"))?)?;
+    // The bracket or space before a year without 民國 isn't of the date.
+    let start = if found.get(1).is_some() { found.get(0)?.start() } else { year.start() };
+    ((1..=12).contains(&month) && (1..=31).contains(&day))
+        .then(|| (format!("{western}-{month:02}-{day:02}"), start..found.get(0).map_or(start, |m| m.end())))
 }
 
 fn of_words(value: &str) -> Option<(String, Range<usize>)> {
