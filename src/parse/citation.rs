@@ -253,12 +253,13 @@ mod tests {
 
     use super::*;
 
-    fn labels(list: &[&str]) -> Labels {
+    /// The labels of a list.
+    pub(super) fn labels(list: &[&str]) -> Labels {
         let reference = |label: &&str| Reference { label: Some((*label).to_owned()), ..Reference::default() };
         Labels::of(&list.iter().map(reference).collect::<Vec<_>>())
     }
 
-    const ONE_TO_NINE: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    pub(super) const ONE_TO_NINE: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
     #[test]
     fn citations_are_found_in_every_form() {

@@ -55,15 +55,7 @@ fn digits(chars: &[char]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::essay::Reference;
-
-    fn labels(list: &[&str]) -> Labels {
-        let reference = |label: &&str| Reference { label: Some((*label).to_owned()), ..Reference::default() };
-        Labels::of(&list.iter().map(reference).collect::<Vec<_>>())
-    }
-
-    const ONE_TO_NINE: [&str; 9] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    use super::super::tests::{ONE_TO_NINE, labels};
 
     #[test]
     fn a_citation_may_have_lost_its_closing_bracket() {
