@@ -7,6 +7,9 @@
 //! All put values into a `draft` and claim the stretches they came from; `assemble` builds the tree, and `report`
 //! the account; [`explain()`] gives it line by line, with reasons. Lexicons are tables in `data/lexicon`.
 
+// The same bytes give the same essay, so that what is walked has an order.
+#![warn(clippy::iter_over_hash_type)]
+
 mod assemble;
 mod back;
 mod body;

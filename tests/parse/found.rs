@@ -87,3 +87,16 @@ fn a_postcode_alone_is_no_affiliation() {
         assert!(names.iter().all(|name| !name.is_empty()), "{line} {names:?}");
     }
 }
+
+#[test]
+fn running_heads_are_judged_in_order() {
+    let prose = "春天的花开得很早，园丁每天都要浇水。\n".repeat(8);
+    let page = format!("园林的四季变化\n金小某\n内部资料仅供参考\n{prose}");
+    let pages = page.repeat(3);
+    // What a map without an order gives shows once in a while.
+    for _ in 0..16 {
+        let parsed = parse(&pages);
+        assert_eq!(parsed.essay.title.as_deref(), Some("园林的四季变化"));
+        assert!(parsed.report.noise.iter().filter(|noise| noise.text == "内部资料仅供参考").count() == 3);
+    }
+}

@@ -1,7 +1,8 @@
 //! Running heads and feet of pages: lines that come again, that stand in pieces, or that hold the journal's issue or its
 //! address and nothing else.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::Verdict;
 use super::furniture::{page_number, tell};
@@ -17,23 +18,29 @@ type Verdicts = [Option<Verdict>];
 
 /// Short lines that come again and again: running heads and feet.
 pub(super) fn running_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
-    let mut times: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut times: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let inside = slice(text, &line.at);
         if let Some(key) = head_key(inside) {
             times.entry(key).or_default().push(index);
         }
     }
+    let mut heads: Vec<Vec<usize>> = Vec::new();
     for (key, places) in times {
         let address = key.contains("www.") || key.contains("http");
         let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a > 6)).count();
         let numbered = places.len() == 2 && apart == 1 && is_paged(text, lines, &places);
         if (places.len() > 2 && apart + 1 >= places.len()) || (address && places.len() > 1 && apart > 0) || numbered {
-            // A title is printed first above its authors, and then at the head of each page.
-            let printed = places.first().copied().filter(|first| titles::heads_essay(text, lines, verdicts, *first));
-            for index in places.into_iter().filter(|index| Some(*index) != printed) {
-                tell(verdicts, index, NoiseKind::RunningHead, "comes again on page after page");
-            }
+            heads.push(places);
+        }
+    }
+    // A title is printed first above its authors, and then at the head of each page. What stands below it tells, so the
+    // lowest are judged first.
+    heads.sort_by_key(|places| Reverse(places.first().copied()));
+    for places in heads {
+        let printed = places.first().copied().filter(|first| titles::heads_essay(text, lines, verdicts, *first));
+        for index in places.into_iter().filter(|index| Some(*index) != printed) {
+            tell(verdicts, index, NoiseKind::RunningHead, "comes again on page after page");
         }
     }
 }
@@ -157,7 +164,7 @@ pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
 
 /// Heads in pieces, set apart by spaces: one piece comes again in another such line, or a page number stands beside.
 pub(super) fn spaced_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
-    let mut times: HashMap<&str, usize> = HashMap::new();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
     let gapped: Vec<usize> = (0..lines.len())
         .filter(|index| lines.get(*index).is_some_and(|line| is_gapped(slice(text, &line.at))))
         .collect();

@@ -2,7 +2,7 @@
 //! their sequences; the one that holds the others between its numbers is the upper one, and its numbers divide the
 //! stretch, in which the same is done again. So the schemes of a document form a stack by order of first appearance.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::candidate::Candidate;
 use super::decimal::opens_with_unit;
@@ -135,7 +135,7 @@ impl Chooser<'_> {
 
     /// The run that is the upper one in a stretch.
     fn top(&mut self, stretch: &[usize], above: &Above<'_>) -> Option<Run> {
-        let mut groups: HashMap<Family, Vec<usize>> = HashMap::new();
+        let mut groups: BTreeMap<Family, Vec<usize>> = BTreeMap::new();
         for &index in stretch {
             if let Some(family) = self.family(index, above) {
                 groups.entry(family).or_default().push(index);

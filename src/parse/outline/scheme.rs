@@ -33,7 +33,7 @@ pub(in crate::parse) enum Scheme {
 }
 
 /// What stands between a number and its title.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Divider {
     Nothing,
     Space,

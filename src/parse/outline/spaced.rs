@@ -1,7 +1,7 @@
 //! Titles that a single space divides from their text, behind a number with one part: `2. 导读课 拿到一本书，…`. One such line
 //! could have a space by chance; several that follow each other don't.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::mem;
 
 use super::candidate::{self, Candidate};
@@ -22,7 +22,7 @@ pub(super) fn divide_like_siblings(
     let runs_in = candidates.iter().filter(|candidate| candidate.run_in.is_some()).map(|candidate| candidate.line);
     let long =
         refused.iter().filter(|(_, why)| matches!(why, Refusal::Long | Refusal::Sentence)).map(|(line, _)| *line);
-    let mut families: HashMap<Divider, Vec<(usize, Number, Option<usize>)>> = HashMap::new();
+    let mut families: BTreeMap<Divider, Vec<(usize, Number, Option<usize>)>> = BTreeMap::new();
     for index in runs_in.chain(long) {
         let line = page.line(index);
         if let Some(number) = scheme::read(line).filter(|n| n.scheme == Scheme::Decimal && n.values.len() == 1) {
