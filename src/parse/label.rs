@@ -97,8 +97,36 @@ enum Only {
     Alone,
 }
 
+/// The words that begin with one character.
+struct Words {
+    first: char,
+    /// What their second character may be: nearly no text that has the first one has one of these behind it.
+    second: Vec<char>,
+    words: Vec<Word>,
+}
+
+impl Words {
+    fn of(first: char, mut words: Vec<Word>) -> Self {
+        words.sort_by_key(|word| std::cmp::Reverse(word.chars.len()));
+        let mut second: Vec<char> = words.iter().filter_map(|word| word.chars.get(1)).copied().collect();
+        second.sort_unstable();
+        second.dedup();
+        Self { first, second, words }
+    }
+
+    /// Whether a text may spell one of them, by the character behind the first one: in a Han word, white space and the
+    /// mark of a lost character are passed over, and a word of one character has nothing behind it.
+    fn may_go_on(&self, behind: Option<char>) -> bool {
+        let single = self.words.last().is_some_and(|word| word.chars.len() == 1);
+        single
+            || behind.is_some_and(|c| {
+                c == '?' || c.is_whitespace() || self.second.contains(&c) || self.second.contains(&fold_char(c))
+            })
+    }
+}
+
 /// The words by their first character, sorted by it: looked for at every character of labelled lines.
-static WORDS: LazyLock<Vec<(char, Vec<Word>)>> = LazyLock::new(|| {
+static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
     let mut words: BTreeMap<char, Vec<Word>> = BTreeMap::new();
     for row in lexicon::rows(lexicon::LABELS) {
         let Some((_, field)) = FIELDS.iter().find(|(name, _)| *name == lexicon::column(&row, 0)) else { continue };
@@ -108,10 +136,7 @@ static WORDS: LazyLock<Vec<(char, Vec<Word>)>> = LazyLock::new(|| {
             words.entry(fold_char(*first)).or_default().push(Word { field: *field, chars, only });
         }
     }
-    for list in words.values_mut() {
-        list.sort_by_key(|word| std::cmp::Reverse(word.chars.len()));
-    }
-    words.into_iter().collect()
+    words.into_iter().map(|(first, words)| Words::of(first, words)).collect()
 });
 
 /// Which characters of the first plane a label can begin with, as one bit each: nearly no character of a text does, and
@@ -119,7 +144,7 @@ static WORDS: LazyLock<Vec<(char, Vec<Word>)>> = LazyLock::new(|| {
 static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
     let mut bits = vec![0_u64; 0x1_0000 / 64];
     for c in '\0'..='\u{FFFF}' {
-        let begins = is_opener(c) || c == '<' || WORDS.binary_search_by_key(&fold_char(c), |(first, _)| *first).is_ok();
+        let begins = is_opener(c) || c == '<' || WORDS.binary_search_by_key(&fold_char(c), |words| words.first).is_ok();
         if let Some(word) = bits.get_mut(c as usize / 64).filter(|_| begins) {
             *word |= 1 << (c as usize % 64);
         }
@@ -186,9 +211,13 @@ fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
         word_at += first.len_utf8() + (inside.len() - inside.trim_start().len());
     }
     let body = text.get(word_at..end)?;
-    let first = fold_char(body.chars().next().filter(|c| may_begin(*c))?);
-    let (_, words) = WORDS.get(WORDS.binary_search_by_key(&first, |(c, _)| *c).ok()?)?;
-    words.iter().find_map(|word| {
+    let mut chars = body.chars();
+    let first = fold_char(chars.next().filter(|c| may_begin(*c))?);
+    let begun = WORDS.get(WORDS.binary_search_by_key(&first, |words| words.first).ok()?)?;
+    if !begun.may_go_on(chars.next()) {
+        return None;
+    }
+    begun.words.iter().find_map(|word| {
         let (length, spaced) = matched(body, &word.chars)?;
         let behind = body.get(length..)?;
         let (form, after) = form::of(word.field, behind, opened);

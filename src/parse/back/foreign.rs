@@ -2,6 +2,10 @@
 //! behind `（上接第110页）`, and the next one or a piece of news behind the English block that closes the essay. What may be the
 //! essay's own is left alone.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::ends::entry_number;
 use super::list;
 use super::next_section;
@@ -12,9 +16,16 @@ use crate::parse::front;
 use crate::parse::label::{self, Field};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
+use crate::parse::reference::pattern::pattern;
 
 /// More such marks than this are none, in one essay.
-const MOST_MARKS: usize = 12;
+const MOST_MARKS: usize = 24;
+
+/// Where an essay comes back from a page that it went on to.
+const BACK: &str = "上接第";
+
+/// Where an essay leaves its page, and where it comes back.
+static MARKS: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("下[转轉接]|（转第|{BACK}")));
 
 /// Makes noise of the rest of another article behind the essay's list. The essay itself goes on there where it says so
 /// (`下转第83页`), where the entries of its list count on, and where its sentence is still to end.
@@ -73,21 +84,12 @@ fn closes_essay(line: &str) -> bool {
 fn rest(page: &Page<'_>, body: usize) -> Option<(usize, usize)> {
     let from = page.at(body).start;
     let text = page.text.get(from..)?;
-    let mut marks: Vec<(usize, bool)> =
-        [("下转", true), ("下轉", true), ("下接", true), ("（转第", true), ("上接第", false)]
-            .iter()
-            .flat_map(|(word, leaves)| {
-                text.match_indices(word)
-                    .filter(|(at, _)| names_page(text, at + word.len()))
-                    .take(MOST_MARKS)
-                    .map(|(at, _)| (from + at, *leaves))
-            })
-            .collect();
-    marks.sort_unstable();
+    let marks = MARKS.find_iter(text).filter(|mark| names_page(text, mark.end())).take(MOST_MARKS);
     // Pages that the essay leaves and is to come back on.
     let mut left = 0_usize;
-    for (at, leaves) in marks {
-        if leaves {
+    for mark in marks {
+        let at = from + mark.start();
+        if mark.as_str() != BACK {
             left += 1;
         } else if left > 0 {
             left -= 1;
@@ -169,9 +171,12 @@ fn behind_english(page: &Page<'_>, list: usize) -> Option<usize> {
     let labelled = |index: usize, field: Field| {
         page.line(index).len() < 20_000 && label::all(page.text, &page.at(index)).iter().any(|l| l.field == field)
     };
-    let titled = fields.iter().any(|index| page.roles.get(*index).is_some_and(|r| r.reason == front::ENGLISH_BLOCK));
+    let titled = |index: &usize| page.roles.get(*index).is_some_and(|role| role.reason == front::ENGLISH_BLOCK);
+    if !fields.iter().any(titled) {
+        return None;
+    }
     let last = fields.iter().copied().rev().find(|index| labelled(*index, Field::KeywordsEn))?;
-    (titled && fields.iter().any(|index| *index <= last && labelled(*index, Field::AbstractEn))).then_some(last + 1)
+    fields.iter().any(|index| *index <= last && labelled(*index, Field::AbstractEn)).then_some(last + 1)
 }
 
 /// Whether a line behind the block shows that it is the essay's: by its title, an author, another abstract of its own.

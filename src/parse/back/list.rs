@@ -143,7 +143,9 @@ fn inline_label(page: &Page<'_>, index: usize) -> Option<Stretch> {
 /// Where the label of a list stands behind the last sentence of the text, with the first entry behind it:
 /// `…得到验证。参考文献[1]张三. 湖志[M].`; or where the line begins with it.
 fn label_within(line: &str) -> Option<Stretch> {
-    ["参考文献", "參考文獻"].iter().find_map(|word| {
+    // Nearly no line has a word, which to ask is cheaper than to look for its places.
+    let words = ["参考文献", "參考文獻"];
+    words.iter().filter(|word| line.contains(**word)).find_map(|word| {
         let labels = line.match_indices(word).take(MOST).map(|(at, _)| {
             let behind = line.get(at + word.len()..).unwrap_or_default();
             at..line.len() - behind.trim_start_matches([':', '：', ' ', '　']).len()

@@ -3,9 +3,13 @@
 use std::borrow::Cow;
 
 use crate::parse::chars::{digit, ends_paragraph, han_count};
+use crate::text::chars::any_byte;
 
 /// LaTeX without the `$` around it: `\\frac { a } { b } + x _ { 1 }`.
 pub(super) fn is_bare_latex(line: &str) -> bool {
+    if !any_byte(line, |b| matches!(b, b'\\' | b'_' | b'^')) {
+        return false;
+    }
     const COMMANDS: [&str; 8] = ["\\frac", "\\sum", "\\sqrt", "\\mathrm", "\\mathbf", "\\left", "\\int", "\\prod"];
     let raised = ["_ {", "^ {", "_{", "^{"].iter().any(|sign| line.contains(sign));
     !line.contains('$')

@@ -133,6 +133,9 @@ const NOTES: [&str; 5] = ["注：", "注:", "Note:", "Notes:", "註："];
 
 /// `图1 流程`, `表 2-1 结果`, `Fig. 3 …`: a label, a number, and a title that is no sentence.
 fn is_caption(line: &str) -> bool {
+    if !LABELS.iter().any(|word| line.starts_with(word)) {
+        return false;
+    }
     // `Fig.1 The yield 注：数据无修改。下同。`
     let line = NOTES
         .iter()

@@ -22,12 +22,14 @@ pub(super) fn language_of(text: &str) -> Option<String> {
     let (mut hangul, mut japanese) = (0_usize, 0_usize);
     let simplified = text.chars().any(has_simplified_radical);
     for c in text.chars() {
-        japanese += usize::from(SHINJITAI.contains(c));
         match c {
             '\u{AC00}'..='\u{D7A3}' => hangul += 1,
             '\u{3041}'..='\u{30FA}' => kana += 1,
             '\u{400}'..='\u{4FF}' => cyrillic += 1,
-            c if is_han(c) => han += 1,
+            c if is_han(c) => {
+                han += 1;
+                japanese += usize::from(!simplified && SHINJITAI.contains(c));
+            }
             c if c.is_alphabetic() => latin += 1,
             _ => {}
         }

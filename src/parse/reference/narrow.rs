@@ -16,7 +16,9 @@ pub(super) fn narrow(text: &str) -> String {
         let between = c == '一'
             && narrow.ends_with(|c: char| c.is_ascii_digit())
             && chars.peek().is_some_and(char::is_ascii_digit);
-        mend_digits(&mut narrow, word);
+        if word < narrow.len() {
+            mend_digits(&mut narrow, word);
+        }
         narrow.push(if between { '-' } else { c });
         word = narrow.len();
     }

@@ -136,6 +136,7 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> String {
     while !text.is_char_boundary(to) {
         to -= 1;
     }
+    let mut last = None;
     for side in [from..start, end..to] {
         for c in slice(text, &side).chars() {
             let kept = match c {
@@ -144,11 +145,13 @@ pub(super) fn around(text: &str, start: usize, end: usize) -> String {
                 _ => '|',
             };
             // Of what is no word, one is enough.
-            if kept.is_ascii_alphanumeric() || !page.ends_with(kept) {
+            if kept.is_ascii_alphanumeric() || last != Some(kept) {
                 page.push(kept);
+                last = Some(kept);
             }
         }
         page.push('|');
+        last = Some('|');
     }
     page
 }
