@@ -4,16 +4,13 @@
 mod form;
 mod inside;
 mod list;
+mod words;
 
 pub(super) use form::Form;
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use super::chars::{is_closer, is_han, is_opener};
-use super::lexicon;
+use super::chars::{is_closer, is_opener};
 use super::located::{Stretch, slice};
-use crate::text::fold_char;
+use words::{Only, Word};
 
 /// What a label announces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,33 +41,6 @@ pub(super) enum Field {
     Notes,
 }
 
-const FIELDS: &[(&str, Field)] = &[
-    ("abstract", Field::Abstract),
-    ("keywords", Field::Keywords),
-    ("abstract_en", Field::AbstractEn),
-    ("keywords_en", Field::KeywordsEn),
-    ("clc", Field::Clc),
-    ("document_code", Field::DocumentCode),
-    ("article_number", Field::ArticleNumber),
-    ("doi", Field::Doi),
-    ("funding", Field::Funding),
-    ("received", Field::Received),
-    ("revised", Field::Revised),
-    ("published", Field::Published),
-    ("journal", Field::Journal),
-    ("source", Field::Source),
-    ("author", Field::Author),
-    ("affiliation", Field::Affiliation),
-    ("author_note", Field::AuthorNote),
-    ("editor", Field::Editor),
-    ("contribution", Field::Contribution),
-    ("contact", Field::Contact),
-    ("citation", Field::Citation),
-    ("column", Field::Column),
-    ("references", Field::References),
-    ("notes", Field::Notes),
-];
-
 /// A label that was found, and where its value begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Label {
@@ -80,85 +50,6 @@ pub(super) struct Label {
     pub at: Stretch,
     /// Whether spaces stand inside the word: `摘 要`.
     pub spaced: bool,
-}
-
-struct Word {
-    field: Field,
-    chars: Vec<char>,
-    only: Only,
-}
-
-/// What a word of everyday prose needs to be a label.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Only {
-    /// Nothing more than its [`Form`] asks for.
-    Form,
-    /// A line of its own.
-    Alone,
-}
-
-/// The words that begin with one character.
-struct Words {
-    first: char,
-    /// What their second character may be: nearly no text that has the first one has one of these behind it.
-    second: Vec<char>,
-    words: Vec<Word>,
-}
-
-impl Words {
-    fn of(first: char, mut words: Vec<Word>) -> Self {
-        words.sort_by_key(|word| std::cmp::Reverse(word.chars.len()));
-        let mut second: Vec<char> = words.iter().filter_map(|word| word.chars.get(1)).copied().collect();
-        second.sort_unstable();
-        second.dedup();
-        Self { first, second, words }
-    }
-
-    /// Whether a text may spell one of them, by the character behind the first one: in a Han word, white space and the
-    /// mark of a lost character are passed over, and a word of one character has nothing behind it.
-    fn may_go_on(&self, behind: Option<char>) -> bool {
-        let single = self.words.last().is_some_and(|word| word.chars.len() == 1);
-        single
-            || behind.is_some_and(|c| {
-                c == '?' || c.is_whitespace() || self.second.contains(&c) || self.second.contains(&fold_char(c))
-            })
-    }
-}
-
-/// The words by their first character, sorted by it: looked for at every character of labelled lines.
-static WORDS: LazyLock<Vec<Words>> = LazyLock::new(|| {
-    let mut words: BTreeMap<char, Vec<Word>> = BTreeMap::new();
-    for row in lexicon::rows(lexicon::LABELS) {
-        let Some((_, field)) = FIELDS.iter().find(|(name, _)| *name == lexicon::column(&row, 0)) else { continue };
-        let chars: Vec<char> = lexicon::column(&row, 1).chars().map(|c| if c == '_' { ' ' } else { c }).collect();
-        let only = if lexicon::column(&row, 2) == "alone" { Only::Alone } else { Only::Form };
-        if let Some(first) = chars.first() {
-            words.entry(fold_char(*first)).or_default().push(Word { field: *field, chars, only });
-        }
-    }
-    words.into_iter().map(|(first, words)| Words::of(first, words)).collect()
-});
-
-/// Which characters of the first plane a label can begin with, as one bit each: nearly no character of a text does, and
-/// all those of labelled lines are asked.
-static BEGINNINGS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut bits = vec![0_u64; 0x1_0000 / 64];
-    for c in '\0'..='\u{FFFF}' {
-        let begins = is_opener(c) || c == '<' || WORDS.binary_search_by_key(&fold_char(c), |words| words.first).is_ok();
-        if let Some(word) = bits.get_mut(c as usize / 64).filter(|_| begins) {
-            *word |= 1 << (c as usize % 64);
-        }
-    }
-    bits
-});
-
-fn can_begin(c: char) -> bool {
-    BEGINNINGS.get(c as usize / 64).is_some_and(|word| word >> (c as usize % 64) & 1 == 1)
-}
-
-/// Whether a label may begin with this. True for all characters behind the first plane, which [`BEGINNINGS`] ends with.
-fn may_begin(c: char) -> bool {
-    c > '\u{FFFF}' || can_begin(c)
 }
 
 /// The label that a line begins with, if any. `line` is the line's stretch of `text`.
@@ -183,7 +74,7 @@ pub(super) fn all(text: &str, line: &Stretch) -> Vec<Label> {
         let at = line.start + offset;
         if at >= from
             && at > line.start
-            && can_begin(c)
+            && words::can_begin(c)
             && let Some(label) = found(text, at, at, line.end)
             && (inside::stands_free(text, &label, before)
                 || inside::ends_keywords(text, &label, labels.last())
@@ -203,7 +94,7 @@ pub(super) fn all(text: &str, line: &Stretch) -> Vec<Label> {
 /// The label whose word begins at `at`, or behind a bracket there; `start` is where its decoration begins.
 fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
     let rest = text.get(at..end)?;
-    let first = rest.chars().next().filter(|c| may_begin(*c))?;
+    let first = rest.chars().next().filter(|c| words::may_begin(*c))?;
     let opened = is_opener(first) || first == '<';
     let mut word_at = at;
     if opened {
@@ -211,14 +102,8 @@ fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
         word_at += first.len_utf8() + (inside.len() - inside.trim_start().len());
     }
     let body = text.get(word_at..end)?;
-    let mut chars = body.chars();
-    let first = fold_char(chars.next().filter(|c| may_begin(*c))?);
-    let begun = WORDS.get(WORDS.binary_search_by_key(&first, |words| words.first).ok()?)?;
-    if !begun.may_go_on(chars.next()) {
-        return None;
-    }
-    begun.words.iter().find_map(|word| {
-        let (length, spaced) = matched(body, &word.chars)?;
+    words::which_may_begin(body)?.iter().find_map(|word| {
+        let (length, spaced) = word.spelled_in(body)?;
         let behind = body.get(length..)?;
         let (form, after) = form::of(word.field, behind, opened);
         plausible(word, form, body.get(length..)?).then(|| Label {
@@ -228,33 +113,6 @@ fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
             spaced,
         })
     })
-}
-
-/// The bytes of `body` that spell the word, with the spaces or the lost character that may stand inside a Han one.
-fn matched(body: &str, word: &[char]) -> Option<(usize, bool)> {
-    let mut spaced = false;
-    let mut expected = word.iter();
-    let mut next = expected.next()?;
-    let mut gap = 0;
-    let mut before = ' ';
-    for (offset, c) in body.char_indices() {
-        if c == *next || fold_char(c) == *next {
-            gap = 0;
-            match expected.next() {
-                Some(wanted) => next = wanted,
-                // The capital of `KeywordStem cell` is the keyword's.
-                None if before.is_ascii_lowercase() && c.is_ascii_uppercase() => return None,
-                None => return Some((offset + c.len_utf8(), spaced)),
-            }
-            before = c;
-        } else if offset > 0 && gap < 6 && is_han(*next) && (c.is_whitespace() || c == '?') {
-            spaced = true;
-            gap += 1;
-        } else {
-            return None;
-        }
-    }
-    None
 }
 
 /// What begins with 中 where it doesn't mean “in”: `摘要中国…`.
