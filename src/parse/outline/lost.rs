@@ -81,6 +81,7 @@ pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut V
         };
         Candidate {
             line,
+            last: line,
             number_at: stray.as_ref().map(|number| at.start + 1..at.start + 1 + number.end),
             title: at.start + stray.as_ref().map_or(0, |number| 1 + number.title)..at.end,
             number: Some(stray.unwrap_or(lost)),
