@@ -17,7 +17,6 @@ const LONGEST: usize = 30;
 
 /// A line that is counted, or would be if its number were read so.
 struct Item {
-    line: usize,
     /// What is printed says so by itself.
     clean: Option<Vec<u32>>,
     /// A heading if the numbers around it lack its own.
@@ -66,7 +65,7 @@ fn tracks(page: &Page<'_>, from: usize, to: usize, candidates: &[Candidate]) -> 
         let scheme = damaged.as_ref().and_then(|candidate| candidate.number.as_ref()).or(clean).map(|number| number.scheme);
         let Some(scheme) = scheme else { continue };
         let clean = clean.filter(|number| number.scheme == scheme).map(|number| number.values.clone());
-        tracks.entry(scheme).or_default().push(Item { line, clean, damaged });
+        tracks.entry(scheme).or_default().push(Item { clean, damaged });
     }
     tracks
 }

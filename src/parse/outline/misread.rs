@@ -24,8 +24,9 @@ const RULES: [Rule; 8] = [
 /// The damaged number that a line begins with, as printed, with the values that it must have had.
 pub(super) fn read(line: &str) -> Option<Number> {
     RULES.iter().find_map(|rule| rule(line)).filter(|number| {
-        let values = number.values.iter().all(|value| *value <= MOST);
-        values && line.get(number.title..).is_some_and(|title| !title.is_empty() && !opens_with_unit(title))
+        let amount = number.scheme == Scheme::Decimal && number.divider == Divider::Nothing;
+        let title = line.get(number.title..).unwrap_or_default();
+        number.values.iter().all(|value| *value <= MOST) && !(amount && opens_with_unit(title))
     })
 }
 
@@ -84,7 +85,7 @@ const CLOSE: [char; 4] = ['）', ')', '〕', '﹚'];
 fn lost_bracket(line: &str) -> Option<Number> {
     let opened = line.strip_prefix(OPEN);
     let inside = opened.unwrap_or(line);
-    let (scheme, value, length) = match han_numeral(inside) {
+    let (scheme, value, length) = match han_numeral(inside).map(without_word(inside)) {
         Some((value, length, false)) => (Scheme::HanParen, value, length),
         Some(_) => return None,
         // `1）` is a number of its own kind.
@@ -98,6 +99,18 @@ fn lost_bracket(line: &str) -> Option<Number> {
     let number = finish(line, scheme, vec![value], line.len() - rest.len())?;
     let closed = rest.contains(CLOSE) && !rest.contains(OPEN);
     (!closed && begins_with_han(line, &number)).then_some(number)
+}
+
+/// A numeral without the one that begins the title behind it: `（一一般资料` is 一 and 一般. Digits side by side make no number of
+/// a heading.
+fn without_word(text: &str) -> impl Fn((u32, usize, bool)) -> (u32, usize, bool) {
+    move |(value, length, formal)| {
+        let numeral = text.get(..length).unwrap_or_default();
+        match numeral.chars().next().filter(|first| numeral.chars().count() == 2 && !numeral.contains(['十', '百']) && *first != '〇') {
+            Some(first) => han_digit(first).map_or((value, length, formal), |(value, formal)| (value, first.len_utf8(), formal)),
+            None => (value, length, formal),
+        }
+    }
 }
 
 /// What stands where a character was lost in recoding.
@@ -182,6 +195,21 @@ fn digits<const N: usize>(line: &str, marks: [char; N]) -> Option<(Vec<u32>, usi
 
 /// `（一）（一）人员`, `四、四、结语`, `2.2 2.2温度`, `4.4.反思`: the very same number twice.
 fn printed_twice(line: &str) -> Option<Number> {
+    digits_twice(line).or_else(|| number_twice(line))
+}
+
+/// `3 3讨论`, `2.2 2.2温度`.
+fn digits_twice(line: &str) -> Option<Number> {
+    let (values, end, _) = digits(line, ['.', '．', '·']).filter(|(_, _, alike)| !alike)?;
+    let rest = line.get(end..)?.strip_prefix(|c: char| c.is_whitespace())?;
+    let behind = rest.strip_prefix(line.get(..end)?)?;
+    let number = finish(line, Scheme::Decimal, values, line.len() - behind.len())?;
+    let printed = line.get(..end)?.to_owned();
+    (!opens_with_unit(behind) && begins_with_han(line, &number)).then_some(Number { printed, ..number })
+}
+
+/// `（一）（一）人员`, `四、四、结语`, `4.4.反思`.
+fn number_twice(line: &str) -> Option<Number> {
     let first = scheme::read(line)?;
     let rest = line.get(first.title..)?;
     if let Some(second) = scheme::read(rest)
@@ -220,6 +248,9 @@ mod tests {
             ("（—）园子", Scheme::HanParen, &[1], "（—）", "园子"),
             ("( ニ )花期", Scheme::HanParen, &[2], "(ニ)", "花期"),
             ("（一园子", Scheme::HanParen, &[1], "（一", "园子"),
+            ("（一一般园子", Scheme::HanParen, &[1], "（一", "一般园子"),
+            ("一?本书", Scheme::Han, &[1], "一", "本书"),
+            ("3-1 小组", Scheme::Decimal, &[3, 1], "3-1", "小组"),
             ("二）花期", Scheme::HanParen, &[2], "二）", "花期"),
             ("（2花期", Scheme::ArabicParen, &[2], "（2", "花期"),
             ("（l）园子", Scheme::ArabicParen, &[1], "（l）", "园子"),
