@@ -52,6 +52,33 @@ pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut V
     candidates.sort_by_key(|candidate| candidate.line);
 }
 
+/// Whether a line is the first heading of a body by a damaged number: it reads 1, and further on stands a 2 like it, or 1.1.
+/// A plain figure alone on its line, and so a page's number for all one knows, must have 1.1 below.
+pub(super) fn opens_body(page: &Page<'_>, index: usize) -> bool {
+    let paged = index.checked_sub(1).filter(|above| page.kind(*above) == Kind::Noise(NoiseKind::PageNumber));
+    let Some(first) = paged.and_then(|above| alone(page, above)).or_else(|| damaged(page, index)) else { return false };
+    let Some(number) = first.number.as_ref().filter(|number| number.values == [1]) else { return false };
+    let decimal = number.scheme == Scheme::Decimal;
+    if number.scheme == Scheme::ArabicParen {
+        return false;
+    }
+    let unmarked = decimal && first.last > first.line && number.divider == Divider::Nothing;
+    let second = |line: usize| {
+        let text = page.line(line);
+        let next = misread::read(text).or_else(|| scheme::read(text)).or_else(|| bare_number(text));
+        next.is_some_and(|next| {
+            next.scheme == number.scheme
+                && (next.values == [2] && !unmarked || decimal && next.values == [1, 1])
+        })
+    };
+    (first.last + 1..page.lines.len()).any(second)
+}
+
+/// The heading that a line would be if its number were damaged.
+fn damaged(page: &Page<'_>, line: usize) -> Option<Candidate> {
+    alone(page, line).or_else(|| page.is_open(line).then(|| misread(page, line))?)
+}
+
 /// What is counted together, by the scheme: numbers as they are printed, and damaged ones.
 fn tracks(page: &Page<'_>, from: usize, to: usize, candidates: &[Candidate]) -> BTreeMap<Scheme, Vec<Item>> {
     let printed: HashMap<usize, &Candidate> = candidates.iter().map(|candidate| (candidate.line, candidate)).collect();
@@ -61,7 +88,7 @@ fn tracks(page: &Page<'_>, from: usize, to: usize, candidates: &[Candidate]) -> 
             continue;
         }
         let clean = printed.get(&line).and_then(|candidate| candidate.number.as_ref());
-        let damaged = alone(page, line).or_else(|| page.is_open(line).then(|| misread(page, line))?);
+        let damaged = damaged(page, line);
         let scheme = damaged.as_ref().and_then(|candidate| candidate.number.as_ref()).or(clean).map(|number| number.scheme);
         let Some(scheme) = scheme else { continue };
         let clean = clean.filter(|number| number.scheme == scheme).map(|number| number.values.clone());
@@ -159,6 +186,7 @@ fn plain(items: &[Item]) -> Vec<bool> {
 /// Which of the decimal numbers go on from the one before, and are gone on from.
 fn decimal(items: &[Item]) -> Vec<bool> {
     let deep = items.iter().filter(|item| item.is_alone() && item.values().len() > 1).count();
+    let is_printed = |own: &[u32]| items.iter().any(|item| item.damaged.is_none() && item.clean.as_deref() == Some(own));
     let mut last = vec![0];
     let mut accepted = Vec::with_capacity(items.len());
     for (position, item) in items.iter().enumerate() {
@@ -176,7 +204,9 @@ fn decimal(items: &[Item]) -> Vec<bool> {
             };
             // A plain number alone may be a page's: those with two parts show that it isn't.
             let paged = item.is_alone() && own.len() == 1 && !is_marked(item) && deep < 2;
-            !paged && follows(&last, own) && gone_on
+            // What is printed somewhere isn't lacking here: `1-1 年生` above 1.1.
+            let printed = own.len() > 1 && is_printed(own);
+            !paged && !printed && follows(&last, own) && gone_on
         });
         let values = printed.or(own.filter(|_| is_next)).or(item.clean.as_deref()).unwrap_or_default();
         if values > last.as_slice() {

@@ -96,6 +96,11 @@ pub(super) fn opens_body(line: &str) -> bool {
             .any(|word| title.ends_with(word) || (title.contains(word) && title.contains([' ', '，', ',', ';', '；'])))
 }
 
+/// Whether a line is the first heading of a body, with a number that was damaged or stands alone above its title.
+pub(super) fn opens_body_damaged(page: &Page<'_>, index: usize) -> bool {
+    damaged::opens_body(page, index)
+}
+
 /// Divides lines that hold several headings.
 pub(super) fn divide_lines(page: &mut Page<'_>, from: usize) {
     let open: Vec<usize> = page.open(from, page.lines.len()).collect();
