@@ -106,9 +106,10 @@ fn check_sequence(page: &Page<'_>, draft: &mut Draft<'_>, heading: &Heading) {
         .take(400)
         .take_while(|node| node.depth >= heading.depth)
         .find(|node| node.depth == heading.depth);
-    let Some(before) = sibling.and_then(|node| node.value) else { return };
+    let Some((sibling, before)) = sibling.and_then(|node| Some((node, node.value?))) else { return };
     let number = heading.number.as_deref().unwrap_or_default();
-    if value == before {
+    // A repeated number may have been counted as the next one.
+    if value == before || !number.is_empty() && sibling.number.as_deref() == Some(number) {
         draft.remark(
             DiagnosticCode::NumberingRepeat,
             format!("the number {number} comes twice"),

@@ -142,7 +142,7 @@ fn lost_between(before: &[u32], behind: &[u32]) -> Option<Vec<Vec<u32>>> {
 }
 
 /// The open lines between two that stand alone as titles do: above a paragraph or a number, below the end of one.
-fn alone(page: &Page<'_>, candidates: &[Candidate], from: usize, to: usize) -> Vec<usize> {
+pub(super) fn alone(page: &Page<'_>, candidates: &[Candidate], from: usize, to: usize) -> Vec<usize> {
     let is_candidate = |line: usize| candidates.binary_search_by_key(&line, |candidate| candidate.line).is_ok();
     if (from..to).any(|line| page.kind(line) == Kind::Reference) {
         return Vec::new();
@@ -188,7 +188,7 @@ fn longest(page: &Page<'_>, candidates: &[Candidate]) -> HashMap<usize, usize> {
 
 /// How much longer than those with a number a title without one may be. Titles of tables are longer than the headings of a
 /// text, and so are verses.
-const LONGER: usize = 4;
+pub(super) const LONGER: usize = 4;
 
 /// Whether two that should be siblings stand one right below the other: they are one title on two lines.
 fn is_broken_title(page: &Page<'_>, alone: &[usize], lost: &[Vec<u32>]) -> bool {

@@ -6,6 +6,7 @@
 
 mod announced;
 mod bare;
+mod broken;
 mod candidate;
 mod choose;
 mod damaged;
@@ -13,6 +14,7 @@ mod decimal;
 mod glued;
 mod long;
 mod lost;
+mod lost_numeral;
 mod misread;
 mod named;
 mod nest;
@@ -140,7 +142,10 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
     refused.extend(long::refuse(page, &mut candidates));
     refused.extend(announced::refuse(page, &mut candidates));
     damaged::supply(page, from, to, &mut candidates);
+    broken::join(page, &mut candidates);
     lost::supply(page, from, to, &mut candidates);
+    lost_numeral::supply(page, from, &mut candidates);
+    lost_numeral::count_repeats(&mut candidates);
     let choice = choose::choose(page, &candidates);
     let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
     refused.extend(choice.refused.into_iter().filter_map(|(position, why)| Some((line(position)?, why))));
