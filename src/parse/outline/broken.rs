@@ -58,14 +58,17 @@ fn rest<'t>(page: &Page<'t>, line: usize, title: &str) -> Option<&'t str> {
         && columns(text) <= columns(page.line(line)) + 4
         && han_count(text) * 3 >= visible(text) * 2
         && !ends_paragraph(text)
-        && !text.ends_with(['，', ',', '；', ';', '、'])
-        && !text.contains(['。', '；', ';', '：', ':', '=', '|', '\t', '$']);
+        && !text.ends_with('、')
+        // `与对照组相比，开得早的` begins the paragraph.
+        && !text.contains(['，', ',', '。', '；', ';', '：', ':', '=', '|', '\t', '$']);
     let free = scheme::read(text).is_none()
         && misread::read(text).is_none()
         && named::read(text).is_none()
         && !text.starts_with(['图', '表', '圖', '—', '[', '［']);
-    let next = page.line(page.open(below + 1, page.lines.len()).next()?);
-    let above_text = scheme::read(next).is_some() || columns(next) > columns(text) + 16 || ends_paragraph(next);
+    let next = page.line(page.open(below + 1, below + 8).next()?);
+    // A paragraph that is as narrow as the line above it may begin with that line.
+    let wider = columns(next).saturating_sub(columns(text));
+    let above_text = scheme::read(next).is_some() || wider > 16 || wider > 6 && ends_paragraph(next);
     (near && short && free && above_text && !ends_paragraph(title)).then_some(text)
 }
 
@@ -82,8 +85,7 @@ fn opens_bracket(title: &str) -> bool {
 
 /// `能力建设中存在的`, `困难与`: something must follow.
 fn ends_open(title: &str) -> bool {
-    title.ends_with(['的', '与', '與', '和', '及', '、', '在', '对', '對', '之', '或', '，'])
-        && han_count(title) > 2
+    title.ends_with(['的', '与', '與', '和', '及', '、', '在', '对', '對', '之', '或', '，']) && han_count(title) > 2
 }
 
 /// `与居民出行`, `的可能性`: something must stand before.
@@ -94,13 +96,21 @@ fn begins_joined(rest: &str) -> bool {
 /// Whether a word of the dictionary stands half on the one line and half on the other, and none ends with the upper line:
 /// `乡镇干部队` | `伍的状况`.
 fn is_word_cut(title: &str, rest: &str) -> bool {
-    let before: String = title.chars().rev().take_while(|c| is_han(*c)).take(6).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String =
+        title.chars().rev().take_while(|c| is_han(*c)).take(6).collect::<Vec<_>>().into_iter().rev().collect();
     let behind: String = rest.chars().take_while(|c| is_han(*c)).take(6).collect();
     if before.is_empty() || behind.is_empty() {
         return false;
     }
     let (before, behind) = (fold(&before), fold(&behind));
     let joined = format!("{before}{behind}");
+    // `研究` | `生活` is whole on either side, though 研究生 is a word, too.
+    let single = |word: Option<&str>| word.is_some_and(|word| word.chars().count() == 1);
+    let (left, right) = (dictionary().cut(&before, false), dictionary().cut(&behind, false));
+    let torn = single(left.last().map(|token| token.word)) || single(right.first().map(|token| token.word));
+    if !torn || visible(title) < 3 {
+        return false;
+    }
     let mut end = 0;
     for token in dictionary().cut(&joined, false) {
         let start = end;
@@ -130,7 +140,15 @@ mod tests {
         ] {
             assert!(is_cut(title, rest), "{title} {rest}");
         }
-        for (title, rest) in [("结果", "讨论"), ("研究方法", "法律依据"), ("人员", "经费"), ("园子", "早晨的花")] {
+        for (title, rest) in [
+            ("结果", "讨论"),
+            ("研究方法", "法律依据"),
+            ("人员", "经费"),
+            ("研究", "生活"),
+            ("大学研究", "生活"),
+            ("春", "天上的云"),
+            ("园子", "早晨的花"),
+        ] {
             assert!(!is_cut(title, rest), "{title} {rest}");
         }
     }

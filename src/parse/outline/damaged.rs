@@ -1,7 +1,7 @@
 //! Headings whose number was damaged: those that [`super::misread`] could read, and numbers that stand alone on their line
 //! with the title on the next. Each is taken only where it is the very number that the ones around it lack.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::candidate::{self, Candidate};
 use super::misread;
@@ -14,6 +14,12 @@ use crate::parse::page::{Kind, Page};
 
 /// The longest title below its number, in characters.
 const LONGEST: usize = 30;
+
+/// How many counted lines further the next number is looked for.
+const NEAR: usize = 40;
+
+/// How many lines below the first heading the second may stand.
+const FAR: usize = 600;
 
 /// A line that is counted, or would be if its number were read so.
 struct Item {
@@ -41,20 +47,22 @@ pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut V
     let mut found: Vec<Candidate> = Vec::new();
     for (scheme, items) in tracks(page, from, to, candidates) {
         let accepted = if scheme == Scheme::Decimal { decimal(&items) } else { plain(&items) };
-        found.extend(items.into_iter().zip(accepted).filter(|(_, accepted)| *accepted).filter_map(|(item, _)| item.damaged));
+        found.extend(
+            items.into_iter().zip(accepted).filter(|(_, accepted)| *accepted).filter_map(|(item, _)| item.damaged),
+        );
     }
     if found.is_empty() {
         return;
     }
-    let taken = |line: usize| found.iter().any(|found| (found.line..=found.last).contains(&line));
-    candidates.retain(|candidate| !taken(candidate.line));
+    let taken: HashSet<usize> = found.iter().flat_map(|found| found.line..=found.last).collect();
+    candidates.retain(|candidate| !taken.contains(&candidate.line));
     candidates.extend(found);
     candidates.sort_by_key(|candidate| candidate.line);
 }
 
 /// Whether a line is the first heading of a body by a damaged number: it reads 1, and further on stands a 2 like it, or 1.1.
 /// A plain figure alone on its line, and so a page's number for all one knows, must have 1.1 below.
-pub(super) fn opens_body(page: &Page<'_>, index: usize) -> bool {
+pub(in crate::parse) fn opens_body(page: &Page<'_>, index: usize) -> bool {
     let paged = index.checked_sub(1).filter(|above| page.kind(*above) == Kind::Noise(NoiseKind::PageNumber));
     let Some(first) = paged.and_then(|above| alone(page, above)).or_else(|| damaged(page, index)) else { return false };
     let Some(number) = first.number.as_ref().filter(|number| number.values == [1]) else { return false };
@@ -67,11 +75,10 @@ pub(super) fn opens_body(page: &Page<'_>, index: usize) -> bool {
         let text = page.line(line);
         let next = misread::read(text).or_else(|| scheme::read(text)).or_else(|| bare_number(text));
         next.is_some_and(|next| {
-            next.scheme == number.scheme
-                && (next.values == [2] && !unmarked || decimal && next.values == [1, 1])
+            next.scheme == number.scheme && (next.values == [2] && !unmarked || decimal && next.values == [1, 1])
         })
     };
-    (first.last + 1..page.lines.len()).any(second)
+    (first.last + 1..page.lines.len()).take(FAR).any(second)
 }
 
 /// The heading that a line would be if its number were damaged.
@@ -89,7 +96,8 @@ fn tracks(page: &Page<'_>, from: usize, to: usize, candidates: &[Candidate]) -> 
         }
         let clean = printed.get(&line).and_then(|candidate| candidate.number.as_ref());
         let damaged = damaged(page, line);
-        let scheme = damaged.as_ref().and_then(|candidate| candidate.number.as_ref()).or(clean).map(|number| number.scheme);
+        let scheme =
+            damaged.as_ref().and_then(|candidate| candidate.number.as_ref()).or(clean).map(|number| number.scheme);
         let Some(scheme) = scheme else { continue };
         let clean = clean.filter(|number| number.scheme == scheme).map(|number| number.values.clone());
         tracks.entry(scheme).or_default().push(Item { clean, damaged });
@@ -153,9 +161,10 @@ fn bare_number(line: &str) -> Option<Number> {
 /// Whether below a title stands what is longer than it, or ends as a paragraph does, or another number.
 fn stands_above_text(page: &Page<'_>, candidate: &Candidate) -> bool {
     let title = visible(slice(page.text, &candidate.title));
-    let Some(below) = (candidate.last + 1..page.lines.len()).take(4).find(|line| {
-        page.is_open(*line) || page.kind(*line) == Kind::Noise(NoiseKind::PageNumber)
-    }) else {
+    let Some(below) = (candidate.last + 1..page.lines.len())
+        .take(4)
+        .find(|line| page.is_open(*line) || page.kind(*line) == Kind::Noise(NoiseKind::PageNumber))
+    else {
         return false;
     };
     let text = page.line(below);
@@ -170,7 +179,8 @@ fn stands_above_text(page: &Page<'_>, candidate: &Candidate) -> bool {
 
 /// Which of the numbers with one value fill their place: behind the number before, or as the first before the second.
 fn plain(items: &[Item]) -> Vec<bool> {
-    let value = |position: Option<usize>| position.and_then(|at| items.get(at)).and_then(|item| item.values().last().copied());
+    let value =
+        |position: Option<usize>| position.and_then(|at| items.get(at)).and_then(|item| item.values().last().copied());
     let accepts = |(position, item): (usize, &Item)| {
         let own = item.damaged.as_ref().and_then(|candidate| candidate.number.as_ref()).map(Number::last);
         let (before, behind) = (value(position.checked_sub(1)), value(Some(position + 1)));
@@ -186,14 +196,16 @@ fn plain(items: &[Item]) -> Vec<bool> {
 /// Which of the decimal numbers go on from the one before, and are gone on from.
 fn decimal(items: &[Item]) -> Vec<bool> {
     let deep = items.iter().filter(|item| item.is_alone() && item.values().len() > 1).count();
-    let is_printed = |own: &[u32]| items.iter().any(|item| item.damaged.is_none() && item.clean.as_deref() == Some(own));
+    let printed_so = |item: &'_ Item| item.clean.clone().filter(|_| item.damaged.is_none());
+    let all_printed: HashSet<Vec<u32>> = items.iter().filter_map(printed_so).collect();
     let mut last = vec![0];
     let mut accepted = Vec::with_capacity(items.len());
     for (position, item) in items.iter().enumerate() {
         // As printed it goes on just as well: `4.4.` behind 4.3.
         let printed = item.clean.as_deref().filter(|clean| *clean != item.values() && follows(&last, clean));
         let own = item.damaged.as_ref().filter(|_| printed.is_none()).map(|_| item.values());
-        let next = items.get(position + 1..).unwrap_or_default().iter().map(Item::values).find(|next| own.is_none_or(|own| *next > own));
+        let behind = items.get(position + 1..).unwrap_or_default().iter().take(NEAR);
+        let next = behind.map(Item::values).find(|next| own.is_none_or(|own| *next > own));
         let is_next = own.is_some_and(|own| {
             let first = own.len() > 1 && own.ends_with(&[1]);
             let gone_on = match next {
@@ -205,7 +217,7 @@ fn decimal(items: &[Item]) -> Vec<bool> {
             // A plain number alone may be a page's: those with two parts show that it isn't.
             let paged = item.is_alone() && own.len() == 1 && !is_marked(item) && deep < 2;
             // What is printed somewhere isn't lacking here: `1-1 年生` above 1.1.
-            let printed = own.len() > 1 && is_printed(own);
+            let printed = own.len() > 1 && all_printed.contains(own);
             !paged && !printed && follows(&last, own) && gone_on
         });
         let values = printed.or(own.filter(|_| is_next)).or(item.clean.as_deref()).unwrap_or_default();
@@ -238,12 +250,19 @@ mod tests {
 
     #[test]
     fn a_number_follows_another_where_an_outline_would_have_it() {
-        for (before, number) in
-            [(&[0][..], &[1][..]), (&[1], &[2]), (&[1], &[1, 1]), (&[1, 2], &[1, 3]), (&[1, 3, 1], &[1, 3, 2]), (&[1, 3, 2], &[2])]
-        {
+        for (before, number) in [
+            (&[0][..], &[1][..]),
+            (&[1], &[2]),
+            (&[1], &[1, 1]),
+            (&[1, 2], &[1, 3]),
+            (&[1, 3, 1], &[1, 3, 2]),
+            (&[1, 3, 2], &[2]),
+        ] {
             assert!(follows(before, number), "{before:?} {number:?}");
         }
-        for (before, number) in [(&[1][..], &[1][..]), (&[1], &[3]), (&[1], &[2, 1]), (&[1], &[1, 2]), (&[1, 3], &[1, 3, 2]), (&[2], &[1])] {
+        for (before, number) in
+            [(&[1][..], &[1][..]), (&[1], &[3]), (&[1], &[2, 1]), (&[1], &[1, 2]), (&[1, 3], &[1, 3, 2]), (&[2], &[1])]
+        {
             assert!(!follows(before, number), "{before:?} {number:?}");
         }
     }

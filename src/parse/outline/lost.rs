@@ -15,6 +15,9 @@ use crate::parse::page::{Kind, Page};
 /// The longest such title, in characters.
 const LONGEST: usize = 26;
 
+/// The fewest characters of a paragraph that stands whole on one line.
+const WHOLE: usize = 40;
+
 /// How many numbers may be lost between two that are there.
 const MOST: usize = 3;
 
@@ -163,6 +166,7 @@ pub(super) fn alone(page: &Page<'_>, candidates: &[Candidate], from: usize, to: 
             is_candidate(below)
                 || bare::is_title(text, LONGEST)
                 || visible(text) > 2 * LONGEST && text.contains(['，', '。', ','])
+                || visible(text) > WHOLE && ends_paragraph(text)
         });
         if closed && opens {
             found.push(line);

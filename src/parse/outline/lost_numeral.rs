@@ -3,7 +3,7 @@
 //! twice in the place of the next: of 一 二 二 四 the second 二 is the third.
 
 use super::candidate::Candidate;
-use super::lost::{alone, LONGER};
+use super::lost::{LONGER, alone};
 use super::scheme::{Divider, Number, Scheme};
 use crate::parse::chars::visible;
 use crate::parse::located::slice;
@@ -17,10 +17,17 @@ pub(super) fn supply(page: &Page<'_>, from: usize, candidates: &mut Vec<Candidat
     let mut found = Vec::new();
     for scheme in SCHEMES {
         let known: Vec<(usize, u32)> = numbered(candidates, scheme).collect();
+        let most = longest(page, candidates, scheme);
         let before = std::iter::once(None).chain(known.iter().copied().map(Some));
         for (before, (behind, value)) in before.zip(known.iter().copied()) {
             let Some(candidate) = candidates.get(behind) else { continue };
             let above = before.and_then(|(at, value)| Some((candidates.get(at)?.last + 1, value)));
+            // 一 without 二 is none: the short line before the next heading above it is the second.
+            let next = second_behind(page, candidates, behind, value);
+            found.extend(
+                next.filter(|line| visible(page.line(*line)) <= most + LONGER)
+                    .map(|line| titled(page, line, scheme, 2)),
+            );
             let lost = match above {
                 Some((start, last)) if last + 2 == value => only(page, candidates, start, candidate.line),
                 _ if value == 2 && above.is_none_or(|(_, last)| last != 1) => {
@@ -28,7 +35,7 @@ pub(super) fn supply(page: &Page<'_>, from: usize, candidates: &mut Vec<Candidat
                 }
                 _ => None,
             };
-            let like = |line: &usize| visible(page.line(*line)) <= longest(page, candidates, scheme) + LONGER;
+            let like = |line: &usize| visible(page.line(*line)) <= most + LONGER;
             found.extend(lost.filter(like).map(|line| titled(page, line, scheme, value - 1)));
         }
     }
@@ -60,13 +67,7 @@ fn only(page: &Page<'_>, candidates: &[Candidate], from: usize, to: usize) -> Op
 
 /// The only such line above the second of a scheme, if the heading above stands right over it; `first` where nothing of the
 /// scheme stands above: then it may be the first heading of all.
-fn below_heading(
-    page: &Page<'_>,
-    from: usize,
-    candidates: &[Candidate],
-    behind: usize,
-    first: bool,
-) -> Option<usize> {
+fn below_heading(page: &Page<'_>, from: usize, candidates: &[Candidate], behind: usize, first: bool) -> Option<usize> {
     let line = candidates.get(behind)?.line;
     let Some(above) = behind.checked_sub(1).and_then(|above| candidates.get(above)) else {
         return only(page, candidates, from, line).filter(|_| first);
@@ -77,16 +78,18 @@ fn below_heading(
     only(page, candidates, above.last + 1, line).filter(stacked).filter(|_| other)
 }
 
+/// The only such line between the first of a scheme and the next heading, where that is of a level above.
+fn second_behind(page: &Page<'_>, candidates: &[Candidate], first: usize, value: u32) -> Option<usize> {
+    let (first, next) = (candidates.get(first).filter(|_| value == 1)?, candidates.get(first + 1)?);
+    let scheme = |candidate: &Candidate| candidate.number.as_ref().map(|number| number.scheme);
+    let above = scheme(next).is_some() && scheme(next) < scheme(first) && next.run_in.is_none();
+    only(page, candidates, first.last + 1, next.line).filter(|_| above)
+}
+
 /// The heading of a line whose numeral is lost.
 fn titled(page: &Page<'_>, line: usize, scheme: Scheme, value: u32) -> Candidate {
-    let number = Number {
-        scheme,
-        values: vec![value],
-        printed: String::new(),
-        divider: Divider::Comma,
-        end: 0,
-        title: 0,
-    };
+    let number =
+        Number { scheme, values: vec![value], printed: String::new(), divider: Divider::Comma, end: 0, title: 0 };
     let title = page.at(line);
     Candidate { line, last: line, number_at: None, title, run_in: None, weight: 1.0, number: Some(number) }
 }
@@ -97,7 +100,8 @@ pub(super) fn count_repeats(candidates: &mut [Candidate]) {
         let known: Vec<(usize, u32)> = numbered(candidates, scheme).collect();
         for three in known.windows(3) {
             let [(_, first), (at, second), (_, behind)] = three else { continue };
-            if first == second && second + 2 == *behind
+            if first == second
+                && second + 2 == *behind
                 && let Some(number) = candidates.get_mut(*at).and_then(|candidate| candidate.number.as_mut())
             {
                 number.values = vec![second + 1];

@@ -89,7 +89,9 @@ fn lost_bracket(line: &str) -> Option<Number> {
         Some((value, length, false)) => (Scheme::HanParen, value, length),
         Some(_) => return None,
         // `1）` is a number of its own kind.
-        None => arabic(inside).filter(|_| opened.is_some()).map(|(value, length)| (Scheme::ArabicParen, value, length))?,
+        None => {
+            arabic(inside).filter(|_| opened.is_some()).map(|(value, length)| (Scheme::ArabicParen, value, length))?
+        }
     };
     let behind = inside.get(length..)?;
     let rest = match opened {
@@ -106,8 +108,14 @@ fn lost_bracket(line: &str) -> Option<Number> {
 fn without_word(text: &str) -> impl Fn((u32, usize, bool)) -> (u32, usize, bool) {
     move |(value, length, formal)| {
         let numeral = text.get(..length).unwrap_or_default();
-        match numeral.chars().next().filter(|first| numeral.chars().count() == 2 && !numeral.contains(['十', '百']) && *first != '〇') {
-            Some(first) => han_digit(first).map_or((value, length, formal), |(value, formal)| (value, first.len_utf8(), formal)),
+        match numeral
+            .chars()
+            .next()
+            .filter(|first| numeral.chars().count() == 2 && !numeral.contains(['十', '百']) && *first != '〇')
+        {
+            Some(first) => {
+                han_digit(first).map_or((value, length, formal), |(value, formal)| (value, first.len_utf8(), formal))
+            }
             None => (value, length, formal),
         }
     }
@@ -158,8 +166,9 @@ fn look_alike_in_round_brackets(line: &str) -> Option<Number> {
 
 /// `2，1 经费`, `2-1 经费`: the dot of a number was read as another mark.
 fn other_divider(line: &str) -> Option<Number> {
-    let marks: &[[char; 5]] = &[[',', '，', '、', '，', ','], ['-', '－', '–', '—', '‐']];
-    let (values, end, _) = marks.iter().find_map(|marks| digits(line, *marks).filter(|(values, _, _)| values.len() > 1))?;
+    const MARKS: [[char; 5]; 2] = [[',', '，', '、', '﹐', '､'], ['-', '－', '–', '—', '‐']];
+    let (values, end, _) =
+        MARKS.iter().find_map(|marks| digits(line, *marks).filter(|(values, _, _)| values.len() > 1))?;
     let number = finish(line, Scheme::Decimal, values, end)?;
     let spaced = line.get(end..)?.starts_with(char::is_whitespace);
     (spaced && begins_with_han(line, &number)).then_some(number)

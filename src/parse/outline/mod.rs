@@ -1,5 +1,6 @@
 //! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
-//! [`glued`] those that the text is glued to as [`sentence`] tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] those whose number is lost), [`named`] knows the titles without
+//! [`glued`] those that the text is glued to as [`sentence`] tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] and [`lost_numeral`] those whose
+//! number is lost, [`damaged`] those whose number [`misread`] could read, [`broken`] those on two lines), [`named`] knows the titles without
 //! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
@@ -29,6 +30,7 @@ mod stopped;
 mod why;
 mod work;
 
+pub(super) use damaged::opens_body as opens_body_damaged;
 pub(super) use named::{is_opening, kind};
 pub(super) use why::{Evidence, Refusal, Why};
 
@@ -96,11 +98,6 @@ pub(super) fn opens_body(line: &str) -> bool {
         && !["大学", "研究院", "研究所", "公司", "医院", "学院", "实验室"]
             .iter()
             .any(|word| title.ends_with(word) || (title.contains(word) && title.contains([' ', '，', ',', ';', '；'])))
-}
-
-/// Whether a line is the first heading of a body, with a number that was damaged or stands alone above its title.
-pub(super) fn opens_body_damaged(page: &Page<'_>, index: usize) -> bool {
-    damaged::opens_body(page, index)
 }
 
 /// Divides lines that hold several headings.
