@@ -298,7 +298,6 @@ mod tests {
             "lily 花",
             "2,1-二甲苯",
             "1,000 株",
-            "1,2 号园",
             "3-5天",
             "2-1",
             "（二〇一八年）",
@@ -308,11 +307,10 @@ mod tests {
             "一方面",
             "二?",
             "1.1 园子",
-            "2.2.花期",
+            "2.3.花期",
             "二、三、四月",
         ] {
-            let read = read(line).filter(|number| !(line == "2.2.花期" && number.values == [2]));
-            assert_eq!(read, None, "{line}");
+            assert_eq!(read(line), None, "{line}");
         }
     }
 }
