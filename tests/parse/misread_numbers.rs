@@ -167,6 +167,11 @@ fn a_lost_or_repeated_han_numeral_is_told_by_its_neighbours() {
         &["1 一|春天", "1.1 （一）|花朵", "1.2 -|草木", "2 二|夏天"],
     );
     check(
+        "one line that two levels lack a number for",
+        "~\n一、春天\n（一）花朵\n~\n草木\n~\n三、秋天\n~",
+        &["1 一|春天", "1.1 （一）|花朵", "2 -|草木", "3 三|秋天"],
+    );
+    check(
         "two short lines for one number",
         "~\n一、春天\n~\n夏天\n~\n荷花\n~\n三、秋天\n~",
         &["1 一|春天", "2 三|秋天"],

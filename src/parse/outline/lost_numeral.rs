@@ -22,6 +22,7 @@ pub(super) fn supply(page: &Page<'_>, from: usize, candidates: &mut Vec<Candidat
         for (before, (behind, value)) in before.zip(known.iter().copied()) {
             let Some(candidate) = candidates.get(behind) else { continue };
             let above = before.and_then(|(at, value)| Some((candidates.get(at)?.last + 1, value)));
+            let divided = before.is_some_and(|(at, _)| is_divided(candidates, at, behind));
             // 一 without 二 is none: the short line before the next heading above it is the second.
             let next = second_behind(page, candidates, behind, value);
             found.extend(
@@ -29,7 +30,7 @@ pub(super) fn supply(page: &Page<'_>, from: usize, candidates: &mut Vec<Candidat
                     .map(|line| titled(page, line, scheme, 2)),
             );
             let lost = match above {
-                Some((start, last)) if last + 2 == value => only(page, candidates, start, candidate.line),
+                Some((start, last)) if last + 2 == value && !divided => only(page, candidates, start, candidate.line),
                 _ if value == 2 && above.is_none_or(|(_, last)| last != 1) => {
                     below_heading(page, from, candidates, behind, before.is_none())
                 }
@@ -39,8 +40,19 @@ pub(super) fn supply(page: &Page<'_>, from: usize, candidates: &mut Vec<Candidat
             found.extend(lost.filter(like).map(|line| titled(page, line, scheme, value - 1)));
         }
     }
+    // Of two levels that lack a number the upper one comes first.
+    found.sort_by_key(|candidate| candidate.line);
+    found.dedup_by_key(|candidate| candidate.line);
     candidates.extend(found);
     candidates.sort_by_key(|candidate| candidate.line);
+}
+
+/// Whether a heading of a level above stands between two of a scheme.
+fn is_divided(candidates: &[Candidate], before: usize, behind: usize) -> bool {
+    let scheme = |candidate: &Candidate| candidate.number.as_ref().map(|number| number.scheme);
+    let own = candidates.get(behind).and_then(scheme);
+    let mut between = candidates.get(before + 1..behind).unwrap_or_default().iter();
+    between.any(|candidate| scheme(candidate).is_some() && scheme(candidate) < own)
 }
 
 /// The whole lines with a numeral of a scheme: their places and values.
