@@ -75,12 +75,15 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
 /// Opens a section; gives it back where its title is still to come.
 fn open_section(page: &Page<'_>, draft: &mut Draft<'_>, heading: &Heading) -> Option<usize> {
     let index = draft.nodes.len();
-    let title = draft.read([&heading.title]);
+    let pieces = heading.title_pieces(page);
+    let title = draft.read(&pieces);
     let title = title.trim_end_matches(['。', '.']).trim().to_owned();
     if let Some(at) = &heading.number_at {
         draft.push(at, Part::Heading, Place::Heading(index));
     }
-    draft.push(&heading.title, Part::Heading, Place::Heading(index));
+    for piece in &pieces {
+        draft.push(piece, Part::Heading, Place::Heading(index));
+    }
     check_sequence(page, draft, heading);
     let untitled = title.is_empty();
     draft.nodes.push(Node {
@@ -103,9 +106,10 @@ fn check_sequence(page: &Page<'_>, draft: &mut Draft<'_>, heading: &Heading) {
         .take(400)
         .take_while(|node| node.depth >= heading.depth)
         .find(|node| node.depth == heading.depth);
-    let Some(before) = sibling.and_then(|node| node.value) else { return };
+    let Some((sibling, before)) = sibling.and_then(|node| Some((node, node.value?))) else { return };
     let number = heading.number.as_deref().unwrap_or_default();
-    if value == before {
+    // A repeated number may have been counted as the next one.
+    if value == before || !number.is_empty() && sibling.number.as_deref() == Some(number) {
         draft.remark(
             DiagnosticCode::NumberingRepeat,
             format!("the number {number} comes twice"),

@@ -19,6 +19,7 @@ mod labelled_papers;
 mod listed;
 mod lists;
 mod look_alikes;
+mod misread_numbers;
 mod noise;
 mod outline;
 mod own_citation;

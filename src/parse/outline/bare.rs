@@ -33,6 +33,7 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize, known: &[Heading
             let at: Stretch = page.at(index);
             found.push(Heading {
                 line: index,
+                last: index,
                 depth: 1,
                 number: None,
                 number_at: None,

@@ -20,6 +20,8 @@ use crate::parse::page::Page;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Candidate {
     pub line: usize,
+    /// The line on which the title ends: the next one where it is broken, or stands below its number.
+    pub last: usize,
     /// None for an unnumbered heading.
     pub number: Option<Number>,
     /// The printed number.
@@ -44,6 +46,7 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
     if let Some((title, run_in)) = named::read(line) {
         return Ok(Some(Candidate {
             line: index,
+            last: index,
             number: None,
             number_at: None,
             title: at.start + title.start..at.start + title.end,
@@ -55,6 +58,7 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
     let Some(number) = scheme::read(line) else {
         return Ok(markup.then_some(Candidate {
             line: index,
+            last: index,
             number: None,
             number_at: None,
             title: at,
@@ -108,6 +112,12 @@ fn up_to(line: &str, number: &Number, text: usize) -> Option<Title> {
     is_wordy(title).then_some(found)
 }
 
+/// The candidate with a number that was told otherwise than from the line as it is printed, if it has a title.
+pub(super) fn with_number(page: &Page<'_>, index: usize, number: Number) -> Option<Candidate> {
+    let found = title(page.line(index), &number).ok()?;
+    Some(placed(page, index, number, found))
+}
+
 /// A candidate whose text begins at a byte behind its number, in the same line.
 pub(super) fn divided(page: &Page<'_>, index: usize, number: Number, text: usize) -> Option<Candidate> {
     let found = up_to(page.line(index), &number, text)?;
@@ -119,6 +129,7 @@ fn placed(page: &Page<'_>, index: usize, number: Number, (title, run_in, weight)
     let start = page.at(index).start;
     Candidate {
         line: index,
+        last: index,
         number_at: Some(start..start + number.end),
         title: start + title.start..start + title.end,
         run_in: run_in.map(|from| start + from),

@@ -15,6 +15,9 @@ use crate::parse::page::{Kind, Page};
 /// The longest such title, in characters.
 const LONGEST: usize = 26;
 
+/// The fewest characters of a paragraph that stands whole on one line.
+const WHOLE: usize = 40;
+
 /// How many numbers may be lost between two that are there.
 const MOST: usize = 3;
 
@@ -81,6 +84,7 @@ pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut V
         };
         Candidate {
             line,
+            last: line,
             number_at: stray.as_ref().map(|number| at.start + 1..at.start + 1 + number.end),
             title: at.start + stray.as_ref().map_or(0, |number| 1 + number.title)..at.end,
             number: Some(stray.unwrap_or(lost)),
@@ -141,7 +145,7 @@ fn lost_between(before: &[u32], behind: &[u32]) -> Option<Vec<Vec<u32>>> {
 }
 
 /// The open lines between two that stand alone as titles do: above a paragraph or a number, below the end of one.
-fn alone(page: &Page<'_>, candidates: &[Candidate], from: usize, to: usize) -> Vec<usize> {
+pub(super) fn alone(page: &Page<'_>, candidates: &[Candidate], from: usize, to: usize) -> Vec<usize> {
     let is_candidate = |line: usize| candidates.binary_search_by_key(&line, |candidate| candidate.line).is_ok();
     if (from..to).any(|line| page.kind(line) == Kind::Reference) {
         return Vec::new();
@@ -162,6 +166,7 @@ fn alone(page: &Page<'_>, candidates: &[Candidate], from: usize, to: usize) -> V
             is_candidate(below)
                 || bare::is_title(text, LONGEST)
                 || visible(text) > 2 * LONGEST && text.contains(['，', '。', ','])
+                || visible(text) > WHOLE && ends_paragraph(text)
         });
         if closed && opens {
             found.push(line);
@@ -187,7 +192,7 @@ fn longest(page: &Page<'_>, candidates: &[Candidate]) -> HashMap<usize, usize> {
 
 /// How much longer than those with a number a title without one may be. Titles of tables are longer than the headings of a
 /// text, and so are verses.
-const LONGER: usize = 4;
+pub(super) const LONGER: usize = 4;
 
 /// Whether two that should be siblings stand one right below the other: they are one title on two lines.
 fn is_broken_title(page: &Page<'_>, alone: &[usize], lost: &[Vec<u32>]) -> bool {

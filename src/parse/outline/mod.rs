@@ -1,17 +1,22 @@
 //! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
-//! [`glued`] those that the text is glued to as [`sentence`] tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] those whose number is lost), [`named`] knows the titles without
+//! [`glued`] those that the text is glued to as [`sentence`] tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] and [`lost_numeral`] those whose
+//! number is lost, [`damaged`] those whose number [`misread`] could read, [`broken`] those on two lines), [`named`] knows the titles without
 //! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
 
 mod announced;
 mod bare;
+mod broken;
 mod candidate;
 mod choose;
+mod damaged;
 mod decimal;
 mod glued;
 mod long;
 mod lost;
+mod lost_numeral;
+mod misread;
 mod named;
 mod nest;
 mod numeral;
@@ -25,18 +30,21 @@ mod stopped;
 mod why;
 mod work;
 
+pub(super) use damaged::opens_body as opens_body_damaged;
 pub(super) use named::{is_opening, kind};
 pub(super) use why::{Evidence, Refusal, Why};
 
 use super::chars::{digit, han_count, visible};
 use super::located::{Stretch, trim_matches};
-use super::page::Page;
+use super::page::{Kind, Page};
 use why::{Form, Order};
 
 /// A heading on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Heading {
     pub line: usize,
+    /// The line on which the title ends: the next one where it is broken, or stands below its number.
+    pub last: usize,
     pub depth: usize,
     /// As printed, without spaces; none for an unnumbered heading.
     pub number: Option<String>,
@@ -48,6 +56,14 @@ pub(super) struct Heading {
     /// Where the text begins that the title runs into, in the same line.
     pub run_in: Option<usize>,
     how: How,
+}
+
+impl Heading {
+    /// The stretches of the title: two where it is broken over two lines.
+    pub(super) fn title_pieces(&self, page: &Page<'_>) -> Vec<Stretch> {
+        let rest = (self.last > self.line && self.title.end <= page.at(self.line).end).then(|| page.at(self.last));
+        std::iter::once(self.title.clone()).chain(rest).collect()
+    }
 }
 
 /// By what a heading was told.
@@ -122,7 +138,11 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
     spaced::divide_like_siblings(page, &mut candidates, &mut refused);
     refused.extend(long::refuse(page, &mut candidates));
     refused.extend(announced::refuse(page, &mut candidates));
+    damaged::supply(page, from, to, &mut candidates);
+    broken::join(page, &mut candidates);
     lost::supply(page, from, to, &mut candidates);
+    lost_numeral::supply(page, from, &mut candidates);
+    lost_numeral::count_repeats(&mut candidates);
     let choice = choose::choose(page, &candidates);
     let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
     refused.extend(choice.refused.into_iter().filter_map(|(position, why)| Some((line(position)?, why))));
@@ -134,6 +154,7 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
         let Some(candidate) = candidates.get(heading.candidate) else { continue };
         headings.push(Heading {
             line: candidate.line,
+            last: candidate.last,
             depth: heading.depth,
             number: candidate
                 .number
@@ -185,6 +206,9 @@ fn set(page: &mut Page<'_>, headings: &[Heading]) {
         let printed = heading.number_at.clone();
         *own = Some((printed.clone().unwrap_or(heading.title.clone()), printed.or(last)));
         page.set_heading(heading.line, Evidence { form, below, run_in: heading.run_in.is_some() });
+        for line in heading.line + 1..=heading.last {
+            page.set(line, Kind::Heading, "holds the title of the number above it, or goes on with it");
+        }
     }
 }
 
@@ -199,6 +223,7 @@ fn by_markup(page: &mut Page<'_>, marked: &[usize], from: usize, to: usize) -> V
             let number = scheme::read(page.line(index));
             Heading {
                 line: index,
+                last: index,
                 depth: depth(index) - top + 1,
                 number_at: number.as_ref().map(|number| at.start..at.start + number.end),
                 value: number.as_ref().map(scheme::Number::last),

@@ -39,7 +39,7 @@ pub(super) fn support(page: &Page<'_>, candidates: &[Candidate], index: usize) -
         return 0.0;
     }
     let title = candidate.title.len();
-    let below = (candidate.line + 1..page.lines.len()).take(3).map(|line| page.line(line)).find(|line| line.len() > 6);
+    let below = (candidate.last + 1..page.lines.len()).take(3).map(|line| page.line(line)).find(|line| line.len() > 6);
     if below.is_some_and(|line| line.len() > title + 30) { 0.2 } else { -0.1 }
 }
 
