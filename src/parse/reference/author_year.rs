@@ -10,7 +10,7 @@ use super::in_full::{are_in_full, begins_with_given_name};
 use super::locator::{Locator, locate, tidy_pages};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{brackets, day, hands, marked, pieces, plain, thesis, tidy};
+use super::{brackets, day, hands, marked, pieces, plain, publisher, thesis, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 
@@ -173,6 +173,17 @@ pub(super) fn read_behind(text: &str, reference: &mut Reference) {
         .iter()
         .find_map(|lead| tidy(text).strip_suffix(lead))
         .unwrap_or(text);
+    if located.volume.is_none()
+        && located.issue.is_none()
+        && located.pages.is_none()
+        && let Some(published) = publisher::divide(text).filter(|published| !published.before.is_empty())
+    {
+        let title = EDITION.replace(published.before, "");
+        reference.title = Some(brackets::without(tidy(hands::without_trailing(tidy(&title)))).to_owned());
+        reference.publisher = Some(published.publisher.to_owned());
+        reference.place = published.place.map(str::to_owned);
+        return;
+    }
     let (title, container) = plain::split_container(tidy(text));
     let numbered = located.volume.is_some() || located.issue.is_some();
     let divided = container.is_none().then(|| pieces::split_journal(title)).flatten().filter(|_| numbered);
@@ -246,7 +257,16 @@ fn read_host(host: &str, reference: &mut Reference) {
     }
     let found = PAGES.captures(&narrowed);
     reference.pages = found.as_ref().and_then(|found| Some(tidy_pages(found.get(1)?.as_str())));
-    let end = found.and_then(|found| Some(byte_of(host, &narrowed, found.get(0)?.start()))).unwrap_or(host.len());
+    let at = found.and_then(|found| Some((found.get(0)?.start(), found.get(0)?.end())));
+    let at = at.map(|(start, end)| (byte_of(host, &narrowed, start), byte_of(host, &narrowed, end)));
+    let (mut end, behind) = at.unwrap_or((host.len(), 0));
+    let published = if reference.publisher.is_some() { None } else { host.get(behind..).and_then(publisher::divide) };
+    // `Host (pp. 3-9). Quill Press`, `Host. Quill Press`
+    if let Some(published) = published.filter(|published| published.before.is_empty() == (behind > 0)) {
+        reference.publisher = Some(published.publisher.to_owned());
+        reference.place = published.place.map(str::to_owned);
+        end = if behind > 0 { end } else { published.before.len() };
+    }
     let name = tidy(marked::name_of_host(host.get(..end).unwrap_or(host)));
     reference.container_title = Some(name.to_owned()).filter(|name| !name.is_empty());
 }

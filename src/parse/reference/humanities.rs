@@ -9,7 +9,7 @@ use super::head::split_head;
 use super::institution::is_institution;
 use super::narrow::narrow;
 use super::pattern::pattern;
-use super::{author_year, brackets, imprint, locator, pieces, tidy};
+use super::{author_year, brackets, imprint, locator, online, pieces, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 use crate::text::numeral;
@@ -18,7 +18,10 @@ use crate::text::numeral;
 const LONGEST_LEAD: usize = 60;
 
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:第|[頁页])\s*([0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*)\s*[頁页]?")
+    pattern(concat!(
+        r"(?:第|[頁页])\s*([0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*)\s*[頁页]?",
+        r"|[,:]\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*[頁页]"
+    ))
 });
 static PUBLISHER_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[,(]\s*([^,:()]{2,30}?(?:社|书局|書局|书店|書店|馆|館|公司|大学|大學))\s*,?\s*([0-9]{4})\s*年")
@@ -31,6 +34,21 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9
 /// Reads the fields of a reference with a title in 《》 or 〈〉 and no type mark. False, and nothing is changed, where
 /// it has none.
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
+    let online = online::read(text);
+    // A day in brackets is that of a newspaper where no address tells of a page.
+    if online.url.is_none() && online.doi.is_none() {
+        return read_printed(text, reference);
+    }
+    let titled = read_printed(&online.rest, reference);
+    if titled {
+        (reference.doi, reference.url, reference.accessed) = (online.doi, online.url, online.accessed);
+        reference.year = reference.year.or(online.updated);
+    }
+    titled
+}
+
+/// The same of a text without addresses.
+fn read_printed(text: &str, reference: &mut Reference) -> bool {
     let Some(first) = title_at(text, 0) else { return false };
     let lead = text.get(..first.open).unwrap_or_default();
     let behind = text.get(first.end..).unwrap_or_default();
@@ -39,7 +57,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let institution = lead.trim().is_empty() && is_institution(behind);
     // `作者（2005）。《書名》的三個版本。刊名`: the title goes on behind its first words.
     let goes_on = year.is_some() && behind.trim_start().starts_with(|c: char| is_han(c) && !"第卷上中下".contains(c));
-    if lead.contains(['。', '；']) || institution || in_title || goes_on {
+    if lead.contains(['。', '；']) || institution || in_title || goes_on || is_of_notice(lead, behind) {
         return false;
     }
     let second;
@@ -92,7 +110,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         .captures_iter(&narrowed)
         .filter(|found| !follows_issue(&narrowed, found))
         .last()
-        .and_then(|found| found.get(1))
+        .and_then(|found| found.get(1).or_else(|| found.get(2)))
         .map(|pages| locator::tidy_pages(without_year_behind(pages.as_str())))
         .or_else(|| located.pages.clone().filter(|_| whole));
     reference.year = year.or(reference.year);
@@ -149,6 +167,14 @@ fn tells_hand(behind: &str) -> bool {
         && hand.chars().all(is_han)
         && hand.ends_with(['譯', '译', '造', '撰', '著', '編', '编', '注', '註'])
 }
+
+/// Whether a title in 《》 is a part of the one of a notice that sends it out: `某厅关于印发《湖区规划》的通知`.
+fn is_of_notice(lead: &str, behind: &str) -> bool {
+    ISSUES.iter().chain(&["关于", "關於"]).any(|word| lead.trim_end().ends_with(word)) && behind.starts_with(is_han)
+}
+
+/// What offices do with what they have written, behind their name: `某厅印发《湖区规划》`.
+const ISSUES: [&str; 8] = ["印发", "转发", "批转", "发布", "公布", "颁布", "印發", "發布"];
 
 /// Whether a title in 《》 begins a longer one, behind the full stop of the names: `张三.《湖志》解读.湖报,2016`.
 fn is_in_title(lead: &str, behind: &str) -> bool {
@@ -239,7 +265,8 @@ fn without_lead(lead: &str) -> &str {
     while let Some(rest) = LEADS.iter().find_map(|word| lead.strip_prefix(word)) {
         lead = rest.trim_start_matches(['：', ':', '，', ',', ' ']);
     }
-    lead.trim_end_matches(['：', ':', '，', ',', '、', ' ', '.', '．', '。', '“', '"'])
+    let lead = lead.trim_end_matches(['：', ':', '，', ',', '、', ' ', '.', '．', '。', '“', '"']);
+    ISSUES.iter().find_map(|word| lead.strip_suffix(word)).filter(|office| office.chars().nth(1).is_some()).unwrap_or(lead)
 }
 
 /// Whether what stands between two titles says that the second holds the first: `，`, `，载张三主编`.

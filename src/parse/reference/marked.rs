@@ -146,7 +146,7 @@ fn read_newspaper(rest: &str, reference: &mut Reference) {
 }
 
 /// `//编者. 书名[C]. 地: 社, 年: 页`
-fn read_host(host: &str, reference: &mut Reference) {
+pub(super) fn read_host(host: &str, reference: &mut Reference) {
     let marked = super::mark::marks(host).into_iter().next();
     let behind_mark = marked.as_ref().and_then(|mark| host.get(mark.at.end..));
     read_imprint_or_locator(behind_mark.unwrap_or(host), marked.is_some(), reference);

@@ -3,6 +3,7 @@
 //! A reference is read in this order: what is printed again in another language is left out; a type mark decides how
 //! the rest is read; without one, titles in 《》 do; without those, the shape.
 
+mod access;
 mod address;
 mod author_year;
 mod authors;
@@ -11,6 +12,7 @@ mod bullets;
 mod comma;
 mod conference;
 mod day;
+mod degree;
 mod divide;
 mod figures;
 mod first_date;
@@ -18,6 +20,7 @@ mod gap;
 mod glued;
 mod hands;
 mod head;
+mod host;
 mod humanities;
 mod imprint;
 mod in_full;
@@ -33,8 +36,10 @@ pub(super) mod note;
 mod number;
 mod online;
 pub(super) mod pattern;
+mod physics;
 mod pieces;
 mod plain;
+mod publisher;
 mod quoted;
 mod republic;
 mod romanised;
@@ -67,7 +72,7 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     let text = translation::without_inner(&text);
     let text = translation::first_language(&text);
     let text = without_empty_mark(text);
-    let text = brackets::put_right(&text);
+    let text = brackets::put_right(brackets::without_outer(&text));
     let text = republic::as_common(&text);
     let text = text.as_ref();
     reference.language = language::language_of(&online::without_addresses(text));
@@ -77,6 +82,7 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     } else if !humanities::read(text, &mut reference) {
         plain::read(text, &mut reference);
     }
+    degree::tell(text, &mut reference);
     forget_empty(&mut reference);
     reference
 }

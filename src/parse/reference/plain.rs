@@ -11,7 +11,9 @@ use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
 use super::serial::Serial;
-use super::{author_year, day, first_date, hands, imprint, marked, online, pieces, quoted, serial, tidy, untitled};
+use super::{
+    author_year, day, first_date, hands, host, imprint, marked, online, physics, pieces, quoted, serial, tidy, untitled,
+};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 use crate::text::numeral::digit;
@@ -42,7 +44,9 @@ fn read_work(rest: &str, reference: &mut Reference) {
         reference.authors = dated.authors;
         reference.year = dated.year;
         author_year::read_behind(dated.behind, reference);
-    } else if !quoted::read(rest, reference)
+    } else if !host::read(rest, reference)
+        && !physics::read(rest, reference)
+        && !quoted::read(rest, reference)
         && !pieces::read(rest, reference)
         && !untitled::read(rest, reference)
         && !read_book(rest, reference)
