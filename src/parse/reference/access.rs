@@ -37,8 +37,7 @@ pub(super) fn read(text: &str) -> Option<(String, String)> {
 }
 
 fn day(found: &Captures<'_>) -> Option<String> {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let group = |name: &str| found.name(name).map(|group| group.as_str());
     let month = group("m")?;
     let month = match MONTHS.iter().position(|name| *name == month) {

@@ -10,8 +10,9 @@ use crate::parse::located::Stretch;
 use crate::text::chars::is_han;
 
 /// What an address begins with, also with letters or a mark of it lost: `htp://`, `http//`, `ht-tp://`, `http : //`.
-static SCHEME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i-u)(?:\bb?(?:ht{1,2}-?t?p(?:\s?s)?|hps?|ftp)\s*:\s*/\s?/?\s*|ht{1,2}ps?//|\bww{1,2}\.)"));
+static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i-u)(?:\bb?(?:ht{1,2}-?t?p(?:\s?s)?|hps?|ftp)\s*:\s*/\s?/?\s*|ht{1,2}ps?//|\bww{1,2}\.)")
+});
 
 /// The first address from a byte on.
 pub(super) fn find(text: &str, from: usize) -> Option<Stretch> {

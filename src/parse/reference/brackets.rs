@@ -29,7 +29,8 @@ pub(super) fn without_outer(text: &str) -> &str {
     static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(（.．,，\s](?:19|20)[0-9]{2}"));
     let bare = text.trim();
     let Some(open) = bare.chars().next().filter(|open| matches!(open, '[' | '［')) else { return text };
-    let inside = bare.get(open.len_utf8()..).and_then(|rest| rest.trim_end_matches(['.', '。']).strip_suffix([']', '］']));
+    let inside =
+        bare.get(open.len_utf8()..).and_then(|rest| rest.trim_end_matches(['.', '。']).strip_suffix([']', '］']));
     let mut depth = 0_i32;
     let whole = |inside: &&str| {
         inside.chars().all(|c| {

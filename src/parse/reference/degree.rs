@@ -19,7 +19,9 @@ pub(super) fn tell(text: &str, reference: &mut Reference) {
     static BEHIND_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(r"(?:[.．。,，]?\s*[(（\[［【]\s*{WORD}\s*[)）\]］】]|[.．。]\s*{WORD})\s*[.．。]?$"))
     });
-    static SCHOOL: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(\p{{Han}}{{2,20}}(?:大学|大學|学院|學院|科学院|研究院|研究所))\s*{WORD}$")));
+    static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(&format!(r"^(\p{{Han}}{{2,20}}(?:大学|大學|学院|學院|科学院|研究院|研究所))\s*{WORD}$"))
+    });
     if reference.kind.is_some() {
         return;
     }

@@ -30,11 +30,13 @@ fn divide(text: &str) -> Option<(&str, &str)> {
     const MARKS: [&str; 4] = ["//", "／／", "∥", "‖"];
     let (at, mark) = MARKS.iter().filter_map(|mark| Some((text.find(mark)?, mark))).min()?;
     let (work, host) = (text.get(..at)?.trim_end(), text.get(at + mark.len()..)?.trim_start());
-    let chinese = work.ends_with(|c: char| is_han(c) || matches!(c, '）' | '”' | '》' | '。')) && host.starts_with(is_han)
+    let chinese = work.ends_with(|c: char| is_han(c) || matches!(c, '）' | '”' | '》' | '。'))
+        && host.starts_with(is_han)
         || host.starts_with(|c: char| c.is_ascii_digit()) && host.contains(is_han);
     let latin = host.starts_with(char::is_uppercase) && (names_meeting(host) || is_placed(host));
     let long = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST;
-    ((chinese || latin) && long(work) && long(host) && host.contains(|c: char| c.is_ascii_digit())).then_some((work, host))
+    ((chinese || latin) && long(work) && long(host) && host.contains(|c: char| c.is_ascii_digit()))
+        .then_some((work, host))
 }
 
 /// Letters of a work, and of its host, at least.
@@ -57,7 +59,10 @@ mod tests {
         for (text, host) in [
             ("林晚. 苇上的水//周远. 湖论集. 苇州: 湖社, 1998: 15-22.", Some("湖论集")),
             ("林晚.苇上的水文过程//第八届湖区年会论文集.2013.", Some("第八届湖区年会论文集")),
-            ("Coot R. Reeds of the north//Fenn M. Ponds of the south. Reedham: Quill, 1998: 15-22.", Some("Ponds of the south")),
+            (
+                "Coot R. Reeds of the north//Fenn M. Ponds of the south. Reedham: Quill, 1998: 15-22.",
+                Some("Ponds of the south"),
+            ),
             ("Coot R. Reeds of the north//Proc of the Lake Workshop. 2010: 3-9.", Some("Proc of the Lake Workshop")),
             ("Coot R. A channel for the CSMA//CA protocol. Lake Trans, 2013, 8(3): 4-8.", None),
             ("Coot R. Hardware//software ponds. Lake Trans, 2013, 8(3): 4-8.", None),

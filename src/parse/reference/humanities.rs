@@ -266,7 +266,11 @@ fn without_lead(lead: &str) -> &str {
         lead = rest.trim_start_matches(['：', ':', '，', ',', ' ']);
     }
     let lead = lead.trim_end_matches(['：', ':', '，', ',', '、', ' ', '.', '．', '。', '“', '"']);
-    ISSUES.iter().find_map(|word| lead.strip_suffix(word)).filter(|office| office.chars().nth(1).is_some()).unwrap_or(lead)
+    ISSUES
+        .iter()
+        .find_map(|word| lead.strip_suffix(word))
+        .filter(|office| office.chars().nth(1).is_some())
+        .unwrap_or(lead)
 }
 
 /// Whether what stands between two titles says that the second holds the first: `，`, `，载张三主编`.

@@ -217,7 +217,8 @@ pub(super) fn locate(text: &str) -> Locator {
         best = Some((at, Locator::of(&found, byte_of(text, &narrow, at))));
     }
     best = match bare_year(&narrow, year, best.as_ref()) {
-        Some((_, found)) if is_of_name(&narrow, &found) => {
+        // It says when, and ends nothing.
+        Some((_, found)) if is_of_name(&narrow, &found) || is_of_phrase(&narrow, &found) => {
             Some((narrow.len(), Locator::of(&found, text.len())))
         }
         Some((at, found)) => Some((at, Locator::of(&found, byte_of(text, &narrow, at)))),
@@ -256,7 +257,7 @@ fn bare_year<'t>(
     }
     let behind = first.1.get(0).map(|whole| whole.end());
     let other = BARE_YEAR.find(narrow, behind, before).filter(|(_, found)| !in_words(found));
-    other.or_else(|| Some(first).filter(|(_, found)| !begins_title(found) && !is_of_phrase(narrow, found)))
+    other.or_else(|| Some(first).filter(|(_, found)| !begins_title(found)))
 }
 
 /// Whether no mark divides a year from the Latin words around it, which go on in small letters: `the lakes in 1998 and after`.
@@ -269,8 +270,7 @@ fn is_of_phrase(narrow: &str, found: &Captures<'_>) -> bool {
         && behind.trim_start().starts_with(|c: char| c.is_ascii_lowercase())
 }
 
-/// Whether a bare year is the one in the name of a conference: `Proceedings of the 2017 Conference on Ponds`. It tells when that
-/// was, and doesn't end the name.
+/// Whether a bare year is the one in the name of a conference: `Proceedings of the 2017 Conference on Ponds`.
 fn is_of_name(narrow: &str, found: &Captures<'_>) -> bool {
     let Some(whole) = found.get(0) else { return false };
     let (before, behind) = (narrow.get(..whole.start()), narrow.get(whole.end()..).unwrap_or_default());

@@ -16,6 +16,7 @@ mod degree;
 mod divide;
 mod figures;
 mod first_date;
+mod footnote;
 mod gap;
 mod glued;
 mod hands;

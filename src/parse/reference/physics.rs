@@ -45,7 +45,10 @@ mod tests {
     fn articles_of_physics_are_read_without_marks() {
         for (text, wanted) in [
             ("Coot R, Fenn M B 2014 Lake Phys. Rev. B 67 224202", Some("Coot R; Fenn M B|Lake Phys. Rev. B|67|224202")),
-            ("Coot R,Fenn M1997 Acta Lac. Sin. 46 406 (in Chinese)[林晚 1997 湖学报 46 406]", Some("Coot R; Fenn M|Acta Lac. Sin|46|406")),
+            (
+                "Coot R,Fenn M1997 Acta Lac. Sin. 46 406 (in Chinese)[林晚 1997 湖学报 46 406]",
+                Some("Coot R; Fenn M|Acta Lac. Sin|46|406"),
+            ),
             ("林晚,周远 1997 湖学报 46 406", Some("林晚; 周远|湖学报|46|406")),
             ("Coot R 2003 Lakes of the north. Journal, 67, 224", None),
             ("The lakes in 1997 and the ponds of 46 406", None),

@@ -12,7 +12,8 @@ use super::locator::{Locator, locate};
 use super::pattern::pattern;
 use super::serial::Serial;
 use super::{
-    author_year, day, first_date, hands, host, imprint, marked, online, physics, pieces, quoted, serial, tidy, untitled,
+    author_year, day, first_date, footnote, hands, host, imprint, marked, online, physics, pieces, quoted, serial,
+    tidy, untitled,
 };
 use crate::essay::Reference;
 use crate::text::chars::is_han;
@@ -23,14 +24,18 @@ pub(super) fn read(text: &str, reference: &mut Reference) {
     reference.doi = online.doi;
     reference.url = online.url;
     reference.accessed = online.accessed;
-    let rest = online.rest.as_str();
+    static ONLINE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[.,\s]*[\[［](?i:online)[\]］][\s.,:]*(?:Available(?: at)?\s*[:：]?)?"));
+    let rest = ONLINE.replace(&online.rest, ". ");
+    let rest = rest.as_ref();
     if !serial::around_volumes(rest).is_some_and(|serial| read_serial(serial, reference)) {
         read_work(rest, reference);
     }
     reference.year = reference.year.or(online.updated);
     // A note that no shape fits is no work: nothing in it is a title.
     let numbered = reference.volume.is_some() || reference.issue.is_some() || reference.pages.is_some();
-    let placed = reference.year.is_some() || reference.url.is_some() || reference.doi.is_some();
+    let online = reference.url.is_some() || reference.doi.is_some() || reference.accessed.is_some();
+    let placed = reference.year.is_some() || online;
     let in_container = numbered && reference.container_title.is_some();
     if !(placed || in_container || reference.publisher.is_some()) {
         (reference.authors, reference.title, reference.container_title) = (Vec::new(), None, None);
@@ -46,6 +51,7 @@ fn read_work(rest: &str, reference: &mut Reference) {
         author_year::read_behind(dated.behind, reference);
     } else if !host::read(rest, reference)
         && !physics::read(rest, reference)
+        && !footnote::read(rest, reference)
         && !quoted::read(rest, reference)
         && !pieces::read(rest, reference)
         && !untitled::read(rest, reference)
@@ -104,6 +110,12 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     }
     reference.container_title = host.map(|host| marked::name_of_host(host).to_owned());
     reference.title = Some(tidy(title).to_owned());
+    // `Rallus Coot, The Reeds of the Lake, Quill Press, 1999`
+    if authors.is_empty()
+        && let Some((name, work)) = footnote::behind_name(tidy(title))
+    {
+        (reference.authors, reference.title) = (vec![name.to_owned()], Some(tidy(work).to_owned()));
+    }
     reference.place = imprint.place;
     reference.publisher = imprint.publisher;
     reference.year = imprint.year;
@@ -148,6 +160,10 @@ fn read_article(text: &str, reference: &mut Reference) {
     let mut located = locate(text);
     if let Some(day) = day::with_page_at_end(text).filter(|day| day.start <= located.start) {
         located = Locator { start: day.start, year: day.year, pages: day.page, ..Locator::default() };
+    }
+    // The year in the title of a page is no year of it.
+    if located.start >= text.len() && (reference.url.is_some() || reference.accessed.is_some()) {
+        located.year = None;
     }
     let head = text.get(..located.start).unwrap_or_default();
     // A year in the middle of prose is no year of a work.
@@ -317,7 +333,8 @@ fn split_at_comma<'t>(both: &'t str, authors: &str, located: &Locator) -> Option
     } else {
         container.split_whitespace().count() > 1
             && container.split_whitespace().all(|word| {
-                word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '(')) || LITTLE_WORDS.contains(&word)
+                word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '&' | '('))
+                    || LITTLE_WORDS.contains(&word)
             })
     };
     (numbered && named && !authors.is_empty() && title.chars().count() > LONGEST_NAME / 2).then_some((title, container))

@@ -20,7 +20,8 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let (Some(whole), Some(title)) = (found.get(0), found.get(1)) else { return false };
     // Where it can be read stands in place of who accepted it. `湖州：湖东大学`
     let behind = text.get(whole.end()..).unwrap_or_default();
-    static PLACE: LazyLock<Regex> = LazyLock::new(|| pattern("^\\s*(\\p{Han}{2,6})\\s*[：:]\\s*(\\p{Han}{2,20})[，,。．.\\s]*$"));
+    static PLACE: LazyLock<Regex> =
+        LazyLock::new(|| pattern("^\\s*(\\p{Han}{2,6})\\s*[：:]\\s*(\\p{Han}{2,20})[，,。．.\\s]*$"));
     let placed = PLACE.captures(behind);
     let behind = placed.as_ref().and_then(|found| found.get(2)).map_or(behind, |school| school.as_str());
     let school = behind.split(['，', ',', '。', '．']).next().map(tidy);
