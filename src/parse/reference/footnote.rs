@@ -54,12 +54,19 @@ pub(super) fn behind_name(head: &str) -> Option<(&str, &str)> {
     let rest = rest.trim_start();
     let full = |name: &str| {
         let name = name.trim();
-        is_full_name(name) && (begins_with_given_name(name) || is_romanised_name(name)) || is_person(name)
+        is_full_name(name) && (begins_with_given_name(name) || is_romanised_name(name))
+            || name.contains('.') && is_person(name)
     };
     let bare = name.trim().strip_prefix("and ").unwrap_or(name.trim());
     let titled =
         rest.split_whitespace().nth(1).is_some() && rest.starts_with(char::is_uppercase) || rest.starts_with("and ");
     (bare.split(" and ").all(full) && titled).then_some((bare, rest))
+}
+
+/// Whether what stands behind a name is a title, and no further name: `Mary Fenn, John Coot, et al`.
+pub(super) fn begins_work(text: &str) -> bool {
+    let first = text.split([',', '，', '.']).next().unwrap_or_default().trim();
+    behind_name(text).is_none() && !is_full_name(first) && !is_person(first) && !text.contains("et al")
 }
 
 #[cfg(test)]
@@ -81,6 +88,7 @@ mod tests {
                 "Wei Zhang, Ways of a River (Reedham: Quill, 2012), p. 5",
                 Some("Wei Zhang|Ways of a River|Reedham|Quill|5"),
             ),
+            ("Vitamin D, Small Ponds (Reedham: Quill, 2012), 5.", None),
             ("Big Lakes, Small Ponds (Reedham: Quill, 2012), 5.", None),
             ("Mary Fenn, The Reeds of the Lake (a survey: part 1), 45.", None),
         ] {

@@ -9,7 +9,7 @@ use super::head::split_head;
 use super::institution::is_institution;
 use super::narrow::narrow;
 use super::pattern::pattern;
-use super::{author_year, brackets, imprint, locator, online, pieces, tidy};
+use super::{author_year, brackets, imprint, issue, locator, notice, online, pieces, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 use crate::text::numeral;
@@ -57,7 +57,7 @@ fn read_printed(text: &str, reference: &mut Reference) -> bool {
     let institution = lead.trim().is_empty() && is_institution(behind);
     // `作者（2005）。《書名》的三個版本。刊名`: the title goes on behind its first words.
     let goes_on = year.is_some() && behind.trim_start().starts_with(|c: char| is_han(c) && !"第卷上中下".contains(c));
-    if lead.contains(['。', '；']) || institution || in_title || goes_on || is_of_notice(lead, behind) {
+    if lead.contains(['。', '；']) || institution || in_title || goes_on || notice::is_of_one(lead, behind) {
         return false;
     }
     let second;
@@ -100,7 +100,7 @@ fn read_printed(text: &str, reference: &mut Reference) -> bool {
     let narrowed = narrow(rest);
     // Volume and pages of a journal tell of it; a bare number before the pages of a book may be its year.
     let whole = second.is_some() && (located.issue.is_some() || located.volume.is_some() && located.pages.is_some());
-    if let Some((volume, issue)) = taiwan_issue(&narrowed) {
+    if let Some((volume, issue)) = issue::read(&narrowed) {
         (reference.volume, reference.issue) = (volume, issue);
     } else if whole {
         reference.volume.clone_from(&located.volume);
@@ -167,14 +167,6 @@ fn tells_hand(behind: &str) -> bool {
         && hand.chars().all(is_han)
         && hand.ends_with(['譯', '译', '造', '撰', '著', '編', '编', '注', '註'])
 }
-
-/// Whether a title in 《》 is a part of the one of a notice that sends it out: `某厅关于印发《湖区规划》的通知`.
-fn is_of_notice(lead: &str, behind: &str) -> bool {
-    ISSUES.iter().chain(&["关于", "關於"]).any(|word| lead.trim_end().ends_with(word)) && behind.starts_with(is_han)
-}
-
-/// What offices do with what they have written, behind their name: `某厅印发《湖区规划》`.
-const ISSUES: [&str; 8] = ["印发", "转发", "批转", "发布", "公布", "颁布", "印發", "發布"];
 
 /// Whether a title in 《》 begins a longer one, behind the full stop of the names: `张三.《湖志》解读.湖报,2016`.
 fn is_in_title(lead: &str, behind: &str) -> bool {
@@ -266,11 +258,7 @@ fn without_lead(lead: &str) -> &str {
         lead = rest.trim_start_matches(['：', ':', '，', ',', ' ']);
     }
     let lead = lead.trim_end_matches(['：', ':', '，', ',', '、', ' ', '.', '．', '。', '“', '"']);
-    ISSUES
-        .iter()
-        .find_map(|word| lead.strip_suffix(word))
-        .filter(|office| office.chars().nth(1).is_some())
-        .unwrap_or(lead)
+    notice::without_verb(lead)
 }
 
 /// Whether what stands between two titles says that the second holds the first: `，`, `，载张三主编`.
@@ -297,29 +285,6 @@ fn read_imprint(rest: &str, reference: &mut Reference) {
         reference.publisher = found.get(1).map(|by| by.as_str().trim().to_owned());
         reference.year = found.get(2).and_then(|year| year.as_str().parse().ok());
     }
-}
-
-/// Volume and issue in the shapes that humanities print: `第三卷第四期`, `卷3期4`, `3卷`, `120期`, `3.4（2015）`, `3：4（1996.5）`.
-fn taiwan_issue(narrowed: &str) -> Option<(Option<String>, Option<String>)> {
-    static SHAPES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
-        let number = |name: &str| format!(r"(?P<{name}>[0-9]+|[一二三四五六七八九十百〇零]{{1,5}})");
-        let (v, i) = (number("v"), number("i"));
-        [
-            format!(r"第?\s*{v}\s*卷\s*,?\s*第?\s*{i}\s*期"),
-            format!(r"卷\s*{v}\s*,?\s*第?期\s*{i}"),
-            r"第?\s*(?P<i>[0-9]+)\s*期".to_owned(),
-            format!(r"第\s*{i}\s*期"),
-            r"^\s*,?\s*(?P<v>[0-9]{1,3})\s*[.:]\s*(?P<i>[0-9]{1,3})\s*\(\s*(?:1[89]|20)[0-9]{2}".to_owned(),
-        ]
-        .map(|shape| pattern(&shape))
-    });
-    let found = SHAPES.iter().find_map(|shape| shape.captures(narrowed))?;
-    let group = |name: &str| {
-        let number = found.name(name)?.as_str();
-        let told = number.contains(is_han).then(|| numeral::value(number)).flatten();
-        Some(told.map_or_else(|| number.to_owned(), |value| value.to_string()))
-    };
-    Some((group("v"), group("i")))
 }
 
 /// Where the work stands in its container. `，35，1-30` has no other mark: a year is no volume.

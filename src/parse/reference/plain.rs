@@ -10,6 +10,7 @@ use super::head::split_head;
 use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
+use super::published::{names_container, names_journal, names_publication};
 use super::serial::Serial;
 use super::{
     author_year, day, first_date, footnote, hands, host, imprint, marked, online, physics, pieces, quoted, serial,
@@ -17,7 +18,6 @@ use super::{
 };
 use crate::essay::Reference;
 use crate::text::chars::is_han;
-use crate::text::numeral::digit;
 
 pub(super) fn read(text: &str, reference: &mut Reference) {
     let online = online::read(text);
@@ -113,6 +113,7 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     // `Rallus Coot, The Reeds of the Lake, Quill Press, 1999`
     if authors.is_empty()
         && let Some((name, work)) = footnote::behind_name(tidy(title))
+        && footnote::begins_work(work)
     {
         (reference.authors, reference.title) = (vec![name.to_owned()], Some(tidy(work).to_owned()));
     }
@@ -211,44 +212,6 @@ fn read_article(text: &str, reference: &mut Reference) {
         }
     }
     take(located, reference);
-}
-
-/// Whether a comma and the year stand behind a name: it is that of a journal, `题名. 刊名, 2005`.
-fn names_container(name: &str, text: &str) -> bool {
-    let behind = text.rfind(name).and_then(|at| text.get(at + name.len()..)).unwrap_or_default();
-    let year = behind.trim_start().strip_prefix([',', '，']).map(str::trim_start);
-    year.is_some_and(|year| year.starts_with(|c| digit(c).is_some()))
-}
-
-/// Whether a title ends as those do that institutions publish: `湖区统计局. 湖区年鉴, 2005`.
-fn names_publication(title: &str) -> bool {
-    [
-        "报告",
-        "報告",
-        "年鉴",
-        "年鑑",
-        "公报",
-        "公報",
-        "通知",
-        "意见",
-        "规划",
-        "白皮书",
-        "决定",
-        "规定",
-        "办法",
-        "条例",
-        "方案",
-    ]
-    .iter()
-    .any(|end| title.ends_with(end))
-}
-
-/// Whether a name ends as those of journals and papers do.
-fn names_journal(name: &str) -> bool {
-    ["学报", "學報", "日报", "日報", "学刊", "學刊", "杂志", "雜誌", "论坛", "研究", "时报", "晚报"]
-        .iter()
-        .any(|end| name.ends_with(end))
-        && name.chars().count() <= LONGEST_NAME
 }
 
 /// The name of a host without what leads to it: `In Proceedings…`, `in: Proceedings…`.
