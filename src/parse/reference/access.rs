@@ -44,7 +44,7 @@ fn day(found: &Captures<'_>) -> Option<String> {
         Some(at) => (at + 1).to_string(),
         None => month.to_owned(),
     };
-    let day = group("d").or_else(|| found.len().gt(&4).then(|| group("e")).flatten());
+    let day = group("d").or_else(|| group("e"));
     let day = day.map(|day| format!("-{day:0>2}")).unwrap_or_default();
     Some(format!("{}-{month:0>2}{day}", group("y")?))
 }
