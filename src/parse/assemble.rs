@@ -6,7 +6,9 @@ use super::located::{Stretch, read, read_as_printed};
 use super::page::Page;
 use super::source::Source;
 use super::{Parsed, confidence, outline, report};
-use crate::essay::{DiagnosticCode, EssayId, Language, Paragraph, ParagraphKind, Section, SectionKind, SectionPath};
+use crate::essay::{
+    DiagnosticCode, EssayId, Language, Paragraph, ParagraphKind, Reference, Section, SectionKind, SectionPath,
+};
 use crate::parse::citation::Labels;
 use crate::text::{Script, script_of};
 
@@ -175,7 +177,10 @@ fn cite(essay: &mut crate::essay::Essay, draft: &mut Draft<'_>) {
             );
         }
     }
-    let unread = essay.references.iter().filter(|reference| reference.title.is_none() && reference.kind.is_none());
+    // Journals of physics print no titles: names, journal and year are all that there is.
+    let untitled = |reference: &Reference| reference.container_title.is_some() && reference.year.is_some();
+    let nothing = |reference: &Reference| reference.title.is_none() && reference.kind.is_none();
+    let unread = essay.references.iter().filter(|reference| nothing(reference) && !untitled(reference));
     for reference in unread.take(TOLD) {
         let label = reference.label.as_deref().unwrap_or("?");
         draft.remark(

@@ -289,3 +289,13 @@ fn an_example_of_a_reference_is_no_list_and_a_section_that_counts_on_ends_one() 
     assert_eq!(raws(&parsed), [&FIRST[3..], &SECOND[3..]]);
     assert_eq!(parsed.essay.sections.len(), 3);
 }
+
+#[test]
+fn articles_that_are_cited_without_their_titles_are_understood() {
+    let titled = "参考文献";
+    let read = page(&["", titled, "[1] Coot R, Fenn M 2014 Lake Phys. Rev. B 67 224202", SECOND]);
+    let unread = page(&["", titled, "[1] 湖上的人都知道这一条写的是什么", SECOND]);
+    let told = |parsed: &Parsed| serde_json::to_string(&parsed.report.diagnostics).expect("plain data");
+    assert!(!told(&read).contains("unread_reference"), "{}", told(&read));
+    assert!(told(&unread).contains("unread_reference"), "{}", told(&unread));
+}

@@ -10,8 +10,9 @@ use crate::parse::located::Stretch;
 use crate::text::chars::is_han;
 
 /// What an address begins with, also with letters or a mark of it lost: `htp://`, `http//`, `ht-tp://`, `http : //`.
-static SCHEME: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i-u)(?:\bb?(?:ht{1,2}-?t?ps?|hps?|ftp)\s*:\s*/\s?/?\s*|ht{1,2}ps?//|\bww{1,2}\.)"));
+static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i-u)(?:\bb?(?:ht{1,2}-?t?p(?:\s?s)?|hps?|ftp)\s*:\s*/\s?/?\s*|ht{1,2}ps?//|\bww{1,2}\.)")
+});
 
 /// The first address from a byte on.
 pub(super) fn find(text: &str, from: usize) -> Option<Stretch> {
@@ -179,6 +180,7 @@ mod tests {
             ("http: //lake. example. cn/info/19. htm.", "http: //lake. example. cn/info/19. htm."),
             ("http://example.org/a_ board. [2017-7-10]", "http://example.org/a_ board."),
             ("ht-tp://www. example.cn/re-a/x.aspx", "ht-tp://www. example.cn/re-a/x.aspx"),
+            ("http s://example.org/a.html.", "http s://example.org/a.html."),
             ("http://example.org/new-if la-of-lakes.", "http://example.org/new-if la-of-lakes."),
             ("http://example.org/a $\\ c =$ Reed+Lake&x=1", "http://example.org/a $\\ c =$ Reed+Lake&x=1"),
             ("http://example.org/2016/02/ Reeds of the lake. 2001", "http://example.org/2016/02/"),

@@ -10,7 +10,7 @@ use super::in_full::{are_in_full, begins_with_given_name};
 use super::locator::{Locator, locate, tidy_pages};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{brackets, day, hands, marked, pieces, plain, thesis, tidy};
+use super::{brackets, day, edited, hands, pieces, plain, publisher, thesis, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
 
@@ -157,7 +157,7 @@ pub(super) fn read_behind(text: &str, reference: &mut Reference) {
         let mark = if lead.as_str().starts_with(['?', '？']) { 1 } else { 0 };
         let question = text.get(..lead.start() + mark * lead.as_str().chars().next().map_or(0, char::len_utf8));
         reference.title = Some(tidy(question.unwrap_or(title)).to_owned());
-        read_host(text.get(lead.end()..).unwrap_or_default(), reference);
+        edited::read(text.get(lead.end()..).unwrap_or_default(), reference);
         reference.pages = pages.or(reference.pages.take());
         return;
     }
@@ -173,6 +173,17 @@ pub(super) fn read_behind(text: &str, reference: &mut Reference) {
         .iter()
         .find_map(|lead| tidy(text).strip_suffix(lead))
         .unwrap_or(text);
+    if located.volume.is_none()
+        && located.issue.is_none()
+        && located.pages.is_none()
+        && let Some(published) = publisher::divide(text).filter(|published| !published.before.is_empty())
+    {
+        let title = EDITION.replace(published.before, "");
+        reference.title = Some(brackets::without(tidy(hands::without_trailing(tidy(&title)))).to_owned());
+        reference.publisher = Some(published.publisher.to_owned());
+        reference.place = published.place.map(str::to_owned);
+        return;
+    }
     let (title, container) = plain::split_container(tidy(text));
     let numbered = located.volume.is_some() || located.issue.is_some();
     let divided = container.is_none().then(|| pieces::split_journal(title)).flatten().filter(|_| numbered);
@@ -218,38 +229,6 @@ static HOST: LazyLock<Regex> = LazyLock::new(|| {
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"\s*[(（](?:[^()（）]{0,12}\bed\.?|第?[0-9一二三四五六七八九十]{1,3}版|修订版)[)）]\.?$")
 });
-
-/// `A. Coot & R. Fenn (Eds.), Host (pp. 3-9)`
-fn read_host(host: &str, reference: &mut Reference) {
-    static EDITORS: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^[^()（）]{2,200}[(（](?:[Ee]ds?\.?|主编|主編|编|編)[)）]\s*[.,，:：]?\s*"));
-    static PAGES: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?:\s*\([^()]{0,16},|[,\s]*\(?)\s*(?:[Pp]p?\.|[頁页])\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*\)?")
-    });
-    // `Host. Place: Publisher, 33-40`
-    static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"[.]\s*([^.:,()]{2,30}):\s*([^.:,]{2,60}),\s*(?:pp?\.\s*)?([0-9]+\s*-+\s*[0-9]+)[.\s]*$")
-    });
-    let host = EDITORS.find(host).and_then(|editors| host.get(editors.end()..)).unwrap_or(host);
-    let narrowed = narrow(host);
-    if let Some(found) = IMPRINT.captures(&narrowed) {
-        let printed = |n: usize| {
-            let at = found.get(n)?;
-            Some(host.get(byte_of(host, &narrowed, at.start())..byte_of(host, &narrowed, at.end()))?.trim().to_owned())
-        };
-        (reference.place, reference.publisher) = (printed(1), printed(2));
-        reference.pages = found.get(3).map(|pages| tidy_pages(pages.as_str()));
-        let end = found.get(0).map_or(host.len(), |whole| byte_of(host, &narrowed, whole.start()));
-        let name = tidy(marked::name_of_host(host.get(..end).unwrap_or(host)));
-        reference.container_title = Some(name.to_owned()).filter(|name| !name.is_empty());
-        return;
-    }
-    let found = PAGES.captures(&narrowed);
-    reference.pages = found.as_ref().and_then(|found| Some(tidy_pages(found.get(1)?.as_str())));
-    let end = found.and_then(|found| Some(byte_of(host, &narrowed, found.get(0)?.start()))).unwrap_or(host.len());
-    let name = tidy(marked::name_of_host(host.get(..end).unwrap_or(host)));
-    reference.container_title = Some(name.to_owned()).filter(|name| !name.is_empty());
-}
 
 /// Volume, issue and pages, where the year is known already: `Name, 45, 275-283`, `Name, 77, 104022`.
 pub(super) fn locate_behind(text: &str) -> Locator {

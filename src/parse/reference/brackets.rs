@@ -24,6 +24,23 @@ pub(super) fn put_right(text: &str) -> Cow<'_, str> {
     Cow::Owned(SINGLE.replace_all(&text, "$1〈$2〉$3").into_owned())
 }
 
+/// A reference without the brackets that hold all of it, as those of its translation are printed: `[林晚. (2015). 湖志. 湖报, 3, 5-9.]`.
+pub(super) fn without_outer(text: &str) -> &str {
+    static DATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[(（.．,，\s](?:19|20)[0-9]{2}"));
+    let bare = text.trim();
+    let Some(open) = bare.chars().next().filter(|open| matches!(open, '[' | '［')) else { return text };
+    let inside =
+        bare.get(open.len_utf8()..).and_then(|rest| rest.trim_end_matches(['.', '。']).strip_suffix([']', '］']));
+    let mut depth = 0_i32;
+    let whole = |inside: &&str| {
+        inside.chars().all(|c| {
+            depth += i32::from(matches!(c, '[' | '［')) - i32::from(matches!(c, ']' | '］'));
+            depth >= 0
+        }) && depth == 0
+    };
+    inside.filter(|inside| DATED.is_match(inside)).filter(whole).unwrap_or(text)
+}
+
 /// The brackets or quotation marks that a Chinese title stands in: the bytes at which it begins and ends, and those behind the
 /// brackets. None where the text doesn't begin with them.
 pub(super) fn leading(text: &str) -> Option<(&str, &str)> {
@@ -64,6 +81,14 @@ mod tests {
             ("Coot R. Lakes << 3 and ponds >> 4", "Coot R. Lakes << 3 and ponds >> 4"),
         ] {
             assert_eq!(put_right(text), right, "{text}");
+        }
+        for (text, bare) in [
+            ("[林晚. (2015). 湖志. 湖报, 3, 5-9.]", "林晚. (2015). 湖志. 湖报, 3, 5-9."),
+            ("[林晚. 湖志[J]. 湖报, 2015(3): 5-9]", "林晚. 湖志[J]. 湖报, 2015(3): 5-9"),
+            ("[美]林晚. 湖志[M]. 湖社, 2015[2016-01-02]", "[美]林晚. 湖志[M]. 湖社, 2015[2016-01-02]"),
+            ("[湖志]", "[湖志]"),
+        ] {
+            assert_eq!(without_outer(text), bare, "{text}");
         }
         for (title, bare) in [
             ("〈湖水〉", "湖水"),

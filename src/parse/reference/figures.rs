@@ -1,4 +1,4 @@
-//! Figures that a converter took for formulas, as they were printed.
+//! Figures that a converter took for formulas, or set apart digit by digit, as they were printed.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -17,10 +17,19 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     });
     static SIGN: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"\^\s*(?:\{\s*([+\-])\s*\}|\{\s*(\+)([0-9\s]+)\}|([+\-]))"));
+    // `2 0 1 5 , 1 3 ( 4 )`: where the digits of a year stand apart, all do.
+    static APART: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:^|[^0-9 ]) *(?:1 9|2 0) [0-9] [0-9](?:[^0-9 ]| [^0-9])"));
+    static DIGITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9](?: [0-9])+"));
+    let text = if !text.contains('$') && APART.is_match(text) {
+        DIGITS.replace_all(text, |found: &Captures<'_>| found.get(0).map_or("", |all| all.as_str()).replace(' ', ""))
+    } else {
+        Cow::Borrowed(text)
+    };
     if !text.contains('$') {
-        return Cow::Borrowed(text);
+        return text;
     }
-    FORMULA.replace_all(text, |found: &Captures<'_>| {
+    let plain = FORMULA.replace_all(&text, |found: &Captures<'_>| {
         let inside = found.get(1).map_or("", |inside| inside.as_str());
         let bare = LAYOUT.replace_all(inside, "");
         let bare = SIGN.replace_all(&bare, "$1$2$3$4");
@@ -29,7 +38,8 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         let plain = figures.chars().all(|c| c.is_ascii_digit() || ",;:.()+-–/[]".contains(c));
         let printed = found.get(0).map_or("", |formula| formula.as_str());
         if plain && !figures.is_empty() { figures } else { printed.to_owned() }
-    })
+    });
+    Cow::Owned(plain.into_owned())
 }
 
 #[cfg(test)]
@@ -45,6 +55,8 @@ mod tests {
             (r"$\begin{array} { r } { \phantom { \sum } 1 8 ( 1 1 ) } \end{array}$", "18(11)"),
             ("$2 0 1 2 , 3 4 ( 5 ) : 8 5 1 ~ - ~ 8 5 8 .$", "2012,34(5):851-858."),
             (r"$4 2 \left( 9 \right) : ~ 6 { - } 9$", "42(9):6-9"),
+            ("刊名 , 2 0 1 5 , 1 3 ( 4 ) : 4 0 1 - 4 0 8 .", "刊名 , 2015 , 13 ( 4 ) : 401 - 408 ."),
+            ("表 1 2 与图 3", "表 1 2 与图 3"),
             ("互联网$+$", "互联网+"),
             (r"$\mathrm { C O } _ { 2 }$ and $1 0 ^ { - 3 }$", r"$\mathrm { C O } _ { 2 }$ and $1 0 ^ { - 3 }$"),
         ] {

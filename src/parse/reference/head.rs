@@ -111,6 +111,10 @@ fn ends_names(before: &str, behind: &str) -> bool {
     if before.contains('《') && !editors {
         return false;
     }
+    // `“Lakes.” [Online]`: the stop of a title in quotation marks.
+    if before.matches('“').count() > before.matches('”').count() {
+        return false;
+    }
     let number = before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit());
     // `Coot, R. and Fenn, M.`: the names go on.
     if behind.trim_start().starts_with("and ") {
@@ -295,6 +299,7 @@ mod tests {
             ("著录: GB/T 3792.4—2009", "", "著录: GB/T 3792.4—2009"),
             ("R·科斯. 企业的性质", "R·科斯", "企业的性质"),
             ("张三：论园林", "张三", "论园林"),
+            ("“Pond Servers.”", "", "“Pond Servers.”"),
             ("园林与水：一种看法", "", "园林与水：一种看法"),
             ("宋湖卷三: 本纪第三", "", "宋湖卷三: 本纪第三"),
             ("欧阳湖水: 本纪", "欧阳湖水", "本纪"),

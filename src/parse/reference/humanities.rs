@@ -9,7 +9,7 @@ use super::head::split_head;
 use super::institution::is_institution;
 use super::narrow::narrow;
 use super::pattern::pattern;
-use super::{author_year, brackets, imprint, locator, pieces, tidy};
+use super::{author_year, brackets, imprint, issue, locator, notice, online, pieces, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 use crate::text::numeral;
@@ -18,7 +18,10 @@ use crate::text::numeral;
 const LONGEST_LEAD: usize = 60;
 
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:第|[頁页])\s*([0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*)\s*[頁页]?")
+    pattern(concat!(
+        r"(?:第|[頁页])\s*([0-9]+(?:\s*-+\s*[0-9]+)?(?:\s*[,]\s*[0-9]+(?:\s*-\s*[0-9]+)?)*)\s*[頁页]?",
+        r"|[,:]\s*([0-9]+(?:\s*-+\s*[0-9]+)?)\s*[頁页]"
+    ))
 });
 static PUBLISHER_YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[,(]\s*([^,:()]{2,30}?(?:社|书局|書局|书店|書店|馆|館|公司|大学|大學))\s*,?\s*([0-9]{4})\s*年")
@@ -31,6 +34,21 @@ static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9-])((?:1[5-9
 /// Reads the fields of a reference with a title in 《》 or 〈〉 and no type mark. False, and nothing is changed, where
 /// it has none.
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
+    let online = online::read(text);
+    // A day in brackets is that of a newspaper where no address tells of a page.
+    if online.url.is_none() && online.doi.is_none() {
+        return read_printed(text, reference);
+    }
+    let titled = read_printed(&online.rest, reference);
+    if titled {
+        (reference.doi, reference.url, reference.accessed) = (online.doi, online.url, online.accessed);
+        reference.year = reference.year.or(online.updated);
+    }
+    titled
+}
+
+/// The same of a text without addresses.
+fn read_printed(text: &str, reference: &mut Reference) -> bool {
     let Some(first) = title_at(text, 0) else { return false };
     let lead = text.get(..first.open).unwrap_or_default();
     let behind = text.get(first.end..).unwrap_or_default();
@@ -39,7 +57,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let institution = lead.trim().is_empty() && is_institution(behind);
     // `作者（2005）。《書名》的三個版本。刊名`: the title goes on behind its first words.
     let goes_on = year.is_some() && behind.trim_start().starts_with(|c: char| is_han(c) && !"第卷上中下".contains(c));
-    if lead.contains(['。', '；']) || institution || in_title || goes_on {
+    if lead.contains(['。', '；']) || institution || in_title || goes_on || notice::is_of_one(lead, behind) {
         return false;
     }
     let second;
@@ -82,7 +100,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let narrowed = narrow(rest);
     // Volume and pages of a journal tell of it; a bare number before the pages of a book may be its year.
     let whole = second.is_some() && (located.issue.is_some() || located.volume.is_some() && located.pages.is_some());
-    if let Some((volume, issue)) = taiwan_issue(&narrowed) {
+    if let Some((volume, issue)) = issue::read(&narrowed) {
         (reference.volume, reference.issue) = (volume, issue);
     } else if whole {
         reference.volume.clone_from(&located.volume);
@@ -92,7 +110,7 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         .captures_iter(&narrowed)
         .filter(|found| !follows_issue(&narrowed, found))
         .last()
-        .and_then(|found| found.get(1))
+        .and_then(|found| found.get(1).or_else(|| found.get(2)))
         .map(|pages| locator::tidy_pages(without_year_behind(pages.as_str())))
         .or_else(|| located.pages.clone().filter(|_| whole));
     reference.year = year.or(reference.year);
@@ -239,7 +257,8 @@ fn without_lead(lead: &str) -> &str {
     while let Some(rest) = LEADS.iter().find_map(|word| lead.strip_prefix(word)) {
         lead = rest.trim_start_matches(['：', ':', '，', ',', ' ']);
     }
-    lead.trim_end_matches(['：', ':', '，', ',', '、', ' ', '.', '．', '。', '“', '"'])
+    let lead = lead.trim_end_matches(['：', ':', '，', ',', '、', ' ', '.', '．', '。', '“', '"']);
+    notice::without_verb(lead)
 }
 
 /// Whether what stands between two titles says that the second holds the first: `，`, `，载张三主编`.
@@ -266,29 +285,6 @@ fn read_imprint(rest: &str, reference: &mut Reference) {
         reference.publisher = found.get(1).map(|by| by.as_str().trim().to_owned());
         reference.year = found.get(2).and_then(|year| year.as_str().parse().ok());
     }
-}
-
-/// Volume and issue in the shapes that humanities print: `第三卷第四期`, `卷3期4`, `3卷`, `120期`, `3.4（2015）`, `3：4（1996.5）`.
-fn taiwan_issue(narrowed: &str) -> Option<(Option<String>, Option<String>)> {
-    static SHAPES: LazyLock<[Regex; 5]> = LazyLock::new(|| {
-        let number = |name: &str| format!(r"(?P<{name}>[0-9]+|[一二三四五六七八九十百〇零]{{1,5}})");
-        let (v, i) = (number("v"), number("i"));
-        [
-            format!(r"第?\s*{v}\s*卷\s*,?\s*第?\s*{i}\s*期"),
-            format!(r"卷\s*{v}\s*,?\s*第?期\s*{i}"),
-            r"第?\s*(?P<i>[0-9]+)\s*期".to_owned(),
-            format!(r"第\s*{i}\s*期"),
-            r"^\s*,?\s*(?P<v>[0-9]{1,3})\s*[.:]\s*(?P<i>[0-9]{1,3})\s*\(\s*(?:1[89]|20)[0-9]{2}".to_owned(),
-        ]
-        .map(|shape| pattern(&shape))
-    });
-    let found = SHAPES.iter().find_map(|shape| shape.captures(narrowed))?;
-    let group = |name: &str| {
-        let number = found.name(name)?.as_str();
-        let told = number.contains(is_han).then(|| numeral::value(number)).flatten();
-        Some(told.map_or_else(|| number.to_owned(), |value| value.to_string()))
-    };
-    Some((group("v"), group("i")))
 }
 
 /// Where the work stands in its container. `，35，1-30` has no other mark: a year is no volume.

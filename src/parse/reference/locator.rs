@@ -79,7 +79,7 @@ const FIRST_PAGE: &str = "[A-Za-z]{0,2}[0-9]";
 fn expand(shape: &str, pages: &str) -> String {
     shape
         .replace("YEAR", r"(?P<y>(?:1[5-9]|20)[0-9]{2})[a-z]?")
-        .replace("NUM", r"(?P<v>[0-9]{1,4}|[IVXLC]+|PP)")
+        .replace("NUM", r"(?P<v>[0-9]{1,4}[A-Z]?|[IVXLC]+|PP)")
         .replace("ISSUE", r"(?P<i>[^()\s][^()]{0,18}?)")
         .replace("PAGES", pages)
         .replace("VOL", r"[Vv]ol(?:ume)?\.?")
@@ -95,14 +95,14 @@ static SHAPES: [Shape; 22] = [
         Needs::YearAnd("("),
         r"[,.;:\s]*YEAR\s*,?\s*\((?P<v>[0-9]{1,4})\)\s*,\s*(?P<i>[0-9]{1,4})(?:\s*[:,]\s*PAGES)?"
     ),
-    // 2009年第4期, 2009年第3卷第4期, 2009年4期
+    // 2009年第4期, 2009年第3卷第4期, 2009年4期, 2009年7月3卷4期
     shape!(
         Needs::YearAnd("卷"),
-        r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*(?:第?\s*NUM\s*卷)\s*[,.]?\s*第?\s*(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\s*期(?:[\s,:.]*(?:第|PP)?\s*PAGES\s*页?)?"
+        r"[,.;:\s]*\(?YEAR\s*年?\s*(?:[0-9]{1,2}\s*月\s*)?\)?\s*[,.]?\s*(?:第?\s*NUM\s*卷)\s*[,.]?\s*第?\s*(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\s*期(?:[\s,:.]*(?:第|PP)?\s*PAGES\s*页?)?"
     ),
     shape!(
         Needs::YearAnd("期"),
-        r"[,.;:\s]*\(?YEAR\s*年?\s*\)?\s*[,.]?\s*\(?第?\s*\(?(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\)?\s*期\)?(?:[\s,:.]*(?:第|PP)?\s*PAGES\s*页?)?"
+        r"[,.;:\s]*\(?YEAR\s*年?\s*(?:[0-9]{1,2}\s*月\s*)?\)?\s*[,.]?\s*\(?第?\s*\(?(?P<i>[0-9A-Z]{1,6}(?:[/\-][0-9]+)?)\)?\s*期\)?(?:[\s,:.]*(?:第|PP)?\s*PAGES\s*页?)?"
     ),
     // 第3卷第4期, 2009年
     shape!(
@@ -217,6 +217,10 @@ pub(super) fn locate(text: &str) -> Locator {
         best = Some((at, Locator::of(&found, byte_of(text, &narrow, at))));
     }
     best = match bare_year(&narrow, year, best.as_ref()) {
+        // It says when, and ends nothing.
+        Some((_, found)) if is_of_name(&narrow, &found) || is_of_phrase(&narrow, &found) => {
+            Some((narrow.len(), Locator::of(&found, text.len())))
+        }
         Some((at, found)) => Some((at, Locator::of(&found, byte_of(text, &narrow, at)))),
         None => best,
     };
@@ -254,6 +258,25 @@ fn bare_year<'t>(
     let behind = first.1.get(0).map(|whole| whole.end());
     let other = BARE_YEAR.find(narrow, behind, before).filter(|(_, found)| !in_words(found));
     other.or_else(|| Some(first).filter(|(_, found)| !begins_title(found)))
+}
+
+/// Whether no mark divides a year from the Latin words around it, which go on in small letters: `the lakes in 1998 and after`.
+fn is_of_phrase(narrow: &str, found: &Captures<'_>) -> bool {
+    let Some(whole) = found.get(0) else { return false };
+    let behind = narrow.get(whole.end()..).unwrap_or_default();
+    whole.as_str().trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && whole.as_str().starts_with(char::is_whitespace)
+        && (whole.as_str().ends_with(char::is_whitespace) || behind.starts_with(char::is_whitespace))
+        && behind.trim_start().starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Whether a bare year is the one in the name of a conference: `Proceedings of the 2017 Conference on Ponds`.
+fn is_of_name(narrow: &str, found: &Captures<'_>) -> bool {
+    let Some(whole) = found.get(0) else { return false };
+    let (before, behind) = (narrow.get(..whole.start()), narrow.get(whole.end()..).unwrap_or_default());
+    let led = before.is_some_and(|before| [" of the", " of", "the"].iter().any(|word| before.ends_with(word)));
+    let named = behind.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+    led && named && whole.as_str().starts_with(char::is_whitespace)
 }
 
 /// Whether a year that words follow stands where a title begins, or in the middle of its words: `总署.2016年全国公报`,

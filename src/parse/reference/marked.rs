@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::authors::{are_names, is_latin_name_list, is_name_list, read_names};
+use super::authors::{are_names, is_chinese_name, is_latin_name_list, is_name_list, read_names};
 use super::head::split_head;
 use super::in_full::has_middle_initial;
 use super::locator::{Locator, locate, tidy_pages};
@@ -45,8 +45,12 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     } else {
         // `万历十五年. 1587. 小事[M]. 苇州: 湖社, 1982`: what has a year that is not the imprint's is a title.
         let titled = head.starts_with(is_han) && first_date::find(&head).is_some();
-        let (authors, title) = if titled { ("", head.as_str()) } else { split_head(&head) };
-        reference.authors = read_names(authors);
+        let (authors, title) =
+            if titled { ("", head.as_str()) } else { behind_dotted_names(&head).unwrap_or_else(|| split_head(&head)) };
+        reference.authors = authors.split(['.', '．']).flat_map(read_names).collect();
+        if authors.contains(|c: char| c.is_ascii_alphabetic()) {
+            reference.authors = read_names(authors);
+        }
         reference.title = Some(tidy(title).to_owned()).filter(|t| !t.is_empty());
     }
     reference.doi = online.doi;
@@ -111,6 +115,22 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     }
 }
 
+/// Names that full stops divide, where character recognition took commas for them: `林晚.周远.湖志的版本`. Before a mark nothing but the
+/// title stands behind the names.
+fn behind_dotted_names(head: &str) -> Option<(&str, &str)> {
+    let mut end = None;
+    for (at, stop) in head.char_indices().filter(|(_, c)| matches!(c, '.' | '．')) {
+        let start = end.map_or(0, |(_, behind)| behind);
+        if !is_chinese_name(head.get(start..at)?.trim()) {
+            break;
+        }
+        end = Some((at, at + stop.len_utf8()));
+    }
+    let (at, behind) = end?;
+    let (names, title) = (head.get(..at)?, head.get(behind..)?);
+    (names.contains(['.', '．']) && title.chars().filter(|c| is_han(*c)).count() > 4).then_some((names, title))
+}
+
 /// The year that the imprint or the journal behind a mark names.
 fn year_of_its_own(rest: &str) -> Option<i32> {
     imprint::find(rest).map_or_else(|| locate(rest).year, |imprint| imprint.year)
@@ -146,7 +166,7 @@ fn read_newspaper(rest: &str, reference: &mut Reference) {
 }
 
 /// `//编者. 书名[C]. 地: 社, 年: 页`
-fn read_host(host: &str, reference: &mut Reference) {
+pub(super) fn read_host(host: &str, reference: &mut Reference) {
     let marked = super::mark::marks(host).into_iter().next();
     let behind_mark = marked.as_ref().and_then(|mark| host.get(mark.at.end..));
     read_imprint_or_locator(behind_mark.unwrap_or(host), marked.is_some(), reference);

@@ -3,6 +3,7 @@
 //! A reference is read in this order: what is printed again in another language is left out; a type mark decides how
 //! the rest is read; without one, titles in 《》 do; without those, the shape.
 
+mod access;
 mod address;
 mod author_year;
 mod authors;
@@ -11,17 +12,22 @@ mod bullets;
 mod comma;
 mod conference;
 mod day;
+mod degree;
 mod divide;
+mod edited;
 mod figures;
 mod first_date;
+mod footnote;
 mod gap;
 mod glued;
 mod hands;
 mod head;
+mod host;
 mod humanities;
 mod imprint;
 mod in_full;
 mod institution;
+mod issue;
 mod label;
 mod language;
 mod locator;
@@ -30,11 +36,15 @@ mod mark;
 mod marked;
 mod narrow;
 pub(super) mod note;
+mod notice;
 mod number;
 mod online;
 pub(super) mod pattern;
+mod physics;
 mod pieces;
 mod plain;
+mod published;
+mod publisher;
 mod quoted;
 mod republic;
 mod romanised;
@@ -67,7 +77,7 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     let text = translation::without_inner(&text);
     let text = translation::first_language(&text);
     let text = without_empty_mark(text);
-    let text = brackets::put_right(&text);
+    let text = brackets::put_right(brackets::without_outer(&text));
     let text = republic::as_common(&text);
     let text = text.as_ref();
     reference.language = language::language_of(&online::without_addresses(text));
@@ -77,6 +87,7 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     } else if !humanities::read(text, &mut reference) {
         plain::read(text, &mut reference);
     }
+    degree::tell(text, &mut reference);
     forget_empty(&mut reference);
     reference
 }

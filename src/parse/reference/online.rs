@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::address;
 use super::pattern::pattern;
+use super::{access, address};
 use crate::parse::located::slice;
 
 /// What was found, and the text without it.
@@ -29,16 +29,6 @@ static DOI: LazyLock<Regex> = LazyLock::new(|| {
 /// Identifiers of other registries, which have no field: `DOI:CNKI:…`, `CSTR:…`; in an address they are part of it.
 static CNKI: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i-u)(?:doi\s*(?::|：)\s*[A-Z]|(?:^|[\s.;])CSTR\s*(?::|：)\s*[0-9])[!-~]+"));
-static ACCESSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:[Aa]ccessed(?:\s+on)?[:：]?\s*)?[\[［〔【]\s*(?:引用日期|访问日期|访问时间|检索日期|[Aa]ccessed)?[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})(?:\s*[-－—–./月]\s*([0-9]{1,2}))?\s*日?\s*[\]］〕】]",
-    )
-});
-static READ_ON: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:访问日期|访问时间|检索日期|最后访问|引用日期|上网日期)[:：]?\s*([0-9]{4})\s*[-－—–./年]\s*([0-9]{1,2})\s*[-－—–./月]\s*([0-9]{1,2})\s*日?",
-    )
-});
 static UPDATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"[(（]\s*([0-9]{4})\s*[-－—–./年]\s*[0-9]{1,2}(?:\s*[-－—–./月]\s*[0-9]{1,2})?\s*日?\s*[)）]")
 });
@@ -82,16 +72,8 @@ pub(super) fn read(text: &str) -> Online {
         online.url = Some(trim_end(&url).to_owned());
         online.rest = format!("{} {}", before.unwrap_or_default(), behind.unwrap_or_default());
     }
-    for date in [&ACCESSED, &READ_ON] {
-        if let Some(found) = date.captures(&online.rest) {
-            let part = |n: usize| found.get(n).map(|part| part.as_str());
-            let two = |part: &str| format!("-{part:0>2}");
-            let day = part(3).map(two).unwrap_or_default();
-            online.accessed =
-                Some(format!("{}{}{day}", part(1).unwrap_or_default(), part(2).map(two).unwrap_or_default()));
-            online.rest = cut(&online.rest, date);
-            break;
-        }
+    if let Some((day, rest)) = access::read(&online.rest) {
+        (online.accessed, online.rest) = (Some(day), rest);
     }
     if let Some(found) = UPDATED.captures(&online.rest) {
         online.updated = found.get(1).and_then(|year| year.as_str().parse().ok());

@@ -10,25 +10,32 @@ use super::head::split_head;
 use super::institution::names_organisation;
 use super::locator::{Locator, locate};
 use super::pattern::pattern;
+use super::published::{names_container, names_journal, names_publication};
 use super::serial::Serial;
-use super::{author_year, day, first_date, hands, imprint, marked, online, pieces, quoted, serial, tidy, untitled};
+use super::{
+    author_year, day, first_date, footnote, hands, host, imprint, marked, online, physics, pieces, quoted, serial,
+    tidy, untitled,
+};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
-use crate::text::numeral::digit;
 
 pub(super) fn read(text: &str, reference: &mut Reference) {
     let online = online::read(text);
     reference.doi = online.doi;
     reference.url = online.url;
     reference.accessed = online.accessed;
-    let rest = online.rest.as_str();
+    static ONLINE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[.,\s]*[\[［](?i:online)[\]］][\s.,:]*(?:Available(?: at)?\s*[:：]?)?"));
+    let rest = ONLINE.replace(&online.rest, ". ");
+    let rest = rest.as_ref();
     if !serial::around_volumes(rest).is_some_and(|serial| read_serial(serial, reference)) {
         read_work(rest, reference);
     }
     reference.year = reference.year.or(online.updated);
     // A note that no shape fits is no work: nothing in it is a title.
     let numbered = reference.volume.is_some() || reference.issue.is_some() || reference.pages.is_some();
-    let placed = reference.year.is_some() || reference.url.is_some() || reference.doi.is_some();
+    let online = reference.url.is_some() || reference.doi.is_some() || reference.accessed.is_some();
+    let placed = reference.year.is_some() || online;
     let in_container = numbered && reference.container_title.is_some();
     if !(placed || in_container || reference.publisher.is_some()) {
         (reference.authors, reference.title, reference.container_title) = (Vec::new(), None, None);
@@ -42,7 +49,10 @@ fn read_work(rest: &str, reference: &mut Reference) {
         reference.authors = dated.authors;
         reference.year = dated.year;
         author_year::read_behind(dated.behind, reference);
-    } else if !quoted::read(rest, reference)
+    } else if !host::read(rest, reference)
+        && !physics::read(rest, reference)
+        && !footnote::read(rest, reference)
+        && !quoted::read(rest, reference)
         && !pieces::read(rest, reference)
         && !untitled::read(rest, reference)
         && !read_book(rest, reference)
@@ -100,6 +110,13 @@ fn read_book(text: &str, reference: &mut Reference) -> bool {
     }
     reference.container_title = host.map(|host| marked::name_of_host(host).to_owned());
     reference.title = Some(tidy(title).to_owned());
+    // `Rallus Coot, The Reeds of the Lake, Quill Press, 1999`
+    if authors.is_empty()
+        && let Some((name, work)) = footnote::behind_name(tidy(title))
+        && footnote::begins_work(work)
+    {
+        (reference.authors, reference.title) = (vec![name.to_owned()], Some(tidy(work).to_owned()));
+    }
     reference.place = imprint.place;
     reference.publisher = imprint.publisher;
     reference.year = imprint.year;
@@ -144,6 +161,10 @@ fn read_article(text: &str, reference: &mut Reference) {
     let mut located = locate(text);
     if let Some(day) = day::with_page_at_end(text).filter(|day| day.start <= located.start) {
         located = Locator { start: day.start, year: day.year, pages: day.page, ..Locator::default() };
+    }
+    // The year in the title of a page is no year of it.
+    if located.start >= text.len() && (reference.url.is_some() || reference.accessed.is_some()) {
+        located.year = None;
     }
     let head = text.get(..located.start).unwrap_or_default();
     // A year in the middle of prose is no year of a work.
@@ -191,44 +212,6 @@ fn read_article(text: &str, reference: &mut Reference) {
         }
     }
     take(located, reference);
-}
-
-/// Whether a comma and the year stand behind a name: it is that of a journal, `题名. 刊名, 2005`.
-fn names_container(name: &str, text: &str) -> bool {
-    let behind = text.rfind(name).and_then(|at| text.get(at + name.len()..)).unwrap_or_default();
-    let year = behind.trim_start().strip_prefix([',', '，']).map(str::trim_start);
-    year.is_some_and(|year| year.starts_with(|c| digit(c).is_some()))
-}
-
-/// Whether a title ends as those do that institutions publish: `湖区统计局. 湖区年鉴, 2005`.
-fn names_publication(title: &str) -> bool {
-    [
-        "报告",
-        "報告",
-        "年鉴",
-        "年鑑",
-        "公报",
-        "公報",
-        "通知",
-        "意见",
-        "规划",
-        "白皮书",
-        "决定",
-        "规定",
-        "办法",
-        "条例",
-        "方案",
-    ]
-    .iter()
-    .any(|end| title.ends_with(end))
-}
-
-/// Whether a name ends as those of journals and papers do.
-fn names_journal(name: &str) -> bool {
-    ["学报", "學報", "日报", "日報", "学刊", "學刊", "杂志", "雜誌", "论坛", "研究", "时报", "晚报"]
-        .iter()
-        .any(|end| name.ends_with(end))
-        && name.chars().count() <= LONGEST_NAME
 }
 
 /// The name of a host without what leads to it: `In Proceedings…`, `in: Proceedings…`.
@@ -313,7 +296,8 @@ fn split_at_comma<'t>(both: &'t str, authors: &str, located: &Locator) -> Option
     } else {
         container.split_whitespace().count() > 1
             && container.split_whitespace().all(|word| {
-                word.starts_with(|c: char| c.is_uppercase() || matches!(c, '&' | '(')) || LITTLE_WORDS.contains(&word)
+                word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '&' | '('))
+                    || LITTLE_WORDS.contains(&word)
             })
     };
     (numbered && named && !authors.is_empty() && title.chars().count() > LONGEST_NAME / 2).then_some((title, container))

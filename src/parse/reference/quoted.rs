@@ -52,7 +52,9 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let full = |name: &String| name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= MOST_WORDS;
     let in_full = list.trim_end().ends_with([',', '，']) && named_authors(&authors);
     let named = are_names(&authors) || in_full || found.is_some() && !authors.is_empty() && authors.iter().all(full);
-    if !named || located.start >= behind.len() {
+    // A page has nothing behind its title but its address.
+    let page = reference.url.is_some() && tidy(behind).is_empty();
+    if !named || located.start >= behind.len() && !page {
         return false;
     }
     reference.authors = authors;

@@ -35,6 +35,7 @@ const BEGINNINGS: &[&str] = &[
     "北方",
     "中南",
     "中央",
+    "首都",
     "中科院",
     "解放军",
     "解放軍",
@@ -59,6 +60,13 @@ pub(super) fn name_before(text: &str, from: usize, word: &str) -> Option<usize> 
             && (BEGINNINGS.iter().any(|word| rest.starts_with(word)) || affiliations::starts_with_known_place(rest))
     };
     again.or_else(|| names.clone().find(begins))
+}
+
+/// Whether an institution stands right behind the last name of a list, which is spaced: `首都某医院` behind `，苏 力`.
+pub(super) fn is_behind_list(text: &str, name: usize, word: &str) -> bool {
+    let listed = text.get(..name).is_some_and(|before| before.trim_end().ends_with(['，', ',', '、']));
+    let begins = BEGINNINGS.iter().any(|begin| word.starts_with(begin)) || affiliations::starts_with_known_place(word);
+    listed && begins && affiliations::is_institution(word)
 }
 
 /// Whether an institution stands here right behind a name: `国家统计局` behind `张某`.
@@ -100,5 +108,13 @@ mod tests {
         check("", "高等木船大学", "", None);
         check("何薇，", "方圆渡口小学", "", None);
         check("", "雷蕾西北某大学木船学院", "", None);
+    }
+
+    #[test]
+    fn a_spaced_name_ends_a_list_before_an_institution() {
+        let line = "何薇，王萌，苏 力首都某大学木船医院木工科，北京100053";
+        let names = super::super::read(line, &(0..line.len()));
+        let found: Vec<&str> = names.names.iter().filter_map(|name| line.get(name.at.clone())).collect();
+        assert_eq!(found, ["何薇", "王萌", "苏 力"]);
     }
 }

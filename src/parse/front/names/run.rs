@@ -148,7 +148,7 @@ fn spaced(text: &str, from: usize, end: usize) -> Option<Stretch> {
             if marked && end + second.len_utf8() <= 16 {
                 Some(from..from + end + second.len_utf8())
             } else {
-                goes_on(run).then(|| from..from + end)
+                (goes_on(run) || institution::is_behind_list(text, from, run)).then(|| from..from + end)
             }
         }
         _ => Some(from..from + end),
