@@ -55,7 +55,7 @@ fn rows(text: &str) -> Box<dyn Iterator<Item = &str> + '_> {
     Box::new(text.split_inclusive('\n'))
 }
 
-fn ends_line(c: char) -> bool {
+pub(super) fn ends_line(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

@@ -1,0 +1,177 @@
+//! The width that a page was broken at, if it was broken at one exactly: counted in characters, or in columns, of which a
+//! Han character takes two. Joins nothing.
+
+use crate::parse::chars::{columns, ends_paragraph, is_han};
+use crate::parse::lines::Line;
+use crate::parse::located::slice;
+use crate::parse::noise::Verdict;
+
+/// What the width of a line is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Characters,
+    /// A wide character that does not fit into the last column stands on the next line.
+    Columns,
+}
+
+/// The width of full lines, with their indent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Measure {
+    unit: Unit,
+    width: usize,
+}
+
+/// Half-width characters of the narrowest and of the widest print: no verse is as wide as the first.
+const NARROWEST: usize = 20;
+const WIDEST: usize = 160;
+
+/// The width from which on a few full lines are enough, in the same; below it lists and verses have lines of one length, too.
+const USUAL: usize = 36;
+
+/// Full lines, at least, of a usual and of a narrow print.
+const FULL: usize = 4;
+const FULL_NARROW: usize = 10;
+
+impl Unit {
+    const ALL: [Self; 2] = [Self::Characters, Self::Columns];
+
+    /// The width of a line with its indent.
+    fn width(self, text: &str, line: &Line) -> usize {
+        let lead = text.get(..line.at.start).unwrap_or_default();
+        let indent = lead.len() - lead.trim_end_matches([' ', '　', '\t']).len();
+        let whole = slice(text, &(line.at.start - indent..line.at.end));
+        match self {
+            Self::Characters => whole.chars().count(),
+            Self::Columns => columns(whole),
+        }
+    }
+
+    /// Half-width characters in one of these.
+    fn narrow(self) -> usize {
+        match self {
+            Self::Characters => 2,
+            Self::Columns => 1,
+        }
+    }
+
+    /// What may be missing of a full line.
+    fn slack(self) -> usize {
+        match self {
+            Self::Characters => 0,
+            Self::Columns => 1,
+        }
+    }
+}
+
+impl Measure {
+    /// The measure of a page's own lines; None where they are not broken at one width.
+    pub(super) fn of(text: &str, lines: &[Line], verdicts: &[Option<Verdict>]) -> Option<Self> {
+        // Most pages have a line for each paragraph.
+        let long = lines.iter().filter(|line| line.at.len() > WIDEST * 3).count();
+        if lines.len() < FULL || long * 20 > lines.len() {
+            return None;
+        }
+        let own: Vec<&Line> =
+            lines.iter().zip(verdicts).filter(|(_, verdict)| verdict.is_none()).map(|(line, _)| line).collect();
+        let found = Unit::ALL.into_iter().filter_map(|unit| Self::in_unit(unit, text, &own));
+        // Of equals the first: pages of Han alone have both.
+        found.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(measure, _)| measure)
+    }
+
+    /// The measure in a unit, and how many lines are full.
+    fn in_unit(unit: Unit, text: &str, lines: &[&Line]) -> Option<(Self, usize)> {
+        let widths: Vec<usize> = lines.iter().map(|line| unit.width(text, line)).collect();
+        let mut counts = vec![0_usize; WIDEST + 2];
+        for width in &widths {
+            if let Some(count) = counts.get_mut(*width) {
+                *count += 1;
+            }
+        }
+        let full = |width: usize| counts.iter().skip(width - unit.slack()).take(unit.slack() + 1).sum::<usize>();
+        let least = NARROWEST / unit.narrow();
+        let width = (least..=WIDEST / unit.narrow()).max_by_key(|width| (full(*width), *width))?;
+        let measure = Self { unit, width };
+        let longer = widths.iter().filter(|line| **line > width).count();
+        let full_lines: Vec<&str> = lines
+            .iter()
+            .zip(&widths)
+            .filter(|(_, line)| measure.fits(**line))
+            .map(|(line, _)| slice(text, &line.at))
+            .collect();
+        let broken = full_lines.iter().filter(|line| is_broken(line)).count();
+        let running = full_lines.iter().filter(|line| has_inner_mark(line)).count();
+        let most = if width * unit.narrow() >= USUAL { FULL } else { FULL_NARROW };
+        let whole: usize = widths.iter().sum();
+        let count = full_lines.len();
+        let wrapped = count >= most
+            && longer * 20 <= lines.len()
+            && count * width * 5 >= whole * 2
+            && broken * 2 >= count
+            && running * 3 >= count;
+        wrapped.then_some((measure, count))
+    }
+
+    fn fits(self, width: usize) -> bool {
+        width <= self.width && width + self.unit.slack() >= self.width
+    }
+
+    /// Whether a line reaches the width, so that the next goes on with it. A space at its end may be the last of it.
+    pub(super) fn is_full(self, text: &str, line: &Line) -> bool {
+        let width = self.unit.width(text, line);
+        let spaced = || text.get(line.at.end..).is_some_and(|behind| behind.starts_with(' '));
+        self.fits(width) || self.fits(width + 1) && spaced()
+    }
+}
+
+/// Whether a line ends within a sentence.
+fn is_broken(line: &str) -> bool {
+    !ends_paragraph(line) && line.ends_with(|c: char| is_han(c) || c.is_alphanumeric() || matches!(c, '，' | '、' | ' '))
+}
+
+/// Whether a mark stands within the line, as in running text; verses have theirs at the end.
+fn has_inner_mark(line: &str) -> bool {
+    let inner = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+    inner.contains(['，', '。', '、', '；', '：', '（', '”', '《', ',', '.', ';', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::lines::split;
+
+    const PROSE: &str = "渡口的木船一共有三条，最大的一条可以载二十个人，平时由老船工摆渡。春天涨水的时候，船要停几天，\
+        两岸的人就隔着河说话。后来修了桥，船不再用了，只有老人还记得从前的价钱，说那时坐船一次只要两分。";
+
+    fn of(text: &str) -> Option<usize> {
+        let lines = split(text, &[]);
+        Measure::of(text, &lines, &vec![None; lines.len()]).map(|measure| measure.width)
+    }
+
+    fn wrapped(width: usize, paragraphs: usize) -> String {
+        let chars: Vec<char> = PROSE.chars().collect();
+        let lines = || chars.chunks(width).map(|line| line.iter().collect::<String>());
+        (0..paragraphs).flat_map(|_| lines()).map(|line| line + "\n").collect()
+    }
+
+    #[test]
+    fn pages_that_are_broken_at_a_width_are_told() {
+        for width in [12, 20, 35] {
+            assert_eq!(of(&wrapped(width, 4)), Some(width));
+        }
+        let indented = wrapped(33, 4).replace("渡口的", "　　渡口的");
+        assert_eq!(of(&indented), None, "the first lines are longer");
+    }
+
+    #[test]
+    fn other_pages_have_no_measure() {
+        let verses = "河水清清照柳梢頭，\n老船横在小桥西边。\n有人来问当年渡口，\n一把船钱几个铜钱。\n".repeat(6);
+        let list: String = (0..20).map(|n| format!("第{:02}号木船停在东边的小渡口\n", n + 10)).collect();
+        let whole = format!("{PROSE}\n").repeat(6);
+        let short = wrapped(20, 1);
+        let ragged: String = (0..24).map(|n| PROSE.chars().take(18 + n % 7).collect::<String>() + "\n").collect();
+        for text in [verses, list, whole, ragged] {
+            assert_eq!(of(&text), None, "{text}");
+        }
+        assert_eq!(of(&short), Some(20));
+    }
+}
