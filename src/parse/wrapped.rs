@@ -126,7 +126,8 @@ impl<'p> Wrapped<'p> {
     }
 
     fn is_full(&self, index: usize) -> bool {
-        self.is_own(index) && self.lines.get(index).is_some_and(|line| self.measure.is_full(self.text, line))
+        self.is_own(index)
+            && self.lines.get(index).is_some_and(|line| self.measure.is_full(self.text, line, self.line(index + 1)))
     }
 
     /// The breaks, and the lines that go on with a line above the end of a page.
@@ -135,7 +136,10 @@ impl<'p> Wrapped<'p> {
         // The first line of what is put together so far.
         let mut first = 0;
         for above in 0..self.lines.len() {
-            let joined = breaks.last().zip(self.lines.get(above)).is_some_and(|(cut, line): (&Break, &Line)| cut.at.end == line.at.start);
+            let joined = breaks
+                .last()
+                .zip(self.lines.get(above))
+                .is_some_and(|(cut, line): (&Break, &Line)| cut.at.end == line.at.start);
             if !joined {
                 first = above;
             }
@@ -143,7 +147,16 @@ impl<'p> Wrapped<'p> {
                 continue;
             }
             let Some(below) = self.below(above) else { continue };
-            if self.opens_by_layout(above, below) || opens::opens(&opens::Lines { page: self.text, lines: self.lines, first, above, below, ends_full: self.is_full(below) }) {
+            let lines = opens::Lines {
+                page: self.text,
+                lines: self.lines,
+                first,
+                above,
+                below,
+                ends_full: self.is_full(below),
+                indented: self.is_indented(first),
+            };
+            if self.opens_by_layout(above, below) || opens::opens(&lines) {
                 continue;
             }
             if below > above + 1 {
@@ -159,7 +172,16 @@ impl<'p> Wrapped<'p> {
     fn below(&self, above: usize) -> Option<usize> {
         let furniture = |index: &usize| {
             let kind = self.verdicts.get(*index).and_then(|verdict| verdict.map(|verdict| verdict.kind));
-            matches!(kind, Some(NoiseKind::PageNumber | NoiseKind::RunningHead | NoiseKind::Watermark | NoiseKind::Advertisement | NoiseKind::Debris))
+            matches!(
+                kind,
+                Some(
+                    NoiseKind::PageNumber
+                        | NoiseKind::RunningHead
+                        | NoiseKind::Watermark
+                        | NoiseKind::Advertisement
+                        | NoiseKind::Debris
+                )
+            )
         };
         let below = (above + 1..self.lines.len()).find(|index| !furniture(index))?;
         (below <= above + 1 + PAGE_END && self.is_own(below)).then_some(below)
@@ -169,7 +191,11 @@ impl<'p> Wrapped<'p> {
     fn opens_by_layout(&self, above: usize, below: usize) -> bool {
         let Some(line) = self.lines.get(below) else { return true };
         let blank = line.blanks > u32::from(self.blanks_between) && below == above + 1;
-        blank || line.indent > self.margin + 1 || line.markup > 0
+        blank || self.is_indented(below) || line.markup > 0
+    }
+
+    fn is_indented(&self, index: usize) -> bool {
+        self.lines.get(index).is_some_and(|line| line.indent > self.margin + 1)
     }
 
     /// The white space between two lines; None where an advertisement stood in it.

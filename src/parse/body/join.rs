@@ -20,6 +20,9 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
     if below.glued {
         return Ok("goes on with the paragraph that an advertisement was set into");
     }
+    if opening::closes_letter(text) {
+        return Err("is text, and opens a paragraph: a letter ends with it");
+    }
     let ended = ends_paragraph(above_text);
     if wraps_within(layout, page, last, index) {
         return Ok("goes on with the paragraph above, whose last line is full");

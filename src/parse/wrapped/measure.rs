@@ -1,7 +1,7 @@
 //! The width that a page was broken at, if it was broken at one exactly: counted in characters, or in columns, of which a
 //! Han character takes two. Joins nothing.
 
-use crate::parse::chars::{columns, ends_paragraph, is_han};
+use crate::parse::chars::{columns, ends_paragraph, is_closer, is_full_stop, is_han, is_opener, is_wide};
 use crate::parse::lines::Line;
 use crate::parse::located::slice;
 use crate::parse::noise::Verdict;
@@ -48,9 +48,14 @@ impl Unit {
 
     /// Half-width characters in one of these.
     fn narrow(self) -> usize {
+        2 / self.wide()
+    }
+
+    /// What a wide character takes.
+    fn wide(self) -> usize {
         match self {
-            Self::Characters => 2,
-            Self::Columns => 1,
+            Self::Characters => 1,
+            Self::Columns => 2,
         }
     }
 
@@ -91,21 +96,18 @@ impl Measure {
         let least = NARROWEST / unit.narrow();
         let width = (least..=WIDEST / unit.narrow()).max_by_key(|width| (full(*width), *width))?;
         let measure = Self { unit, width };
-        let longer = widths.iter().filter(|line| **line > width).count();
-        let full_lines: Vec<&str> = lines
-            .iter()
-            .zip(&widths)
-            .filter(|(_, line)| measure.fits(**line))
-            .map(|(line, _)| slice(text, &line.at))
-            .collect();
+        let line = |index: usize| lines.get(index).map_or("", |line| slice(text, &line.at));
+        let longer = widths.iter().enumerate().filter(|(at, wide)| **wide > width && !measure.hangs(**wide, line(*at)));
+        let full_lines: Vec<&str> =
+            (0..).zip(&widths).filter(|(_, wide)| measure.fits(**wide)).map(|(at, _)| line(at)).collect();
         let broken = full_lines.iter().filter(|line| is_broken(line)).count();
         let running = full_lines.iter().filter(|line| has_inner_mark(line)).count();
         let most = if width * unit.narrow() >= USUAL { FULL } else { FULL_NARROW };
         let whole: usize = widths.iter().sum();
         let count = full_lines.len();
         let wrapped = count >= most
-            && longer * 20 <= lines.len()
-            && count * width * 5 >= whole * 2
+            && longer.count() * 20 <= lines.len()
+            && count * width * 3 >= whole
             && broken * 2 >= count
             && running * 3 >= count;
         wrapped.then_some((measure, count))
@@ -115,17 +117,37 @@ impl Measure {
         width <= self.width && width + self.unit.slack() >= self.width
     }
 
-    /// Whether a line reaches the width, so that the next goes on with it. A space at its end may be the last of it.
-    pub(super) fn is_full(self, text: &str, line: &Line) -> bool {
+    /// Whether a wide mark that may not begin a line hangs behind the last column.
+    fn hangs(self, width: usize, line: &str) -> bool {
+        let wide = self.unit.wide();
+        width > self.width && width <= self.width + wide && line.chars().next_back().is_some_and(may_not_begin)
+    }
+
+    /// Whether a line reaches the width, so that the next goes on with it. A space at its end may be the last of it; a mark
+    /// may hang behind it, or draw a character down with it: `…在河` | `边。`.
+    pub(super) fn is_full(self, text: &str, line: &Line, next: &str) -> bool {
         let width = self.unit.width(text, line);
         let spaced = || text.get(line.at.end..).is_some_and(|behind| behind.starts_with(' '));
-        self.fits(width) || self.fits(width + 1) && spaced()
+        let drawn = || {
+            let opened = next.chars().next().is_some_and(is_opener);
+            opened || next.chars().nth(1).is_some_and(may_not_begin) && next.chars().next().is_some_and(is_han)
+        };
+        self.fits(width)
+            || self.fits(width + 1) && spaced()
+            || self.hangs(width, slice(text, &line.at))
+            || self.fits(width + self.unit.wide()) && drawn()
     }
+}
+
+/// Whether careful typesetting begins no line with this mark.
+fn may_not_begin(c: char) -> bool {
+    is_wide(c) && (is_full_stop(c) || is_closer(c) || matches!(c, '，' | '、' | '；' | '：'))
 }
 
 /// Whether a line ends within a sentence.
 fn is_broken(line: &str) -> bool {
-    !ends_paragraph(line) && line.ends_with(|c: char| is_han(c) || c.is_alphanumeric() || matches!(c, '，' | '、' | ' '))
+    !ends_paragraph(line)
+        && line.ends_with(|c: char| is_han(c) || c.is_alphanumeric() || matches!(c, '，' | '、' | ' '))
 }
 
 /// Whether a mark stands within the line, as in running text; verses have theirs at the end.

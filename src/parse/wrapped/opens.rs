@@ -1,9 +1,9 @@
 //! Which line opens something of its own below a full one, though neither an indent nor a blank line shows it: rules in
 //! order, each for a sign. What none of them tells is the rest of the line above.
 
-use crate::parse::chars::{digit, ends_paragraph, visible};
+use crate::parse::chars::{digit, ends_paragraph, is_closer, is_full_stop, visible};
 use crate::parse::front::{is_affiliation, is_byline};
-use crate::parse::label::{self, Form};
+use crate::parse::label::{self, Field, Form};
 use crate::parse::lines::Line;
 use crate::parse::located::slice;
 use crate::parse::outline;
@@ -21,6 +21,8 @@ pub(super) struct Lines<'p> {
     pub below: usize,
     /// Whether the line below is full, too.
     pub ends_full: bool,
+    /// Whether the first line shows by its indent that it opens a paragraph.
+    pub indented: bool,
 }
 
 impl<'p> Lines<'p> {
@@ -33,7 +35,16 @@ impl<'p> Lines<'p> {
 pub(super) fn opens(of: &Lines<'_>) -> bool {
     const SIGNS: [fn(&Lines<'_>) -> bool; 6] =
         [is_row_of_table, has_label, is_next_item, is_next_entry, is_below_heading, is_of_head];
-    SIGNS.iter().any(|sign| sign(of))
+    !is_within(of.line(of.below)) && SIGNS.iter().any(|sign| sign(of))
+}
+
+/// Whether a line begins with a mark that nothing begins with: `，`, `。`, `）`, `％`.
+fn is_within(line: &str) -> bool {
+    line.starts_with(|c: char| {
+        is_full_stop(c)
+            || is_closer(c) && !matches!(c, '"' | '\'')
+            || matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | '%' | '％')
+    })
 }
 
 /// `甲园  12  13`: cells divided by bars, tabs or wide gaps.
@@ -45,14 +56,17 @@ fn is_row_of_table(of: &Lines<'_>) -> bool {
 }
 
 /// `关键词：…`, `[参考文献]`; without a mark behind it only below another labelled field, or below the end of a sentence:
-/// `作者并不急于判断` may go on with one.
+/// `作者并不急于判断` may go on with one. Below a code or keywords also the first heading: `0 引言`.
 fn has_label(of: &Lines<'_>) -> bool {
     let at = |index: usize| of.lines.get(index).map(|line| &line.at);
     let opening = |index: usize| at(index).and_then(|at| label::opening(of.page, at));
-    opening(of.below).is_some_and(|label| match label.form {
-        Form::Bracketed | Form::Colon | Form::Alone => true,
-        Form::Spaced | Form::Glued => ends_paragraph(of.line(of.above)) || opening(of.first).is_some(),
-    })
+    let field = opening(of.first).map(|label| label.field);
+    let prose = matches!(field, None | Some(Field::Abstract | Field::AbstractEn));
+    !prose && outline::opens_body(of.line(of.below))
+        || opening(of.below).is_some_and(|label| match label.form {
+            Form::Bracketed | Form::Colon | Form::Alone => true,
+            Form::Spaced | Form::Glued => ends_paragraph(of.line(of.above)) || field.is_some(),
+        })
 }
 
 /// A number, a bullet, or a title that needs neither, below the end of a sentence or of an item; also the next number behind
@@ -67,12 +81,15 @@ fn is_next_item(of: &Lines<'_>) -> bool {
     counted || named || ended && (bulleted || numbered && !is_within_figure(above, below))
 }
 
-/// Whether a figure is broken at its point, or before it: `增加1.` | `1亿元`.
+/// Whether a figure is broken behind its point: `增加1.` | `1亿元`, `宽1.` | `2 m`.
 fn is_within_figure(above: &str, below: &str) -> bool {
     let is_digit = |c: char| digit(c).is_some();
     let torn = above.strip_suffix(['.', '．']).is_some_and(|rest| rest.ends_with(is_digit));
     let behind = below.trim_start_matches(is_digit);
-    torn && behind.len() < below.len() && !behind.starts_with(['.', '．', '、', ' ', '　', ')', '）'])
+    let apart = behind.trim_start();
+    let measured = apart.len() < behind.len()
+        && apart.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '℃' | '°' | 'μ'));
+    torn && behind.len() < below.len() && (measured || !behind.starts_with(['.', '．', '、', ' ', '　']))
 }
 
 /// How far above stands the entry before: some lines of a long one, or of a note.
@@ -88,7 +105,9 @@ fn is_next_entry(of: &Lines<'_>) -> bool {
         text.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '《' | '“')).then_some(number)
     };
     let Some(next) = number(of.line(of.below)) else { return false };
-    let before = || (of.above.saturating_sub(ENTRY_LINES)..=of.above).any(|at| number(of.line(at)).is_some_and(|n| n + 1 == next));
+    let before = || {
+        (of.above.saturating_sub(ENTRY_LINES)..=of.above).any(|at| number(of.line(at)).is_some_and(|n| n + 1 == next))
+    };
     if next > 1 { before() } else { ends_paragraph(of.line(of.above)) }
 }
 
@@ -99,6 +118,7 @@ const HEADING: usize = 24;
 fn is_below_heading(of: &Lines<'_>) -> bool {
     let (heading, below) = (of.line(of.above), of.line(of.below));
     let alone = of.first == of.above
+        && !of.indented
         && outline::opens_section(heading)
         && visible(heading) <= HEADING
         && !heading.contains(['，', '；', '。', '：', ',', ';']);
@@ -120,7 +140,7 @@ fn is_of_head(of: &Lines<'_>) -> bool {
         return true;
     }
     if is_byline(of.line(of.first)) {
-        return below.starts_with(['（', '(']) || is_affiliation(below) || !is_byline(below);
+        return below.starts_with(['（', '(']) || is_affiliation(below);
     }
     // `…调查方` | `法`: where the names stand below, a line that looks like one goes on with the title.
     is_byline(below) && !is_byline(of.line(of.below + 1))
