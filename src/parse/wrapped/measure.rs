@@ -1,7 +1,7 @@
 //! The width that a page was broken at, if it was broken at one exactly: counted in characters, or in columns, of which a
 //! Han character takes two. Joins nothing.
 
-use crate::parse::chars::{columns, ends_paragraph, is_closer, is_full_stop, is_han, is_opener, is_wide};
+use crate::parse::chars::{columns, digit, ends_paragraph, is_closer, is_full_stop, is_han, is_opener, is_wide};
 use crate::parse::lines::Line;
 use crate::parse::located::slice;
 use crate::parse::noise::Verdict;
@@ -102,14 +102,15 @@ impl Measure {
             (0..).zip(&widths).filter(|(_, wide)| measure.fits(**wide)).map(|(at, _)| line(at)).collect();
         let broken = full_lines.iter().filter(|line| is_broken(line)).count();
         let running = full_lines.iter().filter(|line| has_inner_mark(line)).count();
-        let most = if width * unit.narrow() >= USUAL { FULL } else { FULL_NARROW };
+        let fewest = if width * unit.narrow() >= USUAL { FULL } else { FULL_NARROW };
         let whole: usize = widths.iter().sum();
         let count = full_lines.len();
-        let wrapped = count >= most
+        let wrapped = count >= fewest
             && longer.count() * 20 <= lines.len()
             && count * width * 3 >= whole
             && broken * 2 >= count
-            && running * 3 >= count;
+            && running * 3 >= count
+            && !begin_alike(&full_lines);
         wrapped.then_some((measure, count))
     }
 
@@ -135,7 +136,7 @@ impl Measure {
         self.fits(width)
             || self.fits(width + 1) && spaced()
             || self.hangs(width, slice(text, &line.at))
-            || self.fits(width + self.unit.wide()) && drawn()
+            || self.fits(width + self.unit.wide()) && !ends_paragraph(slice(text, &line.at)) && drawn()
     }
 }
 
@@ -150,10 +151,22 @@ fn is_broken(line: &str) -> bool {
         && line.ends_with(|c: char| is_han(c) || c.is_alphanumeric() || matches!(c, '，' | '、' | ' '))
 }
 
-/// Whether a mark stands within the line, as in running text; verses have theirs at the end.
+/// Whether a mark stands within the line, as in running text; verses have theirs at the end. The point of `12.5` is none.
 fn has_inner_mark(line: &str) -> bool {
     let inner = line.trim_end_matches(|c: char| !c.is_alphanumeric());
-    inner.contains(['，', '。', '、', '；', '：', '（', '”', '《', ',', '.', ';', ':'])
+    inner.contains(['，', '。', '、', '；', '：', '（', '”', '《'])
+        || [", ", ". ", "; "].iter().any(|mark| inner.contains(mark))
+}
+
+/// Whether lines begin alike, as those of a list do: `第1号，…`, `第2号，…`.
+fn begin_alike(lines: &[&str]) -> bool {
+    let mut firsts: Vec<char> = lines
+        .iter()
+        .filter_map(|line| line.chars().next())
+        .map(|first| if digit(first).is_some() { '0' } else { first })
+        .collect();
+    firsts.sort_unstable();
+    firsts.chunk_by(|one, next| one == next).any(|same| same.len() * 2 > lines.len())
 }
 
 #[cfg(test)]
@@ -191,7 +204,9 @@ mod tests {
         let whole = format!("{PROSE}\n").repeat(6);
         let short = wrapped(20, 1);
         let ragged: String = (0..24).map(|n| PROSE.chars().take(18 + n % 7).collect::<String>() + "\n").collect();
-        for text in [verses, list, whole, ragged] {
+        let items: String = (0..20).map(|n| format!("第{:02}号，木船，停在东边的小渡口\n", n + 10)).collect();
+        let rows: String = (0..20).map(|n| format!("小渡口{}号 12.{n:02} 13.5 14.5\n", (b'A' + n) as char)).collect();
+        for text in [verses, list, items, rows, whole, ragged] {
             assert_eq!(of(&text), None, "{text}");
         }
         assert_eq!(of(&short), Some(20));
