@@ -14,7 +14,7 @@ pub(super) struct Line {
     pub blanks: u32,
     /// The `#` of a Markdown heading before it, at most 6.
     pub markup: u8,
-    /// Whether it goes on where an ad in the same line of the source was taken out.
+    /// Whether it goes on where an ad in the same line of the source was taken out, or with a full line above a page's end.
     pub glued: bool,
 }
 
@@ -55,7 +55,7 @@ fn rows(text: &str) -> Box<dyn Iterator<Item = &str> + '_> {
     Box::new(text.split_inclusive('\n'))
 }
 
-fn ends_line(c: char) -> bool {
+pub(super) fn ends_line(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 

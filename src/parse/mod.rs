@@ -30,6 +30,7 @@ mod reference;
 mod repair;
 mod report;
 mod source;
+mod wrapped;
 
 pub use explain::{ExplainedLine, Explanation, Piece};
 
@@ -147,11 +148,12 @@ fn encoding_diagnostics(decoded: &Decoded) -> Vec<Diagnostic> {
 
 /// Parses a decoded text, and hands on what came of it with what it was read from.
 fn read<T>(decoded: &str, then: impl FnOnce(Parsed, &page::Page<'_>, &[Stretch], &source::Source<'_>) -> T) -> T {
-    let source = source::Source::repair(decoded);
+    let mut source = source::Source::repair(decoded);
+    let mut holes = noise::cut(&source.text);
+    let (mut lines, numbers) = noise::divide(&source.text, lines::split(&source.text, &holes));
+    let mut verdicts = noise::judge(&source.text, &lines, &numbers);
+    wrapped::unwrap(&mut source, &mut holes, &mut lines, &mut verdicts);
     let text: &str = &source.text;
-    let holes = noise::cut(text);
-    let (lines, numbers) = noise::divide(text, lines::split(text, &holes));
-    let verdicts = noise::judge(text, &lines, &numbers);
     let mut page = page::Page::new(text, lines, verdicts);
     let mut draft = draft::Draft::new(text);
     let start = front::read(&mut page, &mut draft);

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::chars::{is_debris, may_hold_debris};
+use super::chars::{is_debris, may_hold_debris, squash};
 use super::draft::{Claim, Draft, Place};
+use super::lines::ends_line;
 use super::located::{Stretch, slice};
 use super::page::{Kind, Page};
 use super::source::Source;
@@ -46,6 +47,9 @@ pub(super) fn make(
     if !source.damage.repairs.is_empty() {
         complete(source.decoded, &mut report);
     }
+    if source.is_changed() {
+        print_noise(source, &mut report);
+    }
     let mut remarks = draft.remarks;
     remarks.sort_by_key(|remark| remark.at.as_ref().map_or(0, |at| at.start));
     let mut counter = positions.counter();
@@ -54,6 +58,21 @@ pub(super) fn make(
         report.diagnostics.push(remark.placed(span));
     }
     report
+}
+
+/// Gives noise that broken lines were put together in as the source prints it.
+fn print_noise(source: &Source<'_>, report: &mut Report) {
+    if !report.noise.iter().any(|noise| noise.text.chars().count() < noise.span.end - noise.span.start) {
+        return;
+    }
+    let borders: Vec<usize> = source.decoded.char_indices().map(|(at, _)| at).chain([source.decoded.len()]).collect();
+    for noise in &mut report.noise {
+        let border = |position: usize| borders.get(position).copied().unwrap_or(source.decoded.len());
+        let printed = slice(source.decoded, &(border(noise.span.start)..border(noise.span.end)));
+        if printed.contains(ends_line) && squash(printed) == squash(&noise.text) {
+            printed.clone_into(&mut noise.text);
+        }
+    }
 }
 
 /// Accounts for characters of the source that a repair took out where nothing beside them was claimed: a NUL between

@@ -1,12 +1,14 @@
-//! The text that is parsed, which is the decoded source with its repairs made, and the way back to places in the source.
+//! The text that is parsed, which is the decoded source with its repairs made and broken lines put together, and the way
+//! back to places in the source.
 
 use std::borrow::Cow;
 
 use super::located::Stretch;
 use super::repair::{self, Damage};
+use super::wrapped::Break;
 use crate::text::{Placed, Span, string_of};
 
-/// A decoded source with its repairs made.
+/// A decoded source with its repairs made, and the line ends taken out that only a width has made.
 pub(super) struct Source<'t> {
     pub decoded: &'t str,
     pub text: Cow<'t, str>,
@@ -23,6 +25,31 @@ impl<'t> Source<'t> {
         }
         let placed = repair::apply(decoded, &damage.repairs);
         Self { decoded, text: Cow::Owned(string_of(&placed)), placed: Some(placed), damage }
+    }
+
+    /// Takes line ends out, which are sorted and disjoint.
+    pub(super) fn unwrap(&mut self, breaks: &[Break]) {
+        let mut placed = Vec::with_capacity(self.text.len() / 2);
+        let mut breaks = breaks.iter().peekable();
+        for (position, (byte, c)) in self.text.char_indices().enumerate() {
+            let here = match &self.placed {
+                Some(placed) => placed.get(position).copied(),
+                None => Some(Placed::at(c, position)),
+            };
+            while breaks.next_if(|cut| cut.at.end <= byte).is_some() {}
+            let cut = breaks.peek().filter(|cut| cut.at.start <= byte);
+            let space = cut.is_some_and(|cut| cut.spaced && cut.at.start == byte);
+            if cut.is_none() || space {
+                placed.extend(here.map(|at| if space { Placed { char: ' ', ..at } } else { at }));
+            }
+        }
+        self.text = Cow::Owned(string_of(&placed));
+        self.placed = Some(placed);
+    }
+
+    /// Whether characters of the text stand for others of the source, or lines were put together.
+    pub(super) fn is_changed(&self) -> bool {
+        self.placed.is_some()
     }
 
     pub(super) fn positions(&self) -> Positions<'_> {

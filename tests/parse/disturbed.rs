@@ -34,6 +34,7 @@ fn a_title_that_is_the_running_head_too_stays_the_title() {
         ),
         ("某某学报\n山区水渠的集体管护\n张明远\n", "第{}页 共20页\n山区水渠的集体管护"),
         ("山区水渠的集体管护\n张明远\n摘要：本文讨论水渠由谁来管。\n", "第{}页\n山区水渠的集体管护"),
+        ("山区水渠的集体管护\n（2019年3月6日）\n张明远\n", "第{}页\n山区水渠的集体管护"),
     ] {
         let text = format!("{top}{}", pages(|page| head.replace("{}", &page.to_string())));
         assert_eq!(title_and_authors(&text), (Some(title.to_owned()), vec!["张明远".to_owned()]), "{text}");

@@ -38,6 +38,7 @@ mod site_members;
 mod traditional;
 mod trust;
 mod unlabelled_front;
+mod wrapped;
 
 use wenzhang::essay::Section;
 use wenzhang::parse::{Parsed, parse_bytes};

@@ -18,7 +18,10 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
     let (Some(below), above_text) = (page.lines.get(index), page.line(last)) else { return Err(ENDED) };
     let text = page.line(index);
     if below.glued {
-        return Ok("goes on with the paragraph that an advertisement was set into");
+        return Ok("goes on with the paragraph that an advertisement or a page's end was set into");
+    }
+    if opening::closes_letter(text) {
+        return Err("is text, and opens a paragraph: a letter ends with it");
     }
     let ended = ends_paragraph(above_text);
     if wraps_within(layout, page, last, index) {

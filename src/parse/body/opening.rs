@@ -41,6 +41,11 @@ pub(super) fn counts(line: &str) -> bool {
     COUNTING.iter().any(|word| line.starts_with(word))
 }
 
+/// Whether a line is what a letter ends with, which stands below 此致 on a line of its own.
+pub(super) fn closes_letter(line: &str) -> bool {
+    matches!(line.trim_end_matches(['！', '!', '。', '.']), "敬礼" | "敬禮")
+}
+
 /// Words that open a sentence where a comma follows them.
 const BEFORE_COMMA: [&str; 33] = [
     "因此",

@@ -32,9 +32,21 @@ pub(super) fn heads_essay(text: &str, lines: &[Line], verdicts: &[Option<Verdict
 /// with the name below it.
 fn is_below_title(line: &str) -> bool {
     line.starts_with(['—', '─', '–', '-'])
+        || is_day_of_speech(line)
         || front::is_byline(line)
         || front::is_affiliation(line)
         || label::opening(line, &(0..line.len())).is_some()
+}
+
+/// `（2019年3月6日）`: the day on which a speech was given.
+fn is_day_of_speech(line: &str) -> bool {
+    let inside = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    inside.is_some_and(|day| {
+        let bare = |c: char| {
+            digit(c).is_some() || matches!(c, '年' | '月' | '日' | ' ') || "〇○零一二三四五六七八九十".contains(c)
+        };
+        day.contains('年') && day.contains('月') && day.chars().all(bare)
+    })
 }
 
 /// `某某学报 第3期`, `某某通讯　2019年`: the journal's, not an essay's.
