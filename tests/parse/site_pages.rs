@@ -50,6 +50,11 @@ fn a_short_title_is_no_column() {
 }
 
 #[test]
+fn a_class_and_a_name_are_no_title() {
+    check(&["渡口\n初二（3）班 李小明\n指导老师：王芳"], "渡口", &["李小明"], &[]);
+}
+
+#[test]
 fn the_menu_of_a_site_is_no_title() {
     check(
         &[

@@ -163,8 +163,9 @@ fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option<usize> {
         let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
         let long = if strict { han >= 4 } else { letters >= 2 };
         let other = dates::is_stamp(line) || line.starts_with('•') || names::is_marked_byline(line);
-        let written = strict && signed::read(line, &(0..line.len())).is_some();
-        long && letters <= 90 && !other && !written && !(strict && is_other(page, line)) && !line.contains("http")
+        let written = || signed::read(line, &(0..line.len())).is_some();
+        let told = other || line.contains("http") || strict && (written() || is_other(page, line));
+        long && letters <= 90 && !told
     };
     let above = |position: usize| above::is_above(page, lines, position, |line| is_title(line, true));
     let first = |strict| {

@@ -70,7 +70,8 @@ pub(super) fn read(text: &str, at: &Stretch) -> Option<Signed> {
         Some(first.start..last)
     };
     let role = of(&[Word::Office, Word::Prize]);
-    let school = of(&[Word::School, Word::Class]);
+    // A class alone is one of the school that the page names elsewhere.
+    let school = of(&[Word::School]).and_then(|_| of(&[Word::School, Word::Class]));
     // The office is glued to the institution: `某某法院办公室主任`.
     let glued = school.as_ref().and_then(|at| {
         let length = names::office_behind(slice(text, at))?;
@@ -126,11 +127,11 @@ mod tests {
         for (line, name, role, affiliation) in [
             ("清河大学 李小明", "李小明", None, Some("清河大学")),
             ("清河小学 五年级一班:韩小彤", "韩小彤", None, Some("清河小学 五年级一班")),
-            ("五(11)班 韩小彤", "韩小彤", None, Some("五(11)班")),
-            ("初二三班 李小明", "李小明", None, Some("初二三班")),
+            ("五(11)班 韩小彤", "韩小彤", None, None),
+            ("初二三班 李小明", "李小明", None, None),
             ("清河小学五年级 李小明", "李小明", None, Some("清河小学五年级")),
             ("清河区法院办公室主任  王小月", "王小月", Some("主任"), Some("清河区法院办公室")),
-            ("第一名   一忠 孫小惠", "孫小惠", Some("第一名"), Some("一忠")),
+            ("第一名   一忠 孫小惠", "孫小惠", Some("第一名"), None),
             ("清河省文化厅/李小明", "李小明", None, Some("清河省文化厅")),
         ] {
             let found = read(line, &(0..line.len()));

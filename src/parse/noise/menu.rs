@@ -50,6 +50,8 @@ const PAGES: &[&str] = &[
     "健康",
     "新闻",
     "科普读物",
+    "科普杂志",
+    "期刊咨询",
 ];
 
 /// So many lines from the top a menu without bars may stand.
