@@ -35,6 +35,7 @@ mod score;
 mod short_lines;
 mod site_heads;
 mod site_members;
+mod site_pages;
 mod traditional;
 mod trust;
 mod unlabelled_front;

@@ -53,6 +53,31 @@ pub(super) fn date(text: &str) -> Option<(String, std::ops::Range<usize>)> {
     Some((iso, found.get(0)?.range()))
 }
 
+/// The most characters beside the day and the time of a line that a site prints when it printed a page.
+const BESIDE_STAMP: usize = 8;
+
+/// Whether a line is the day and perhaps the time that a page was printed at, with a few words behind: `2023-05-06 10:11:12`,
+/// `2023年5月6日 某某网`. A title may begin with a day, too: `2019年5月4日的木船`.
+pub(super) fn is_stamp(line: &str) -> bool {
+    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（' | '[' | '【'));
+    let Some(at) = opening_day(bare) else { return false };
+    let (stamp, behind) = (bare.get(..at.end).unwrap_or_default(), bare.get(at.end..).unwrap_or_default());
+    let set_apart = behind.is_empty() || behind.starts_with([' ', '　', '\t', ')', '）', ']', '】', '|', '｜']);
+    stamp.contains([':', '：']) || set_apart && behind.chars().filter(|c| c.is_alphanumeric()).count() <= BESIDE_STAMP
+}
+
+/// Whether a line opens with a day and the time on it, which only a page has.
+pub(super) fn is_timed(line: &str) -> bool {
+    let bare = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（' | '[' | '【'));
+    opening_day(bare).and_then(|at| bare.get(at)).is_some_and(|stamp| stamp.contains([':', '：']))
+}
+
+/// The bytes of a whole day, and of the time on it, that a line opens with.
+fn opening_day(line: &str) -> Option<std::ops::Range<usize>> {
+    let (iso, at) = date(line)?;
+    (at.start == 0 && iso.len() == "2023-05-06".len()).then_some(at)
+}
+
 /// The western year of one that is counted from 1911.
 pub(super) fn republican(year: u32) -> Option<u32> {
     (1..=150).contains(&year).then_some(year + 1911)

@@ -1,7 +1,7 @@
 //! Labelled fields: what each value becomes.
 
 use super::walk::FieldValue;
-use super::{code, dates, keywords, people};
+use super::{code, dates, keywords, people, site_values};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{ends_paragraph, is_han};
 use crate::parse::draft::{Draft, Place};
@@ -158,6 +158,11 @@ fn put_date(draft: &mut Draft<'_>, at: &Stretch, member: &str) {
 }
 
 fn put_journal(draft: &mut Draft<'_>, at: &Stretch) {
+    if site_values::is_no_source(slice(draft.text, at)) {
+        draft.push(at, Part::Noise, Place::Noise(NoiseKind::Notice));
+        return;
+    }
+    let at = &without_date(draft, at);
     let inside = slice(draft.text, at);
     let known = draft.essay.publication.journal.is_some();
     if let Some(found) = dates::issue(inside, &mut draft.essay.publication) {
@@ -181,6 +186,22 @@ fn put_journal(draft: &mut Draft<'_>, at: &Stretch) {
     } else {
         draft.push(at, Part::Noise, Place::Noise(NoiseKind::Notice));
     }
+}
+
+/// Takes the day off the end of `某某网 2011-11-22`; gives what stands before it.
+fn without_date(draft: &mut Draft<'_>, at: &Stretch) -> Stretch {
+    let inside = slice(draft.text, at);
+    let whole = |(iso, found): &(String, Stretch)| iso.len() == "2011-11-22".len() && found.start > 0;
+    let Some((iso, found)) = dates::date(inside).filter(whole) else { return at.clone() };
+    let before = inside.get(..found.start).unwrap_or_default().trim_end();
+    let ended = inside.get(found.end..).is_some_and(|behind| !behind.contains(char::is_alphanumeric));
+    if !ended || before.is_empty() {
+        return at.clone();
+    }
+    let year = iso.get(..4).and_then(|year| year.parse().ok());
+    draft.essay.publication.year = draft.essay.publication.year.or(year);
+    put(draft, &(at.start + found.start..at.start + found.end), "date", iso);
+    at.start..at.start + before.len()
 }
 
 /// The name in `作者惠赐《某某学刊》`: what stands before it is about the source, and nothing goes on behind it.

@@ -1,6 +1,8 @@
 //! The head of the page: which of its lines is the title, which name authors, affiliations and the journal.
 
 mod above;
+mod again;
+mod column;
 mod cut;
 mod journal;
 mod kind;
@@ -8,7 +10,7 @@ mod opening;
 
 use self::kind::{is_bilingual, is_other, strictly_affiliation};
 use super::people::{self, Block};
-use super::{affiliations, dates, glued, names, subtitle, title};
+use super::{affiliations, dates, glued, names, signed, subtitle, title};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{columns, digit, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
@@ -27,7 +29,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
     let known = draft.essay.title.is_some();
     let (lines, title) = match open {
         true => until_text(page, lines, known),
-        false => (lines, if known { None } else { title_line(page, lines) }),
+        false => (lines, if known { None } else { title_line(page, lines, Ends::AtAbstract) }),
     };
     let is_below_title = |position: usize| known || title.is_some_and(|title| title < position);
     let mut shape = TitleShape::default();
@@ -54,6 +56,8 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
             && opening::is_signature(page, lines, position)
         {
             left.push(index);
+        } else if draft.essay.title.as_deref().is_some_and(|title| again::is_part(page, lines, position, title)) {
+            page.set(index, Kind::Repeat, "is a part of the title again, which is broken over lines");
         } else if let Some(told) = read_line(page, draft, index, &mut blocks) {
             page.set(index, Kind::Field, told);
         } else {
@@ -100,7 +104,12 @@ fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -> (&'l [usi
         true => None,
         false if first.is_some() && above_names => Some(0),
         // A title of one character is one, too, where it stands above all sentences.
-        false => title_line(page, above).or(Some(0).filter(|_| !above.is_empty())).or_else(|| title_line(page, lines)),
+        false => {
+            let line = lines.first().map_or("", |&index| page.line(index));
+            let other = dates::is_timed(line) || names::is_marked_byline(line);
+            let first = Some(0).filter(|_| !above.is_empty() && !other);
+            title_line(page, above, Ends::AtText).or(first).or_else(|| title_line(page, lines, Ends::AtText))
+        }
     };
     let below = if known { Some(0) } else { title.map(|title| title + 1) };
     let start = below.and_then(|below| opening::begins(page, lines, below));
@@ -140,13 +149,23 @@ struct TitleShape {
     authors: Vec<Stretch>,
 }
 
+/// What ends a head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    AtAbstract,
+    AtText,
+}
+
 /// The position of the title among the head's lines.
-fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
+fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option<usize> {
     let is_title = |line: &str, strict: bool| {
         let han = han_count(line);
         let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
         let long = if strict { han >= 4 } else { letters >= 2 };
-        long && letters <= 90 && !(strict && is_other(page, line)) && !line.contains("http")
+        let other = dates::is_stamp(line) || line.starts_with('•') || names::is_marked_byline(line);
+        let written = || signed::read(line, &(0..line.len())).is_some();
+        let told = other || line.contains("http") || strict && (written() || is_other(page, line));
+        long && letters <= 90 && !told
     };
     let above = |position: usize| above::is_above(page, lines, position, |line| is_title(line, true));
     let first = |strict| {
@@ -154,7 +173,11 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
         let found = places.find(|(at, index)| is_title(page.line(**index), strict) && !above(*at));
         found.map(|(at, _)| at)
     };
-    let found = first(true).or_else(|| first(false))?;
+    // A day by itself may be the title of a diary; one with the time is the page's.
+    let day =
+        || lines.iter().position(|index| dates::is_stamp(page.line(*index)) && !dates::is_timed(page.line(*index)));
+    let found = first(true).or_else(|| first(false)).or_else(day)?;
+    let found = again::title(page, lines, found, |line| is_title(line, true)).unwrap_or(found);
     // The name of a column stands above the title: 临床研究, 教育园地. Between them may be a note of the editors, or a label
     // that has no value.
     let short = |position: usize| lines.get(position).is_some_and(|&index| visible(page.line(index)) <= 6);
@@ -164,14 +187,17 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
     let titled = lines.get(below).is_some_and(|&index| {
         let line = page.line(index);
         let sentence = opening::ends_with(line, &['。']);
-        han_count(line) >= 8 && is_title(line, true) && !sentence && !subtitle::is_dashed(line)
+        let written = signed::read(page.text, &page.at(index)).is_some() || signed::ends_with_class(line);
+        han_count(line) >= 8 && is_title(line, true) && !sentence && !subtitle::is_dashed(line) && !written
     });
     let bilingual = || {
         let named = lines.get(found).is_some_and(|&index| is_bilingual(page, page.line(index)));
         let below = lines.get(found).zip(lines.get(below));
         named && !below.is_some_and(|(one, other)| subtitle::opens(page.line(*other), page.line(*one)))
     };
-    let column = short(found) || bilingual();
+    // Papers have columns above their titles; an essay has a short title as often.
+    let named = || ends == Ends::AtAbstract || column::is_above(page, lines, found, below);
+    let column = short(found) && named() || bilingual();
     Some(if column && titled { below } else { found })
 }
 
@@ -189,6 +215,8 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
         if !adjacent
             || is_other(page, line)
             || affiliations::is_line(line)
+            || signed::read(text, &page.at(other)).is_some()
+            || signed::ends_with_class(line)
             || ends_paragraph(line) && !line.ends_with(['?', '？', '！'])
             || line.chars().count() > 50
             || han_count(line) < 2
@@ -318,9 +346,14 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         at.start += found.end;
         known = Some("begins with a date");
     }
+    if let Some(found) = signed::read(text, &at) {
+        people::add_signed(blocks, found);
+        return Some("is a name behind a school, a class or an office");
+    }
     let read = names::read(text, &at);
     // Of `张某，李某，某大学` the comma belongs to neither.
-    let marks = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '.' | '/' | '／');
+    let marks =
+        |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '.' | '/' | '／' | '｜' | '丨');
     let bare = slice(text, &(read.end..at.end)).trim_start_matches(marks).trim_end();
     let rest = at.end - slice(text, &(read.end..at.end)).trim_start_matches(marks).len()..at.end;
     let institution = affiliations::is_line(bare)
@@ -347,7 +380,8 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         return Some("is made of names with known surnames");
     }
     let line = slice(text, &at);
-    if affiliations::is_line(line) || (!blocks.is_empty() && goes_on_affiliation(line)) {
+    let class = signed::ends_with_class(line) && affiliations::is_institution(line);
+    if class || affiliations::is_line(line) || (!blocks.is_empty() && goes_on_affiliation(line)) {
         people::add_affiliation(blocks, at);
         return Some("has the words, the place or the postcode of an affiliation");
     }

@@ -14,6 +14,8 @@ mod masthead;
 mod names;
 mod people;
 mod romanized;
+mod signed;
+mod site_values;
 mod subtitle;
 mod title;
 mod walk;

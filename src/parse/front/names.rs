@@ -6,6 +6,7 @@ mod institution;
 mod mark;
 mod number;
 mod office;
+mod prefix;
 mod run;
 mod spaced;
 
@@ -14,6 +15,7 @@ use std::sync::LazyLock;
 
 use self::mark::{are_marks, bracketed, goes_with_mark, mark_of, role};
 pub(super) use self::number::join_digits;
+pub(super) use self::office::behind as office_behind;
 use self::run::{by_sound, latin, run, spaced_unlisted};
 use super::affiliations;
 use crate::parse::chars::{digit, is_han};
@@ -96,39 +98,7 @@ fn is_dot(c: char) -> bool {
 }
 
 /// What divides names, or is left of how a converter sets raised numbers.
-const DIVIDERS: &str = ",，、;；+.．/·-_^{$\\&「|~";
-
-/// Words of a line of authors that are no names.
-const PREFIXES: &[&str] = &[
-    "作者：",
-    "作者:",
-    "研究生：",
-    "研究生:",
-    "文/",
-    "文／",
-    "文 /",
-    "文|",
-    "⊙",
-    "□",
-    "■",
-    "◎",
-    "○",
-    "●",
-    "◆",
-    "▲",
-    "★",
-    "☆",
-    "/",
-    "|",
-    "撰文/",
-    "供稿/",
-    "本报记者",
-    "本報記者",
-    "本刊记者",
-    "本刊記者",
-    "记者",
-    "記者",
-];
+const DIVIDERS: &str = ",，、;；+.．/·-_^{$\\&「|｜丨~";
 
 /// Reads names from the start of a stretch until something comes that is neither a name nor goes with one.
 pub(super) fn read(text: &str, at: &Stretch) -> Names {
@@ -138,19 +108,21 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
     }
     let mut from = at.start;
     let mut office = None;
-    for prefix in PREFIXES {
-        let rest = slice(text, &(from..at.end));
-        let bare = rest.trim_start();
-        if bare.starts_with(prefix) {
-            from += rest.len() - bare.len() + prefix.len();
-        }
-    }
+    from += prefix::length(slice(text, at));
     while from < at.end && found.names.len() < MOST {
         let rest = slice(text, &(from..at.end));
         let Some(c) = rest.chars().next() else { break };
         if let Some((title, name)) = office::before_name(text, from, at.end) {
             office = Some(title);
             from = name;
+        } else if let Some(title) = office::after_name(text, from, at.end)
+            && found.names.last().is_some_and(|name| name.role.is_none() && name.at.end < from)
+        {
+            from = title.end;
+            found.end = from;
+            if let Some(name) = found.names.last_mut() {
+                name.role = Some(title);
+            }
         } else if is_han(c) {
             let marks = found.names.len() > 2 && found.names.iter().any(|name| !name.marks.is_empty());
             let opens = marks || found.names.is_empty();
@@ -260,6 +232,11 @@ pub(crate) fn is_byline(line: &str) -> bool {
     let found = read(line, &at);
     let behind = rest(line, &found, &at);
     !found.names.is_empty() && !found.guessed && (behind.is_empty() || affiliations::is_line(behind))
+}
+
+/// Whether a line says by a mark or a word that names follow: `文/王某`, `◎王某`.
+pub(super) fn is_marked_byline(line: &str) -> bool {
+    prefix::length(line) > 0 && is_byline(line)
 }
 
 /// What stands behind the names of a stretch, without the punctuation between.

@@ -2,7 +2,9 @@
 
 use super::affiliations::{self, Affiliation as Found, Mark};
 use super::names::{self, Name};
-use crate::essay::{Affiliation, Author, DiagnosticCode, Part};
+use super::signed::{self, Signed};
+use super::site_values;
+use crate::essay::{Affiliation, Author, DiagnosticCode, NoiseKind, Part};
 use crate::parse::draft::{Draft, Place};
 use crate::parse::located::{Stretch, slice};
 use crate::text::fold_char;
@@ -19,6 +21,19 @@ pub(super) fn add(blocks: &mut Vec<Block>, names: Vec<Name>) {
     match blocks.last_mut() {
         Some(block) if block.affiliations.is_empty() || block.names.is_empty() => block.names.extend(names),
         _ => blocks.push(Block { names, affiliations: Vec::new() }),
+    }
+}
+
+/// Adds the author of a line that says where and as what he wrote.
+pub(super) fn add_signed(blocks: &mut Vec<Block>, found: Signed) {
+    let affiliation = found.affiliation;
+    // Such a line is whole: another name below belongs to another school.
+    if blocks.last().is_some_and(|block| !block.names.is_empty()) && affiliation.is_some() {
+        blocks.push(Block::default());
+    }
+    add(blocks, vec![Name { at: found.name, marks: Vec::new(), role: found.role }]);
+    if let Some(at) = affiliation {
+        add_affiliation(blocks, at);
     }
 }
 
@@ -87,6 +102,14 @@ pub(super) fn take_affiliations(draft: &mut Draft<'_>, lines: &[Stretch]) {
 
 /// Reads the authors of a labelled field. Those that the head has are printed again.
 pub(super) fn take_names(draft: &mut Draft<'_>, at: &Stretch) {
+    if site_values::is_nobody(slice(draft.text, at)) {
+        draft.push(at, Part::Noise, Place::Noise(NoiseKind::Chrome));
+        return;
+    }
+    if let Some(signed) = signed::read(draft.text, at) {
+        take_signed(draft, signed);
+        return;
+    }
     let read = names::read(draft.text, at);
     if read.names.is_empty() {
         let bare = crate::parse::located::trim_matches(draft.text, at, |c| c.is_ascii_punctuation());
@@ -101,6 +124,14 @@ pub(super) fn take_names(draft: &mut Draft<'_>, at: &Stretch) {
     let rest = read.end..at.end;
     if affiliations::is_line(slice(draft.text, &rest)) {
         take_affiliations(draft, &[rest]);
+    }
+}
+
+/// Takes the author of a line that says where and as what he wrote.
+fn take_signed(draft: &mut Draft<'_>, found: Signed) {
+    put_name(draft, &Name { at: found.name, marks: Vec::new(), role: found.role });
+    if let Some(at) = found.affiliation {
+        take_affiliations(draft, &[at]);
     }
 }
 

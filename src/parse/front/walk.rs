@@ -2,12 +2,13 @@
 //! where the body begins.
 
 mod anchor;
+mod below;
 mod person;
 mod unlabelled;
 mod value;
 
 use self::value::{goes_on, goes_on_english, is_empty};
-use super::{affiliations, code, dates, glued, keywords, names};
+use super::{affiliations, code, dates, glued, keywords, names, signed};
 use crate::essay::{NoiseKind, Publication};
 use crate::parse::chars::{ends_paragraph, han_count, is_latin, squash, visible};
 use crate::parse::label::{self, Field, Label};
@@ -149,6 +150,15 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
                 Zone::Field(field) if is_empty(&front) && code::is_shaped(field) && code::fits(field, line) => {
                     append(&mut front, at);
                 }
+                Zone::Head if front.open && is_scrap(page, &front, index) => {
+                    // Above the title it is a link of the site.
+                    if front.head.iter().all(|head| dates::is_stamp(page.line(*head))) && is_above_title(page, index) {
+                        page.set(index, Kind::Noise(NoiseKind::Chrome), "is a word in Latin letters above the title");
+                        index += 1;
+                        continue;
+                    }
+                    front.english.push(index);
+                }
                 _ => {
                     front.english.push(index);
                     zone = Zone::English;
@@ -159,6 +169,14 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             continue;
         }
         let goes_on = matches!(zone, Zone::Field(field) if goes_on(page, &front, field, index));
+        // Below a label that stays empty the head goes on.
+        if !goes_on
+            && front.open
+            && han_count(line) > 1
+            && matches!(zone, Zone::Field(field) if is_empty(&front) && below::is_asked(field))
+        {
+            zone = Zone::Head;
+        }
         if !goes_on && person::is_note(page, &front, index) {
             front.fields.push(FieldValue { field: Field::AuthorNote, label: at.start..at.start, value: vec![at] });
             page.set(index, Kind::Field, "tells who an author is: the name, the sex, and the birth or a degree");
@@ -234,6 +252,22 @@ fn english_follows(page: &Page<'_>, front: &Front, index: usize) -> bool {
         || front.fields.iter().any(|found| is_english(found.field))
         || below.peek().is_some_and(|next| is_latin(page.line(*next)))
         || below.any(|next| label::opening(page.text, &page.at(next)).is_some_and(|label| is_english(label.field)))
+}
+
+/// An English name of a journal or a link of a site has at most so many words; few titles have fewer.
+const SCRAP: usize = 3;
+
+/// Whether a line in Latin letters stands by itself in a Chinese head: `English`, `TOP`, `Ferry Review`.
+fn is_scrap(page: &Page<'_>, front: &Front, index: usize) -> bool {
+    page.line(index).split_whitespace().count() <= SCRAP && !english_follows(page, front, index)
+}
+
+/// Whether a Chinese title can stand on the next line, so that a Latin word above it isn't one.
+fn is_above_title(page: &Page<'_>, index: usize) -> bool {
+    let Some(below) = page.open(index + 1, page.lines.len()).next() else { return false };
+    let line = page.line(below);
+    let short = line.chars().count() < 60 && !line.contains(['。', '，']);
+    han_count(line) >= 4 && short && !names::is_byline(line) && label::opening(page.text, &page.at(below)).is_none()
 }
 
 /// A second label of the body's own kind: an abstract was read, and the text has begun to speak of abstracts.
@@ -334,7 +368,9 @@ fn is_head_line(page: &Page<'_>, front: &Front, index: usize) -> bool {
         || person::authors_above(page, front).is_empty();
     let named = known && !read.names.is_empty() && (rest.is_empty() || affiliations::is_line(rest));
     let dated = dates::issue(line, &mut Publication::default()).is_some() && line.chars().count() < 40;
-    front.head.is_empty() && line.chars().count() < 60 && !ends_paragraph(line)
+    let untitled = front.head.iter().all(|&other| dates::is_stamp(page.line(other)));
+    untitled && line.chars().count() < 60 && !ends_paragraph(line)
+        || signed::read(page.text, &at).is_some()
         || repeated
         || (named && line.chars().count() < 60)
         || affiliations::is_line(line)

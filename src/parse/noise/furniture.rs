@@ -10,7 +10,7 @@ use crate::parse::lines::Line;
 use crate::parse::located::slice;
 use crate::parse::outline;
 
-type Verdicts = [Option<Verdict>];
+pub(super) type Verdicts = [Option<Verdict>];
 
 pub(super) fn tell(verdicts: &mut Verdicts, index: usize, kind: NoiseKind, reason: &'static str) {
     if let Some(slot) = verdicts.get_mut(index)
@@ -114,9 +114,6 @@ pub(super) fn marks(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
         {
             tell(verdicts, index, NoiseKind::Debris, "has no letter, Han character or digit");
         }
-        if is_menu(inside) {
-            tell(verdicts, index, NoiseKind::Chrome, "is a menu of the site: short words between bars");
-        }
         if index >= MASTHEAD && is_keyword_spam(inside) {
             tell(verdicts, index, NoiseKind::Spam, "is a row of phrases for search engines");
         }
@@ -124,34 +121,6 @@ pub(super) fn marks(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
             tell(verdicts, index, NoiseKind::Chrome, "is a path through the site: 首页 > 栏目");
         }
     }
-}
-
-/// Words between the bars of a site's menu.
-const MENU: [&str; 12] = [
-    "登录",
-    "注册",
-    "免费注册",
-    "首页",
-    "会员中心",
-    "关于我们",
-    "联系我们",
-    "联系方式",
-    "网站地图",
-    "广告服务",
-    "帮助中心",
-    "友情链接",
-];
-
-/// `登录 | 注册 | 关于我们`: short pieces between bars, two of them words of menus.
-fn is_menu(line: &str) -> bool {
-    if line.len() > 240 || line.starts_with(['|', '│']) || !['|', '｜', '│'].iter().any(|bar| line.contains(*bar))
-    {
-        return false;
-    }
-    let pieces: Vec<&str> = line.split(['|', '｜', '│']).map(str::trim).collect();
-    pieces.len() > 2
-        && pieces.iter().all(|piece| (1..=8).contains(&piece.chars().count()))
-        && pieces.iter().filter(|piece| MENU.contains(piece)).count() > 1
 }
 
 /// `词_词|词|词-某某网`: phrases for search engines, with two kinds of separators and a site's name at the end.

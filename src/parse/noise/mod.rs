@@ -1,6 +1,6 @@
 //! Noise: what stands on the page and is not the essay's. Ads inside paragraphs are cut out before lines are made
 //! ([`ads`]), numbers in the margin are divided from their lines ([`margin`]); whole lines are judged here by the tables,
-//! and in [`furniture`], [`contents`] and [`heads`] by where and how often they stand; of the heads, [`titles`] leaves the
+//! and in [`furniture`], [`contents`], [`menu`] and [`heads`] by where and how often they stand; of the heads, [`titles`] leaves the
 //! essay's own title.
 
 mod ads;
@@ -8,6 +8,7 @@ mod contents;
 mod furniture;
 mod heads;
 mod margin;
+mod menu;
 mod phrases;
 mod titles;
 
@@ -64,6 +65,7 @@ pub(super) fn judge(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<Option
     heads::addresses(text, lines, &mut verdicts);
     contents::contents(text, lines, &mut verdicts);
     furniture::marks(text, lines, &mut verdicts);
+    menu::tell_all(text, lines, &mut verdicts);
     // The margin numbers the lines of the text only: a few figures behind such a number end a sentence, or a reference.
     for number in numbers {
         let slot = verdicts.get_mut(number + 1);

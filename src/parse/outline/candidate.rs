@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::alike;
 use super::decimal;
 use super::glued;
 use super::long;
@@ -70,6 +71,7 @@ pub(super) fn read(page: &Page<'_>, index: usize) -> Result<Option<Candidate>, R
         Err(why @ (Refusal::Long | Refusal::Sentence)) => glued_title(line, &number, glued::text_start)
             .or_else(|| long::title(page, index, &number).filter(|_| why == Refusal::Long))
             .or_else(|| stopped::title(page, index, &number))
+            .or_else(|| alike::title(page, index, &number))
             .ok_or(why),
         Ok(whole) if whole.1.is_none() && is_broken(page, index) => {
             Ok(glued_title(line, &number, glued::broken_text_start).unwrap_or(whole))

@@ -5,6 +5,7 @@
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
 
+mod alike;
 mod announced;
 mod bare;
 mod broken;

@@ -1,11 +1,12 @@
-//! The office before a name: `县长 郑立新`. Some offices begin with a surname, and have the shape of a name themselves.
+//! The office beside a name: `县长 郑立新`, `袁小明 律师`. Some offices begin with a surname, and have the shape of a name
+//! themselves.
 
 use super::is_name;
 use crate::parse::chars::is_han;
 use crate::parse::located::{Stretch, slice};
 use crate::text::fold;
 
-/// Offices and ranks that stand before names, with a space between.
+/// Offices and ranks that stand beside names, with a space between, in simplified characters.
 const OFFICES: &[&str] = &[
     "书记",
     "县长",
@@ -44,7 +45,36 @@ const OFFICES: &[&str] = &[
     "院士",
     "博士",
     "硕士",
+    "律师",
+    "记者",
+    "编辑",
+    "老师",
+    "教师",
+    "同学",
+    "专员",
+    "助理",
+    "干事",
+    "医师",
+    "医生",
+    "法官",
+    "检察官",
 ];
+
+/// The bytes of the office that a word of Han ends with: `清河圖書館專員` has 專員, `清河图书馆副馆长` 副馆长.
+pub(in crate::parse::front) fn behind(word: &str) -> Option<usize> {
+    let folded = fold(word);
+    let office = OFFICES.iter().filter(|office| folded.ends_with(*office)).max_by_key(|office| office.len())?;
+    let rank = folded.strip_suffix(office).is_some_and(|rest| rest.ends_with('副'));
+    let chars = office.chars().count() + usize::from(rank);
+    word.char_indices().rev().nth(chars - 1).map(|(at, _)| word.len() - at)
+}
+
+/// The office that stands at `from` by itself, behind a name: its stretch.
+pub(super) fn after_name(text: &str, from: usize, end: usize) -> Option<Stretch> {
+    let rest = slice(text, &(from..end));
+    let word = rest.get(..rest.find(|c: char| !is_han(c)).unwrap_or(rest.len()))?;
+    (behind(word)? == word.len()).then(|| from..from + word.len())
+}
 
 /// The office that stands at `from`, with a name behind it, and where the name begins.
 pub(super) fn before_name(text: &str, from: usize, end: usize) -> Option<(Stretch, usize)> {
@@ -65,6 +95,16 @@ pub(super) fn before_name(text: &str, from: usize, end: usize) -> Option<(Stretc
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_office_ends_a_word() {
+        for (word, office) in [("清河圖書館專員", "專員"), ("律师", "律师"), ("清河局副局长", "副局长")]
+        {
+            let found = behind(word).and_then(|length| word.get(word.len() - length..));
+            assert_eq!(found, Some(office), "{word}");
+        }
+        assert_eq!(behind("清河大学"), None);
+    }
 
     #[test]
     fn an_office_stands_before_a_name_and_not_before_other_words() {

@@ -1,7 +1,7 @@
 //! Which lines go on with the labelled field above them: the value of an empty label, an abstract over several lines, a list of
 //! keywords, the rest of a note or of a date.
 
-use super::{Front, is_prose, person};
+use super::{Front, below, is_prose, person};
 use crate::parse::chars::{ends_paragraph, han_count, is_han, is_latin};
 use crate::parse::front::{affiliations, code, english, keywords, names};
 use crate::parse::label::{self, Field};
@@ -28,11 +28,17 @@ pub(super) fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize
         return if code::is_shaped(field) {
             code::fits(field, line)
         } else {
-            !opens_body(line) || matches!(field, Field::Abstract | Field::AbstractEn)
+            (!opens_body(line) || matches!(field, Field::Abstract | Field::AbstractEn))
+                && below::fits(page, front, field, index)
         };
     }
     match field {
-        Field::Abstract => label_ahead(page, index) || (!ends_paragraph(above) && !opens_body(line)),
+        Field::Abstract if label_ahead(page, index) => true,
+        Field::Abstract => {
+            let open = !ends_paragraph(above) && !is_interrupted(page, front);
+            open && !opens_body(line) && !names::is_byline(line)
+        }
+        Field::Keywords if is_interrupted(page, front) || affiliations::is_numbered(line) => false,
         Field::Keywords => {
             let divided = above.trim_end().ends_with([';', '；', '、', '，', ',']);
             let list = line.contains([';', '；']) && !line.contains(['。', '，']) && line.chars().count() < 80;
@@ -54,6 +60,13 @@ pub(super) fn goes_on(page: &Page<'_>, front: &Front, field: Field, index: usize
         }
         _ => false,
     }
+}
+
+/// Whether a line of the head stands below the last value: the names, below the keywords.
+fn is_interrupted(page: &Page<'_>, front: &Front) -> bool {
+    let value = front.fields.last().and_then(|field| field.value.last()).map(|at| at.end);
+    let head = front.head.last().map(|head| page.at(*head).start);
+    value.zip(head).is_some_and(|(value, head)| value < head)
 }
 
 /// Whether a value ends with an address of e-mail.

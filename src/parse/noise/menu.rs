@@ -1,0 +1,162 @@
+//! Menus of sites: the words that lead to their pages, between bars or spaces, or one a line behind bullets.
+
+use super::furniture::{Verdicts, tell};
+use crate::essay::NoiseKind;
+use crate::parse::lines::Line;
+use crate::parse::located::slice;
+use crate::text::fold;
+
+/// Words that only menus have, in simplified characters.
+const MENU: &[&str] = &[
+    "登录",
+    "注册",
+    "免费注册",
+    "首页",
+    "网站首页",
+    "会员中心",
+    "关于我们",
+    "联系我们",
+    "联系方式",
+    "网站地图",
+    "广告服务",
+    "帮助中心",
+    "友情链接",
+    "设为首页",
+    "加入收藏",
+    "投稿中心",
+    "投稿咨询",
+    "投稿须知",
+    "数据检索",
+    "即时",
+    "热门",
+    "home",
+];
+
+/// Names of pages, which are words of everyday prose, too.
+const PAGES: &[&str] = &[
+    "投稿",
+    "财经",
+    "娱乐",
+    "体育",
+    "专栏",
+    "政经",
+    "国际",
+    "下载",
+    "打印",
+    "转发",
+    "收藏",
+    "生活",
+    "社会",
+    "健康",
+    "新闻",
+    "科普读物",
+    "科普杂志",
+    "期刊咨询",
+];
+
+/// So many lines from the top a menu without bars may stand.
+const TOP: usize = 20;
+
+/// A longer line is no menu, in bytes.
+const LONGEST: usize = 240;
+
+/// Tells the menus among the lines.
+pub(super) fn tell_all(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    let line = |index: usize| lines.get(index).map_or("", |line| slice(text, &line.at));
+    for index in 0..lines.len() {
+        if is_barred(line(index)) {
+            tell(verdicts, index, NoiseKind::Chrome, "is a menu of the site: short words between bars");
+        }
+    }
+    for index in 0..lines.len().min(TOP) {
+        if is_spaced(line(index)) {
+            tell(verdicts, index, NoiseKind::Chrome, "is a menu of the site: short words between spaces");
+        }
+        if is_welcome(line(index)) {
+            tell(verdicts, index, NoiseKind::Chrome, "is the welcome of a site");
+        }
+    }
+    let mut index = 0;
+    while index < lines.len().min(TOP) {
+        let count = (index..lines.len()).take_while(|at| bullet(line(*at)).is_some()).count();
+        let mut words = (index..index + count).filter_map(|at| bullet(line(at)));
+        if count >= 3 && words.any(is_menu_word) {
+            for at in index..index + count {
+                tell(verdicts, at, NoiseKind::Chrome, "is of a menu of the site: short words behind bullets");
+            }
+        }
+        index += count.max(1);
+    }
+}
+
+/// `登录 | 注册 | 关于我们`: short pieces between bars, two of them words of menus.
+fn is_barred(line: &str) -> bool {
+    let bars = ['|', '｜', '│'];
+    if line.len() > LONGEST || line.starts_with(['|', '│']) || !bars.iter().any(|bar| line.contains(*bar)) {
+        return false;
+    }
+    let pieces: Vec<&str> = line.split(bars).map(str::trim).collect();
+    pieces.len() > 2
+        && pieces.iter().all(|piece| (1..=8).contains(&piece.chars().count()))
+        && pieces.iter().filter(|piece| is_menu_word(piece)).count() > 1
+}
+
+/// `首頁 政經 社會 專欄`: short words between spaces, one of them a menu's and another the name of a page.
+fn is_spaced(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
+    let pieces: Vec<&str> = line.split_whitespace().collect();
+    let known = pieces.iter().filter(|piece| is_menu_word(piece) || PAGES.contains(&fold(piece).as_str())).count();
+    pieces.len() > 2
+        && known > 1
+        && known + 1 >= pieces.len().div_ceil(2)
+        && pieces.iter().all(|piece| (2..=6).contains(&piece.chars().count()))
+        && pieces.iter().any(|piece| is_menu_word(piece))
+}
+
+/// `欢迎来到某某网!`: essays bid welcome, too, but to no site.
+fn is_welcome(line: &str) -> bool {
+    let folded = fold(line);
+    let site = folded.strip_prefix("欢迎来到").or_else(|| folded.strip_prefix("欢迎光临")).unwrap_or_default();
+    let site = site.trim_end_matches(|c: char| !c.is_alphanumeric());
+    site.chars().count() <= 12 && site.ends_with(['网', '站', '吧'])
+}
+
+fn is_menu_word(word: &str) -> bool {
+    MENU.contains(&fold(word).as_str())
+}
+
+/// The word behind a bullet, where it is short enough for a menu.
+fn bullet(line: &str) -> Option<&str> {
+    let word = line.trim().strip_prefix(['•', '·', '●', '▪', '*'])?.trim();
+    (1..=6).contains(&word.chars().count()).then_some(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn menus_are_told_by_two_of_their_words() {
+        for line in [
+            "首頁 政經 社會 生活 國際 名人 專欄",
+            "即時 熱門 政治 社會 生活 健康",
+            "投稿中心 数据检索 设为首页 加入收藏",
+        ] {
+            assert!(is_spaced(line), "{line}");
+        }
+        for line in [
+            "李明 王芳 张强 刘洋",
+            "小桥 流水 人家",
+            "政治 经济 社会 生活",
+            "社会 生活 健康 体育",
+            "打印 复印 下载 转发",
+            "首页 设计 研究",
+        ] {
+            assert!(!is_spaced(line), "{line}");
+        }
+        assert!(is_welcome("歡迎來到清河文章網!"));
+        assert!(!is_welcome("欢迎来到我的家乡。"));
+    }
+}
