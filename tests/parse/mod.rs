@@ -34,6 +34,7 @@ mod score;
 mod short_lines;
 mod site_heads;
 mod site_members;
+mod taiwan;
 mod traditional;
 mod trust;
 mod unlabelled_front;

@@ -12,7 +12,7 @@ use super::{affiliations, dates, glued, names, subtitle, title};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{columns, digit, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
-use crate::parse::located::{Stretch, slice};
+use crate::parse::located::{Stretch, slice, stretch_of};
 use crate::parse::outline::{goes_on_counting, opens_first_section, opens_section};
 use crate::parse::page::{Kind, Page};
 
@@ -49,6 +49,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         } else if title.is_some_and(|title| position < title) && above::is_journal(page, lines, position) {
             journal::take(draft, &page.at(index));
             page.set(index, Kind::Field, "names the journal, above the line with its issue");
+        } else if title.is_some_and(|title| position < title) && above::is_report(line) {
+            let told = "says above the title what kind of report it is";
+            page.set(index, Kind::Noise(NoiseKind::Chrome), told);
         } else if open
             && position.checked_sub(1).is_some_and(|above| is_below_title(above) && !shape.lines.contains(&above))
             && opening::is_signature(page, lines, position)
@@ -154,6 +157,10 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
         let found = places.find(|(at, index)| is_title(page.line(**index), strict) && !above(*at));
         found.map(|(at, _)| at)
     };
+    // What its label calls the title is it, whatever stands above: the school, the kind of the paper.
+    if let Some(labelled) = lines.iter().take(COVER).position(|index| title::is_labelled(page.line(*index))) {
+        return Some(labelled);
+    }
     let found = first(true).or_else(|| first(false))?;
     // The name of a column stands above the title: 临床研究, 教育园地. Between them may be a note of the editors, or a label
     // that has no value.
@@ -174,6 +181,9 @@ fn title_line(page: &Page<'_>, lines: &[usize]) -> Option<usize> {
     let column = short(found) || bilingual();
     Some(if column && titled { below } else { found })
 }
+
+/// A cover has so many lines.
+const COVER: usize = 12;
 
 /// Reads the title, with the lines that it goes on over, and its subtitle.
 fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position: usize) -> TitleShape {
@@ -323,7 +333,9 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
     let marks = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '.' | '/' | '／');
     let bare = slice(text, &(read.end..at.end)).trim_start_matches(marks).trim_end();
     let rest = at.end - slice(text, &(read.end..at.end)).trim_start_matches(marks).len()..at.end;
+    let ranked = affiliations::before_rank(bare);
     let institution = affiliations::is_line(bare)
+        || ranked.is_some()
         || (bare.starts_with(['(', '（', '1', '¹']) && (affiliations::is_institution(bare) || bare.len() > 12));
     // Below the affiliations, one word that only surnames divide is the journal's name: 江南园林史.
     let word = read.guessed && people::are_settled(blocks) && slice(text, &at).trim().chars().all(is_han);
@@ -333,7 +345,7 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         let guessed = read.guessed;
         people::add(blocks, read.names);
         if institution {
-            people::add_affiliation(blocks, rest);
+            people::add_affiliation(blocks, ranked.map_or(rest, |name| stretch_of(text, name)));
         }
         if guessed {
             draft.remark(
@@ -350,6 +362,10 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
     if affiliations::is_line(line) || (!blocks.is_empty() && goes_on_affiliation(line)) {
         people::add_affiliation(blocks, at);
         return Some("has the words, the place or the postcode of an affiliation");
+    }
+    if let Some(name) = affiliations::before_rank(line).filter(|_| people::are_named(blocks)) {
+        people::add_affiliation(blocks, stretch_of(text, name));
+        return Some("has an institution and a rank, below a name");
     }
     known
 }

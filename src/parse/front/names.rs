@@ -259,7 +259,8 @@ pub(crate) fn is_byline(line: &str) -> bool {
     let at = 0..line.len();
     let found = read(line, &at);
     let behind = rest(line, &found, &at);
-    !found.names.is_empty() && !found.guessed && (behind.is_empty() || affiliations::is_line(behind))
+    let placed = || affiliations::is_line(behind) || affiliations::before_rank(behind).is_some();
+    !found.names.is_empty() && !found.guessed && (behind.is_empty() || placed())
 }
 
 /// What stands behind the names of a stretch, without the punctuation between.
