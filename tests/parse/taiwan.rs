@@ -50,6 +50,8 @@ fn the_title_stands_below_a_cover_or_behind_its_label() {
         "二○二○年 第三期\n清代清河渡口之研究\n張耀仁",
         "清 河 漢 學 研 究\n第 二 十 二 期\n清代清河渡口之研究\n張耀仁",
         "清河史研所集刊\n第八十八本，第一分\n清代清河渡口之研究\n張耀仁",
+        "清河史學報\n第八期　2016年5月　頁1-42\n某河大學中國文學系\n清代清河渡口之研究\n張耀仁",
+        "清河史研所集刊\n第八十八本，第一分\n出版日期：民國一○六年三月\n清代清河渡口之研究\n張耀仁",
         "月旦學報精選　第 41 期　95 年 10 月\n【論著】\n\n清代清河渡口之研究\n\n張耀仁",
     ] {
         assert_eq!(essay(head).title.as_deref(), Some(title), "{head}");
@@ -121,4 +123,24 @@ fn a_section_behind_the_references_is_the_texts() {
     let parsed = parse(&text);
     assert!(outline_of(&parsed).last().is_some_and(|last| last.ends_with("四|計畫成果自評")));
     assert_eq!(parsed.essay.references.len(), 2);
+}
+
+#[test]
+fn numbers_in_square_brackets_tie_authors_to_their_affiliations() {
+    let names = "張耀仁[1]　洪啟東[2]　李小明[1]";
+    let essay = essay(&format!("清代清河渡口之研究\n\n{names}\n\n[1]某河大學水土保持學系\n[2]某山大學地質學系"));
+    let told: Vec<(&str, &[usize])> =
+        essay.authors.iter().map(|author| (author.name.as_str(), author.affiliations.as_slice())).collect();
+    assert_eq!(told, [("張耀仁", &[0][..]), ("洪啟東", &[1]), ("李小明", &[0])]);
+    let places: Vec<&str> = essay.affiliations.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(places, ["某河大學水土保持學系", "某山大學地質學系"]);
+}
+
+#[test]
+fn a_heading_with_a_raised_dot_is_no_person() {
+    let text = "清代清河渡口之研究\n\n張耀仁\n\n一•前言\n\n　　渡口之研究向來不少，故本文擬就此再加申論。\n\n二•渡口的生計\n\n　　渡口的生計有三。\n\n三•結論\n\n　　木船已經改變，尚待後續研究。\n";
+    let parsed = parse(text);
+    assert_eq!(outline_of(&parsed), ["1 一|前言", "2 二|渡口的生計", "3 三|結論"]);
+    let names: Vec<&str> = parsed.essay.authors.iter().map(|author| author.name.as_str()).collect();
+    assert_eq!(names, ["張耀仁"]);
 }

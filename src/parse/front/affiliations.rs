@@ -186,7 +186,24 @@ pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
                 return found;
             }
             let bare = trim_matches(text, &piece.at, |c| {
-                matches!(c, '(' | '（' | ')' | '）' | '[' | ']' | ';' | '；' | ',' | '，' | '.' | '、' | '*' | '。')
+                matches!(
+                    c,
+                    '(' | '（'
+                        | ')'
+                        | '）'
+                        | '['
+                        | ']'
+                        | '［'
+                        | '〔'
+                        | ';'
+                        | '；'
+                        | ','
+                        | '，'
+                        | '.'
+                        | '、'
+                        | '*'
+                        | '。'
+                )
             });
             if slice(text, &bare).chars().filter(|c| is_han(*c)).count() < 2 {
                 // `…，西安` and on the next line `710077)`.

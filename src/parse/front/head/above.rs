@@ -80,7 +80,20 @@ pub(super) fn is_above(page: &Page<'_>, lines: &[usize], position: usize, is_tit
     let dated = || {
         above.is_some_and(is_occasion) && dates::date(line).is_some_and(|(iso, at)| at.start == 0 && iso.len() == 10)
     };
-    if !is_occasion(line) && !dated() && !is_journal(page, lines, position) && !is_degree(page, lines, position) {
+    // Below a journal or a cover the author's school may stand over the title.
+    let school = || {
+        affiliations::is_line(line)
+            && (0..position).any(|above| {
+                let line = lines.get(above).map_or("", |&index| page.line(index));
+                is_occasion(&unspaced(line)) || is_journal(page, lines, above)
+            })
+    };
+    if !is_occasion(line)
+        && !dated()
+        && !is_journal(page, lines, position)
+        && !is_degree(page, lines, position)
+        && !school()
+    {
         return false;
     }
     lines.iter().skip(position + 1).take(NEAR).any(|&below| {
