@@ -155,6 +155,13 @@ pub(super) fn is_latin(text: &str) -> bool {
     letters >= 3 && han_count(text) * 8 < letters
 }
 
+/// A line whose characters all stand apart, without the spaces between: `第 二 十 期`. Others are left as they are.
+pub(super) fn unspaced(line: &str) -> Cow<'_, str> {
+    let mut words = line.split_whitespace();
+    let apart = words.clone().nth(2).is_some() && words.all(|word| word.chars().nth(1).is_none());
+    if apart { Cow::Owned(line.split_whitespace().collect()) } else { Cow::Borrowed(line) }
+}
+
 /// Text without white space, for comparing.
 pub(super) fn squash(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !is_debris(*c)).collect()

@@ -36,6 +36,7 @@ mod short_lines;
 mod site_heads;
 mod site_members;
 mod site_pages;
+mod taiwan;
 mod traditional;
 mod trust;
 mod unlabelled_front;

@@ -18,6 +18,11 @@ static WORDS: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether the words of a line are those of a group: `三、期刊论文`, `二、英文`.
+pub(super) fn is_named(line: &str) -> bool {
+    heading_of(line).is_some_and(|heading| heading != Heading::Shaped)
+}
+
 /// Whether a line heads a group of references: an entry is below it, or the heading of a smaller group. Without a number it may be
 /// the rest of a line that a page has broken: then the entry above it, whose lines are the last of `lines`, has to be complete.
 pub(super) fn heads_group(page: &Page<'_>, index: usize, lines: &[usize]) -> bool {
@@ -29,7 +34,11 @@ pub(super) fn heads_group(page: &Page<'_>, index: usize, lines: &[usize]) -> boo
             return false;
         }
         if begins_entry(below) {
-            return heading != Heading::Bare || ends_entry(page, lines);
+            return match heading {
+                Heading::Bare => ends_entry(page, lines),
+                Heading::Shaped => !is_han_entry(below) && !lines.iter().any(|line| is_han_entry(page.line(*line))),
+                Heading::Numbered | Heading::Digits => true,
+            };
         }
         if heading_of(below).is_none() {
             return false;
@@ -41,23 +50,43 @@ pub(super) fn heads_group(page: &Page<'_>, index: usize, lines: &[usize]) -> boo
 /// Headings of groups that stand one below the other at most, and the entry below them.
 const DEEPEST: usize = 3;
 
-/// What is before the words of a heading: a numeral or a bracket around them, digits, as an entry may have them, or nothing.
+/// What is before the words of a heading: a numeral or a bracket around them, digits, as an entry may have them, or nothing. One is
+/// `Shaped` that has a numeral, and words that the table lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Heading {
     Numbered,
     Digits,
     Bare,
+    Shaped,
 }
 
 /// Characters of such a line at most.
 const LONGEST: usize = 20;
 
+/// The Han numeral, or the letter, that a heading begins with.
+static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:[(（]\s*[一二三四五六七八九十]{1,3}\s*[)）][、.．]?|(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己]|[A-F])(?:[)）、.．]|[ \u{3000}]))[ \u{3000}]*",
+    )
+});
+
+/// Whether a line is an entry with a Han numeral: `一、孙怀远：《湖志》`.
+fn is_han_entry(line: &str) -> bool {
+    let line = line.trim();
+    let letter = line.starts_with(|c: char| c.is_ascii_alphabetic());
+    !letter && NUMERAL.is_match(line) && heading_of(line).is_none()
+}
+
+/// The most characters of a title whose words the table lacks: 出土簡帛與傳世文獻.
+const LONGEST_SHAPED: usize = 12;
+
+/// Whether what stands behind a Han numeral can be the title of a group by its shape: a few Han characters, none of them a mark.
+fn is_shaped(title: &str) -> bool {
+    let title = title.trim().trim_end_matches([':', '：']);
+    (2..=LONGEST_SHAPED).contains(&title.chars().count()) && title.chars().all(|c| is_han(c) || c == '、')
+}
+
 fn heading_of(line: &str) -> Option<Heading> {
-    static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:[(（]\s*[一二三四五六七八九十]{1,3}\s*[)）][、.．]?|(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己]|[A-F])(?:[)）、.．]|[ \u{3000}]))[ \u{3000}]*",
-        )
-    });
     static DIGITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[0-9]{1,2}[、.．][ \u{3000}]*"));
     static BRACKETS: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:【([^】]+)】|〔([^〕]+)〕|［([^］]+)］|\[([^\]]+)\])[:：]?$"));
@@ -75,7 +104,11 @@ fn heading_of(line: &str) -> Option<Heading> {
     } else {
         (Heading::Bare, line)
     };
-    names_group(title, heading).then_some(heading)
+    if names_group(title, heading) {
+        return Some(heading);
+    }
+    (behind(&NUMERAL).is_some_and(is_shaped) && !line.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .then_some(Heading::Shaped)
 }
 
 /// Whether a line is the beginning of a reference, and not the type mark in the middle of one.
@@ -83,7 +116,7 @@ fn begins_entry(line: &str) -> bool {
     // `孙怀远：《湖志》…1998`, `Coot, R. (2001).`, `钱守成. 湖志, 2001`: whoever wrote it, a mark, and a year.
     static AUTHORED: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*(?:[(（\[［〔【][^)）\]］〕】]{1,4}[)）\]］〕】]\s*)?(?:\p{Han}{2,4}(?:[,，、]\s*\p{Han}{2,4}){0,5}等?(?:主?编|著|主編|編)?\s*[:：.．(（《]|\p{Han}{2,4}[,，]\s*[《“]|《|[A-Z][\p{L}'’\-]+,?\s+[A-Z])",
+            r"^\s*(?:[(（\[［〔【][^)）\]］〕】]{1,4}[)）\]］〕】]\s*|[先秦两兩漢汉魏晉晋隋唐五代宋遼金元明清民國国]{1,2}[．.·‧・]\s*)?(?:\p{Han}{2,4}(?:撰|注|註|疏|輯|辑|校|校注|點校|点校)?(?:[,，、]\s*(?:[(（〔［\[][^)）\]］〕]{1,4}[)）\]］〕])?\p{Han}{2,4}(?:撰|注|註|疏|輯|辑|校|校注|點校|点校)?){0,5}等?(?:主?编|著|主編|編)?\s*[:：.．(（《〈]|\p{Han}{2,4}[,，]\s*[《“]|《|[A-Z][\p{L}'’\-]+,?\s+[A-Z])",
         )
     });
     is_entry(line)
@@ -119,7 +152,8 @@ const LONGEST_ENTRY: usize = 6;
 /// `专著`, `中文期刊论文类`, `学位论文与会议论文：`, `古籍史料类`, `英文部分`, `Books`; behind a number also `中文`.
 fn names_group(title: &str, heading: Heading) -> bool {
     let title = title.trim().trim_end_matches([':', '：']);
-    let (title, suffixed) = match ["部分", "类", "類", "等"].iter().find_map(|end| title.strip_suffix(end)) {
+    let (title, suffixed) = match ["部分", "部份", "类", "類", "等"].iter().find_map(|end| title.strip_suffix(end))
+    {
         Some(title) => (title, true),
         None => (title, false),
     };
@@ -172,8 +206,15 @@ mod tests {
         ] {
             assert_eq!(heading_of(line), Some(heading), "{line}");
         }
+        for line in ["一、傳統文獻", "（二）出土簡帛與傳世文獻", "甲、湖區史料", "一、湖区专著史"]
+        {
+            let told = heading_of(line);
+            assert!(matches!(told, Some(Heading::Numbered | Heading::Shaped)), "{line}");
+        }
         for line in [
-            "一、湖区专著史",
+            "一、湖区的专著，以及它们的历史",
+            "一、孙怀远：湖志",
+            "二 1998",
             "中文",
             "1. 中文",
             "二、",
@@ -197,6 +238,11 @@ mod tests {
             "（清）孙怀远：《花木记》，湖社，1998年。",
             "Coot, R. (2001). Of lakes. Quill.",
             "钱守成、周远：湖志，湖社，1998年。",
+            "清．孫懷遠：《花木記》，湖社，1998年。",
+            "〔清〕孫懷遠撰，錢守成點校：《花木記》，湖社，1998年。",
+            "〔漢〕孫懷遠撰，〔唐〕錢守成疏：《花木記》，湖社，1998年。",
+            "孫懷遠：〈花木〉，《湖史》第3期（1998年5月）。",
+            "孫懷遠：《花木記》，湖社，１９９８年。",
         ] {
             assert!(begins_entry(line), "{line}");
         }

@@ -285,6 +285,12 @@ pub(super) fn has_mark(line: &str) -> bool {
 
 /// A year with what stands around it in citations without marks.
 pub(super) fn looks_cited(line: &str) -> bool {
+    // Years may be set in wide figures: １９９８.
+    let wide = |c: char| ('０'..='９').contains(&c);
+    if line.contains(wide) {
+        let narrow = |c: char| digit(c).filter(|_| wide(c)).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
+        return looks_cited(&line.chars().map(narrow).collect::<String>());
+    }
     // Character recognition reads 0 as O: 2O07. The first four figures of a postcode are no year.
     let digit =
         |at: usize| line.as_bytes().get(at).is_some_and(|b| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'l'));

@@ -3,8 +3,10 @@
 mod departments;
 mod parts;
 mod pieces;
+mod ranks;
 
 pub(super) use departments::are_of_one;
+pub(super) use ranks::institution as before_rank;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -14,7 +16,7 @@ use daachorse::CharwiseDoubleArrayAhoCorasick;
 use self::parts::postcode;
 use crate::parse::chars::{digit, is_closer, is_han, is_opener};
 use crate::parse::lexicon;
-use crate::parse::located::{Stretch, slice, trim_matches};
+use crate::parse::located::{Stretch, slice, stretch_of, trim_matches};
 use crate::text::fold;
 
 static ENDINGS: LazyLock<Vec<&'static str>> =
@@ -184,7 +186,24 @@ pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
                 return found;
             }
             let bare = trim_matches(text, &piece.at, |c| {
-                matches!(c, '(' | '（' | ')' | '）' | '[' | ']' | ';' | '；' | ',' | '，' | '.' | '、' | '*' | '。')
+                matches!(
+                    c,
+                    '(' | '（'
+                        | ')'
+                        | '）'
+                        | '['
+                        | ']'
+                        | '［'
+                        | '〔'
+                        | ';'
+                        | '；'
+                        | ','
+                        | '，'
+                        | '.'
+                        | '、'
+                        | '*'
+                        | '。'
+                )
             });
             if slice(text, &bare).chars().filter(|c| is_han(*c)).count() < 2 {
                 // `…，西安` and on the next line `710077)`.
@@ -197,8 +216,10 @@ pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
             let read = parts::of(text, &bare);
             // A postcode and what can't be read.
             if !read.name.is_empty() {
+                let whole = slice(text, &read.name);
+                let name = ranks::institution(whole).map_or_else(|| read.name.clone(), |name| stretch_of(text, name));
                 let mark = if found.is_empty() { piece.mark.first() } else { piece.mark };
-                found.push(Affiliation { mark, department: piece.department, ..read });
+                found.push(Affiliation { name, mark, department: piece.department, ..read });
             }
         }
     }

@@ -14,7 +14,7 @@ use super::{affiliations, dates, glued, names, signed, subtitle, title};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{columns, digit, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
-use crate::parse::located::{Stretch, slice};
+use crate::parse::located::{Stretch, slice, stretch_of};
 use crate::parse::outline::{goes_on_counting, opens_first_section, opens_section};
 use crate::parse::page::{Kind, Page};
 
@@ -51,6 +51,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         } else if title.is_some_and(|title| position < title) && above::is_journal(page, lines, position) {
             journal::take(draft, &page.at(index));
             page.set(index, Kind::Field, "names the journal, above the line with its issue");
+        } else if title.is_some_and(|title| position < title) && above::is_report(line) {
+            let told = "says above the title what kind of report it is";
+            page.set(index, Kind::Noise(NoiseKind::Chrome), told);
         } else if open
             && position.checked_sub(1).is_some_and(|above| is_below_title(above) && !shape.lines.contains(&above))
             && opening::is_signature(page, lines, position)
@@ -173,6 +176,10 @@ fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option<usize> {
         let found = places.find(|(at, index)| is_title(page.line(**index), strict) && !above(*at));
         found.map(|(at, _)| at)
     };
+    // What its label calls the title is it, whatever stands above: the school, the kind of the paper.
+    if let Some(labelled) = lines.iter().take(COVER).position(|index| title::is_labelled(page.line(*index))) {
+        return Some(labelled);
+    }
     // A day by itself may be the title of a diary; one with the time is the page's.
     let day =
         || lines.iter().position(|index| dates::is_stamp(page.line(*index)) && !dates::is_timed(page.line(*index)));
@@ -200,6 +207,9 @@ fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option<usize> {
     let column = short(found) && named() || bilingual();
     Some(if column && titled { below } else { found })
 }
+
+/// A cover has so many lines.
+const COVER: usize = 12;
 
 /// Reads the title, with the lines that it goes on over, and its subtitle.
 fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position: usize) -> TitleShape {
@@ -356,7 +366,9 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '.' | '/' | '／' | '｜' | '丨');
     let bare = slice(text, &(read.end..at.end)).trim_start_matches(marks).trim_end();
     let rest = at.end - slice(text, &(read.end..at.end)).trim_start_matches(marks).len()..at.end;
+    let ranked = affiliations::before_rank(bare);
     let institution = affiliations::is_line(bare)
+        || ranked.is_some()
         || (bare.starts_with(['(', '（', '1', '¹']) && (affiliations::is_institution(bare) || bare.len() > 12));
     // Below the affiliations, one word that only surnames divide is the journal's name: 江南园林史.
     let word = read.guessed && people::are_settled(blocks) && slice(text, &at).trim().chars().all(is_han);
@@ -366,7 +378,7 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         let guessed = read.guessed;
         people::add(blocks, read.names);
         if institution {
-            people::add_affiliation(blocks, rest);
+            people::add_affiliation(blocks, ranked.map_or(rest, |name| stretch_of(text, name)));
         }
         if guessed {
             draft.remark(
@@ -384,6 +396,10 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
     if class || affiliations::is_line(line) || (!blocks.is_empty() && goes_on_affiliation(line)) {
         people::add_affiliation(blocks, at);
         return Some("has the words, the place or the postcode of an affiliation");
+    }
+    if let Some(name) = affiliations::before_rank(line).filter(|_| people::are_named(blocks)) {
+        people::add_affiliation(blocks, stretch_of(text, name));
+        return Some("has an institution and a rank, below a name");
     }
     known
 }

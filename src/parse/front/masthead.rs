@@ -7,17 +7,21 @@ use regex::Regex;
 
 use super::dates::republican;
 use crate::essay::Publication;
-use crate::parse::chars::{is_han, visible};
+use crate::parse::chars::{is_han, unspaced, visible};
 use crate::text::{fold, numeral};
 
 /// Name, volume, issue, year with or without 民國, month, pages. The name is looked for last, or it would take the volume.
 static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const NUMBER: &str = "[0-9０-９]{1,3}|[一二三四五六七八九十百廿卅〇○零]{1,6}";
     Regex::new(&format!(
-        r"^\s*(?:《(?<quoted>[^》]{{2,24}})》|(?<name>\p{{Han}}[\p{{Han}}·]{{1,20}}?))??[\s,，]*(?:第?\s*(?<volume>{NUMBER})\s*卷)?[\s,，]*第?\s*(?<issue>(?:{NUMBER})(?:\s*[及、·／/–-]\s*(?:{NUMBER}))?)\s*期[\s,，]*[（(]?\s*(?:(?<republic>中華民國|民國|民国|民)?\s*(?<year>[0-9]{{2,4}}|[一二三四五六七八九十百〇○零]{{2,6}})\s*年)?\s*(?:(?<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月)?\s*[）)]?[\s,，]*(?:(?:頁|页|[Pp]{{1,2}}\.?)\s*(?<first>[0-9]{{1,4}})\s*[-–—－~～]\s*(?<last>[0-9]{{1,4}}))?\s*$"
+        r"^\s*(?:《(?<quoted>[^》]{{2,24}})》|(?<name>\p{{Han}}[\p{{Han}}·]{{1,20}}?))??[\s,，]*(?:第?\s*(?<volume>{NUMBER})\s*(?<bound>[卷本]))?[\s,，]*第?\s*(?<issue>(?:{NUMBER})(?:\s*[及、·／/–-]\s*(?:{NUMBER}))?)\s*(?<unit>[期分])[\s,，]*[（(]?\s*(?:(?<republic>中華民國|民國|民国|民)?\s*(?<year>[0-9]{{2,4}}|[一二三四五六七八九十百〇○零]{{2,6}})\s*年)?\s*(?:(?<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月)?\s*[）)]?[\s,，]*(?:(?:頁|页|[Pp]{{1,2}}\.?)\s*(?<first>[0-9]{{1,4}})\s*[-–—－~～]\s*(?<last>[0-9]{{1,4}}))?\s*$"
     ))
     .ok()
 });
+
+/// The number of an issue and nothing else, below the name of its journal.
+static ISSUE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("^第\\s*(?:[0-9]{1,3}|[一二三四五六七八九十百廿卅〇○零]{1,6})\\s*期$").ok());
 
 /// What names of journals end with.
 const ENDINGS: &[&str] = &[
@@ -51,11 +55,19 @@ const LONGEST_NAME: usize = 16;
 /// Reads such a line into the publication, where it is one. A name that isn't one of a journal needs volume or pages beside
 /// the issue, and the issue alone needs one of them or the year: `第二期` may be the name of anything.
 pub(super) fn read(line: &str, publication: &mut Publication) -> bool {
+    let line = &*unspaced(line);
     let Some(found) = LINE.as_ref().and_then(|pattern| pattern.captures(line)) else { return false };
+    let unit = |name, word| found.name(name).is_some_and(|unit| unit.as_str() == word);
+    // A 本 has its 分, and a 卷 its 期: `第八十八本，第一分`.
+    if unit("bound", "本") != unit("unit", "分") {
+        return false;
+    }
     let part = |name| found.name(name).map(|part| part.as_str().trim()).filter(|part| !part.is_empty());
     let year = part("year").and_then(|year| western(year, part("republic").is_some()));
     let printed = part("volume").is_some() || part("first").is_some();
-    let plain = part("name").is_some_and(|name| !is_journal(name));
+    // With year and month the name may go on behind the word: `某某學報精選`.
+    let dated = part("year").is_some() && part("month").is_some();
+    let plain = part("name").is_some_and(|name| !(is_journal(name) || dated && holds_journal(name)));
     let anonymous = part("name").is_none() && part("quoted").is_none();
     if plain && !printed || anonymous && !printed && year.is_none() {
         return false;
@@ -82,12 +94,17 @@ pub(super) fn read(line: &str, publication: &mut Publication) -> bool {
 
 /// Whether a line names a journal and nothing else, and the one below it has the issue: `東海學報` above `第三期　頁 77-98`.
 pub(super) fn is_above(line: &str, below: &str) -> bool {
+    let (line, below) = (&*unspaced(line), &*unspaced(below));
     let bare = line.trim().trim_matches(['《', '》']);
+    let numbered = || ISSUE.as_ref().is_some_and(|issue| issue.is_match(below));
     let anonymous = !below.trim_start().starts_with('《')
         && below
             .trim_start()
             .starts_with(|c: char| c == '第' || c.is_ascii_digit() || numeral::value(&c.to_string()).is_some());
-    visible(bare) <= LONGEST_NAME && is_journal(bare) && anonymous && read(below, &mut Publication::default())
+    visible(bare) <= LONGEST_NAME
+        && is_journal(bare)
+        && anonymous
+        && (read(below, &mut Publication::default()) || numbered())
 }
 
 /// Whether a word ends as names of journals do.
@@ -99,6 +116,12 @@ pub(super) fn is_journal(name: &str) -> bool {
         && !long
         && name.chars().all(|c| is_han(c) || c == '·')
         && ENDINGS.iter().any(|word| name.ends_with(fold(word).as_str()))
+}
+
+/// Whether a word of journals stands in a name that hasn't the endings of one.
+fn holds_journal(name: &str) -> bool {
+    let name = fold(name);
+    ["学报", "学刊", "期刊", "集刊", "季刊", "月刊", "年刊", "杂志"].iter().any(|word| name.contains(word))
 }
 
 /// The western year: one with 民國 before it, or of three digits, is counted from 1911.

@@ -13,7 +13,7 @@ mod spaced;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use self::mark::{are_marks, bracketed, goes_with_mark, mark_of, role};
+use self::mark::{are_marks, bracketed, goes_with_mark, mark_of, role, squared};
 pub(super) use self::number::join_digits;
 pub(super) use self::office::behind as office_behind;
 use self::run::{by_sound, latin, run, spaced_unlisted};
@@ -65,7 +65,14 @@ pub(crate) fn is_name(word: &str) -> bool {
     if word.contains(is_dot) {
         let parts: Vec<&str> = word.split(is_dot).collect();
         let han = parts.iter().all(|part| !part.is_empty() && part.chars().all(is_han));
-        return han && parts.len() <= 4 && word.chars().count() <= 18 && !affiliations::starts_with_known_place(word);
+        // `一•前言` is a heading.
+        let counted =
+            parts.first().is_some_and(|part| part.chars().all(|c| "一二三四五六七八九十壹貳贰叁參".contains(c)));
+        return han
+            && !counted
+            && parts.len() <= 4
+            && word.chars().count() <= 18
+            && !affiliations::starts_with_known_place(word);
     }
     let chars = word.chars().count();
     if !(2..=4).contains(&chars) || !word.chars().all(is_han) {
@@ -171,6 +178,14 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
                     found.end = end;
                 }
             }
+        } else if !found.names.is_empty()
+            && let Some((mark, end)) = squared(text, from, at)
+        {
+            if let Some(name) = found.names.last_mut() {
+                name.marks.push(mark);
+            }
+            from = end;
+            found.end = end;
         } else if goes_with_mark(c)
             && found.names.last().is_some_and(|name| are_marks(slice(text, &(name.at.end..from))))
         {
@@ -231,7 +246,8 @@ pub(crate) fn is_byline(line: &str) -> bool {
     let at = 0..line.len();
     let found = read(line, &at);
     let behind = rest(line, &found, &at);
-    !found.names.is_empty() && !found.guessed && (behind.is_empty() || affiliations::is_line(behind))
+    let placed = || affiliations::is_line(behind) || affiliations::before_rank(behind).is_some();
+    !found.names.is_empty() && !found.guessed && (behind.is_empty() || placed())
 }
 
 /// Whether a line says by a mark or a word that names follow: `文/王某`, `◎王某`.

@@ -42,6 +42,11 @@ pub(super) fn are_settled(blocks: &[Block]) -> bool {
     blocks.last().is_some_and(|block| !block.names.is_empty() && !block.affiliations.is_empty())
 }
 
+/// Whether names have been read, above whatever follows.
+pub(super) fn are_named(blocks: &[Block]) -> bool {
+    blocks.iter().any(|block| !block.names.is_empty())
+}
+
 /// Adds a line of affiliations to the last block.
 pub(super) fn add_affiliation(blocks: &mut Vec<Block>, at: Stretch) {
     if blocks.is_empty() {
@@ -55,6 +60,8 @@ pub(super) fn add_affiliation(blocks: &mut Vec<Block>, at: Stretch) {
 /// Puts the authors of the head into the essay and ties them.
 pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
     let several = blocks.iter().filter(|block| !block.names.is_empty()).count() > 1;
+    // Each author with the places below: both of `某大學` and `某中學` are of the one above them.
+    let apart = several && blocks.iter().all(|block| block.names.len() == 1 && !block.affiliations.is_empty());
     for block in blocks {
         let found = affiliations::read(draft.text, &block.affiliations);
         let one = affiliations::are_of_one(&found);
@@ -85,7 +92,11 @@ pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
                 Vec::new()
             };
             // Where no mark of an author is legible, a single affiliation is everyone's.
-            let tied = if tied.is_empty() && (untold || distinct.len() == 1) { distinct.clone() } else { tied };
+            let tied = if tied.is_empty() && (untold || apart && !marked || distinct.len() == 1) {
+                distinct.clone()
+            } else {
+                tied
+            };
             if let Some(author) = draft.essay.authors.get_mut(index).filter(|author| author.affiliations.is_empty()) {
                 author.affiliations = tied;
             }

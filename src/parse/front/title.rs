@@ -30,7 +30,10 @@ const HANGINGS: &[(&str, &str)] = &[
     ),
     (r"[\s]*(?:[\\*＊∗†‡§☆★#①②③④⑤¹²³]|[\[［]\d{1,2}[\]］])+$", "题目*"),
     (r"\s+[?？]$", "题目 ?"),
-    (r"^(?:论文题目|题目|标题|篇名|题名)[:：]\s*", "标题：题目"),
+    (
+        r"^(?:(?:论文题目|题目|标题|篇名|题名|论文名称|論文題目|題目|標題|題名|論文名稱)(?:[(（]中文[)）])?\s*[:：]|(?:论文名称|论文题目|論文名稱|論文題目)[(（]中文[)）])\s*",
+        "標題：題目",
+    ),
     (r"^[\p{Han}]{0,8}论文[:：]\s*", "党建论文：题目"),
     (r"^[【\[](?:论文|范文|转载|原创|推荐|精品|精选|最新|热门)[】\]]\s*", "【精选】题目"),
     (r"^(\p{Han}{2,3}|\p{Han}{2,6}·\p{Han}{2,6})[:：]\s*", "陈某某：题目"),
@@ -38,6 +41,17 @@ const HANGINGS: &[(&str, &str)] = &[
 
 static PATTERNS: LazyLock<Vec<Regex>> =
     LazyLock::new(|| HANGINGS.iter().filter_map(|(pattern, _)| Regex::new(pattern).ok()).collect());
+
+/// Whether a line tells the title behind its label: `論文題目：清河的渡口`. What is asked for behind one is none: `题目：请以…为题`.
+pub(super) fn is_labelled(line: &str) -> bool {
+    static LABELLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"^(?:论文题目|题目|标题|篇名|题名|论文名称|論文題目|題目|標題|題名|論文名稱)(?:[(（]中文[)）]\s*[:：]?|\s*[:：])\s*[^\s请請以根據据阅閱][^。，]{3,39}$",
+        )
+        .ok()
+    });
+    LABELLED.as_ref().is_some_and(|label| label.is_match(line))
+}
 
 /// Takes the decorations off.
 pub(super) fn clean(text: &str, at: &Stretch) -> Title {

@@ -143,7 +143,7 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
                 break;
             }
             match zone {
-                Zone::Field(Field::AbstractEn | Field::KeywordsEn) if goes_on_english(page, &front, line) => {
+                Zone::Field(Field::AbstractEn | Field::KeywordsEn) if goes_on_english(page, &front, index) => {
                     append(&mut front, at)
                 }
                 // The value of an empty label: a DOI.

@@ -183,6 +183,8 @@ pub(super) fn finish(line: &str, scheme: Scheme, values: Vec<u32>, end: usize) -
     for (at, c) in rest.char_indices() {
         let found = match c {
             '.' | '．' | '。' | '·' => Divider::Dot,
+            // Between figures it is a point: `1•5`.
+            '•' | '‧' | '・' | '∙' if !matches!(scheme, Scheme::Decimal) => Divider::Dot,
             '、' | '，' | ',' | '﹑' => Divider::Comma,
             '：' | ':' => Divider::Colon,
             _ if c.is_whitespace() => Divider::Space,
@@ -222,6 +224,8 @@ mod tests {
         check("一、概述", Scheme::Han, &[1], "一", "概述");
         check("一 、概述", Scheme::Han, &[1], "一", "概述");
         check("十一．概述", Scheme::Han, &[11], "十一", "概述");
+        check("一•概述", Scheme::Han, &[1], "一", "概述");
+        check("貳‧概述", Scheme::Formal, &[2], "貳", "概述");
         check("二十三 概述", Scheme::Han, &[23], "二十三", "概述");
         check("(一)内涵", Scheme::HanParen, &[1], "(一)", "内涵");
         check("（ 二 ） 地位", Scheme::HanParen, &[2], "（二）", "地位");

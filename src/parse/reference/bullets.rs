@@ -8,7 +8,7 @@ use crate::parse::located::{Stretch, slice, trim};
 const ALIKE: usize = 7;
 
 /// Bullets that names of authors don't begin with. A dash may stand for the author of the reference above.
-const BULLETS: [char; 9] = ['-', '*', '•', '●', '■', '◆', '○', '▪', '＊'];
+const BULLETS: [char; 15] = ['-', '*', '•', '●', '■', '◆', '○', '▪', '＊', '▓', '▲', '◎', '※', '❖', '➢'];
 
 /// The bytes of the bullet that a line begins with.
 fn bullet(line: &str) -> Option<(char, usize)> {
@@ -17,6 +17,11 @@ fn bullet(line: &str) -> Option<(char, usize)> {
     let rest = behind.trim_start();
     let apart = rest.len() < behind.len() || !first.is_ascii();
     (apart && rest.chars().next().is_some_and(char::is_alphanumeric)).then(|| (first, line.len() - rest.len()))
+}
+
+/// Whether a line opens with a bullet that an address hasn't: `▓ 何小薇（2013）`.
+pub(super) fn opens(line: &str) -> bool {
+    bullet(line).is_some_and(|(mark, _)| !mark.is_ascii())
 }
 
 /// The references of a list whose lines begin with the same bullet; without labels.

@@ -1,7 +1,7 @@
 //! Reference lists that print no labels: which lines open a reference.
 
 use super::divide::Entry;
-use super::{gap, glued, online};
+use super::{author_year, bullets, gap, glued, online};
 use crate::parse::located::{Stretch, slice, trim};
 use crate::text::chars::is_han;
 use crate::text::numeral::digit;
@@ -41,7 +41,8 @@ pub(super) fn unlabelled(text: &str, lines: &[Stretch]) -> Vec<Entry> {
 fn goes_on(before: &str, line: &str) -> bool {
     let first = line.chars().next();
     // An address ends without a mark, and goes on in Latin letters only; a formula may be pages.
-    let ends_otherwise = gap::ends_with_address(before) && first.is_some_and(is_han) && !online::tells_of_access(line)
+    let anew = first.is_some_and(is_han) || bullets::opens(line) || opens_with_year(line);
+    let ends_otherwise = gap::ends_with_address(before) && anew && !online::tells_of_access(line)
         || before.trim_end().ends_with('$') && gap::begins_with_names(line);
     let open = !before.trim_end().ends_with(['.', '．', '。', ']', '］', ')', '）', '/', ';', '；'])
         && !before.trim_end().ends_with(|c: char| digit(c).is_some())
@@ -53,6 +54,13 @@ fn goes_on(before: &str, line: &str) -> bool {
     // The last of the pages: 308-310.
     let pages = first.is_some_and(|c| c.is_ascii_digit()) && !line.chars().any(char::is_alphabetic);
     open || inner || address || pages
+}
+
+/// Whether a line in Latin letters opens a reference with its authors and the year in brackets: `Coot, R. (2013). The reed.`
+fn opens_with_year(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_uppercase())
+        && line.contains(['(', '（'])
+        && author_year::find(line).is_some_and(|found| found.year.is_some() && !found.authors.is_empty())
 }
 
 /// Whether a line begins with the end of what a bracket of the reference above has opened: `刊)，(7)，168`; not `二）期刊`.

@@ -107,8 +107,9 @@ fn number_before_name(rest: &str, before: Option<char>, behind_postcode: bool) -
     };
     let letter = first.is_ascii_alphabetic();
     let behind = rest.get(first.len_utf8()..)?;
-    let dotted =
-        behind.trim_start_matches(|c: char| matches!(c, '.' | '．' | '、' | ')' | '）' | ',') || c.is_whitespace());
+    let dotted = behind.trim_start_matches(|c: char| {
+        matches!(c, '.' | '．' | '、' | ')' | '）' | ']' | '］' | '〕' | ',') || c.is_whitespace()
+    });
     let next = dotted.chars().next()?;
     let name_follows = is_han(next)
         || matches!(next, '(' | '（' | '《' | '“')

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::parse::chars::ends_paragraph;
-use crate::parse::front::{affiliations, dates, masthead, names, subtitle};
+use crate::parse::chars::{ends_paragraph, squash, unspaced};
+use crate::parse::front::{affiliations, dates, masthead, subtitle};
 use crate::parse::page::Page;
 
 /// Shapes of such lines, each with examples.
@@ -20,6 +20,29 @@ const SHAPES: &[(&str, &[&str])] = &[
     (
         r"^[\p{Han}（）()\s]{2,20}(?:大學|大学|學院|学院|研究所|學系|学系|系)[\p{Han}\s]{0,16}(?:碩士|硕士|博士)(?:班|在職專班)?(?:學位|学位)?(?:論文|论文)$",
         &["國立某河大學歷史學系碩士論文", "某某大学博士学位论文"],
+    ),
+    // What a project hands in, and who it is for.
+    (
+        r"^\S{2,30}(?:計畫|計劃|计划|項目|项目|課題|课题|專題研究|专题研究)\p{Han}{0,4}(?:成果|結案|结案|結題|结题|期中|期末)(?:進度|进度)?(?:報告|报告)[書书]?$",
+        &["某某部補助專題研究計畫成果報告", "某某委员会科研项目结题报告书"],
+    ),
+    (
+        r"^\p{Han}{2,16}(?:院|局|部|會|会|署|處|处|所|中心|大學|大学)[\s\u{3000}]+\p{Han}{0,6}(?:研究|調查|调查)(?:報告|报告)$",
+        &["某某院法制局　專題研究報告"],
+    ),
+    // Who held the meeting, and when.
+    (
+        r"^\p{Han}{4,30}(?:主辦|主办|承辦|承办|合辦|合办|協辦|协办)[\s\u{3000},，]*(?:中華民國|民國)?\s*[0-9〇○零一二三四五六七八九]{2,4}\s*年[^，。]{0,20}$",
+        &["某某大學通識教育中心主辦　102 年 5 月 24 日"],
+    ),
+    // An issue by itself.
+    (
+        r"^[0-9〇○零一二三四五六七八九]{4}\s*年\s*第\s*[0-9一二三四五六七八九十百]{1,4}\s*[期輯辑]$",
+        &["二○二○年 第三期"],
+    ),
+    (
+        r"^第\s*(?:[0-9]{1,3}|[一二三四五六七八九十百廿卅〇○零]{1,6})\s*(?:[期輯辑]|[卷本][\s,，]*第?\s*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*[期分])$",
+        &["第二十二期", "第八十八本，第一分"],
     ),
     // A page of a newspaper.
     (r"^[〈《]\p{Han}{1,6}(?:副刊|專欄|专栏|專刊|专刊|週刊|周刊|特刊)[〉》]$", &["〈清河副刊〉"]),
@@ -36,6 +59,11 @@ fn is_occasion(line: &str) -> bool {
     !line.starts_with(ABOUT) && PATTERNS.iter().any(|pattern| pattern.is_match(line))
 }
 
+/// Whether a line says what kind of report the paper is, and for whom it was written; it is no affiliation.
+pub(super) fn is_report(line: &str) -> bool {
+    line.contains(['報', '报']) && is_occasion(line)
+}
+
 /// Whether the line at a position of the head names the journal, and the issue stands on the line below.
 pub(super) fn is_journal(page: &Page<'_>, lines: &[usize], position: usize) -> bool {
     let line = |position: usize| lines.get(position).map(|&index| page.line(index));
@@ -46,20 +74,33 @@ pub(super) fn is_journal(page: &Page<'_>, lines: &[usize], position: usize) -> b
 /// is said here of sentences, names, institutions and subtitles.
 pub(super) fn is_above(page: &Page<'_>, lines: &[usize], position: usize, is_title: impl Fn(&str) -> bool) -> bool {
     let Some(&index) = lines.get(position) else { return false };
-    let line = page.line(index);
+    let line = &*unspaced(page.line(index));
     // Below a conference stand its day and its place.
     let above = position.checked_sub(1).and_then(|above| lines.get(above)).map(|&index| page.line(index));
     let dated = || {
         above.is_some_and(is_occasion) && dates::date(line).is_some_and(|(iso, at)| at.start == 0 && iso.len() == 10)
     };
-    if !is_occasion(line) && !dated() && !is_journal(page, lines, position) {
+    // Below a journal or a cover the author's school may stand over the title.
+    let school = || {
+        affiliations::is_line(line)
+            && (0..position).any(|above| {
+                let line = lines.get(above).map_or("", |&index| page.line(index));
+                is_occasion(&unspaced(line)) || is_journal(page, lines, above)
+            })
+    };
+    if !is_occasion(line)
+        && !dated()
+        && !is_journal(page, lines, position)
+        && !is_degree(page, lines, position)
+        && !school()
+    {
         return false;
     }
     lines.iter().skip(position + 1).take(NEAR).any(|&below| {
         let text = page.line(below);
-        let named = !names::read(page.text, &page.at(below)).names.is_empty();
+        let named = super::has_names(page.text, &page.at(below)) || is_degree_alone(text);
         is_title(text)
-            && !is_occasion(text)
+            && !is_occasion(&unspaced(text))
             && !named
             && !ends_paragraph(text)
             && !text.contains(['。', '，', '；', '@'])
@@ -67,6 +108,25 @@ pub(super) fn is_above(page: &Page<'_>, lines: &[usize], position: usize, is_tit
             && !subtitle::is_dashed(text)
             && !subtitle::opens(text, line)
     })
+}
+
+/// Whether the line at a position is one of the two that a thesis tells its school and its degree on: `某某大學歷史學系` above
+/// `碩士論文`.
+fn is_degree(page: &Page<'_>, lines: &[usize], position: usize) -> bool {
+    let line = |position: usize| lines.get(position).map(|&index| page.line(index));
+    let pair = |above: usize| {
+        line(above)
+            .zip(line(above + 1))
+            .is_some_and(|(school, degree)| is_degree_alone(degree) && is_occasion(&(squash(school) + &squash(degree))))
+    };
+    pair(position) || position.checked_sub(1).is_some_and(pair)
+}
+
+/// Whether a line says what degree a thesis is for, and no more: `碩 士 論 文`.
+fn is_degree_alone(line: &str) -> bool {
+    static DEGREE: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new("^(?:碩士|硕士|博士|學士|学士)(?:班|在職專班)?(?:學位|学位)?(?:論文|论文)$").ok());
+    DEGREE.as_ref().is_some_and(|degree| degree.is_match(&squash(line)))
 }
 
 /// So many lines below, with a date and an issue between, the title stands.

@@ -39,6 +39,24 @@ pub(super) fn bracketed(text: &str, from: usize, end: usize) -> Option<(Vec<Stri
         .then(|| (numbers.into_iter().map(str::to_owned).collect(), from + close + closer.len_utf8()))
 }
 
+/// The mark in a square bracket behind a name, `[2]`, and the byte behind it. One of a line may be of a note; of several each ties a
+/// name to its affiliation.
+pub(super) fn squared(text: &str, from: usize, line: &Stretch) -> Option<(String, usize)> {
+    let length = |rest: &str| {
+        let inside = rest.strip_prefix(['[', '［', '〔'])?;
+        let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+        let closer = inside.get(digits..)?.chars().next().filter(|c| matches!(c, ']' | '］' | '〕'))?;
+        (1..=2).contains(&digits).then(|| rest.len() - inside.len() + digits + closer.len_utf8())
+    };
+    let rest = slice(text, &(from..line.end));
+    let end = from + length(rest)?;
+    let whole = slice(text, line);
+    let several =
+        whole.match_indices(['[', '［', '〔']).filter(|(at, _)| whole.get(*at..).and_then(length).is_some()).nth(1);
+    let digits = slice(text, &(from..end)).chars().filter(char::is_ascii_digit).collect();
+    several.is_some().then_some((digits, end))
+}
+
 /// Whether a character closes or follows the mark before it, and marks nothing itself: `1)`, `1#`, and what recognition makes
 /// of a raised sign: `1?`.
 pub(super) fn goes_with_mark(c: char) -> bool {

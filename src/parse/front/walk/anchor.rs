@@ -51,9 +51,6 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
             let at = page.at(index);
             let labels = label::all(page.text, &at);
             if labels.iter().any(|label| matches!(label.field, Field::Abstract | Field::Keywords)) {
-                if prose == 0 || !heading && since <= NEAR && opens_pair(page, index) {
-                    return Anchor::at(index);
-                }
                 let keywords = labels.first().filter(|first| {
                     first.field == Field::Keywords
                         && first.at.start == at.start
@@ -61,6 +58,16 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
                         // `关键词：这三个字不难懂。` is a sentence.
                         && !page.text.get(first.at.end..at.end).is_some_and(|rest| rest.contains('。'))
                 });
+                if prose == 0
+                    && !heading
+                    && keywords.is_some()
+                    && let Some(first) = unlabelled::wrapped_above(page, index)
+                {
+                    return Anchor::unlabelled(page, first, None);
+                }
+                if prose == 0 || !heading && since <= NEAR && opens_pair(page, index) {
+                    return Anchor::at(index);
+                }
                 return match above.filter(|_| keywords.is_some() && unlabelled::has_text_below(page, index)) {
                     Some(paragraph) => Anchor::unlabelled(page, paragraph, None),
                     None => Anchor::at(english),

@@ -6,10 +6,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::anchor::Anchor;
-use super::is_prose;
+use super::{is_editors, is_prose};
 use crate::parse::chars::{ends_paragraph, han_count, squash};
-use crate::parse::front::names;
-use crate::parse::label::Field;
+use crate::parse::front::{affiliations, names};
+use crate::parse::label::{self, Field};
 use crate::parse::located::stretch_of;
 use crate::parse::outline::opens_section;
 use crate::parse::page::Page;
@@ -69,6 +69,31 @@ pub(super) fn is_list(page: &Page<'_>, index: usize, above: &str) -> bool {
         && known * 2 >= pieces.len()
         && named.names.len() < pieces.len()
 }
+
+/// The first line of an abstract that is broken over lines right above the keywords at `index`: a full line of Han, and no blank
+/// line from there to its full stop. Title and names stand above it.
+pub(super) fn wrapped_above(page: &Page<'_>, index: usize) -> Option<usize> {
+    let blank_above = |index: usize| page.lines.get(index).is_some_and(|line| line.blanks > 0);
+    let last = index.checked_sub(1)?;
+    let first = (last.saturating_sub(LONGEST_ABSTRACT)..last).rev().find(|&above| blank_above(above))?;
+    let lines = || (first..index).map(|line| page.line(line));
+    let whole = (first..index).all(|line| page.is_open(line))
+        && (first + 1..index).all(|line| !blank_above(line))
+        && page.line(last).ends_with('。')
+        && lines().take(last - first).all(|line| han_count(line) > WRAPPED && !ends_paragraph(line));
+    let bare = label::opening(page.text, &page.at(first)).is_none()
+        && !is_editors(page.line(first))
+        && !opens_section(page.line(first))
+        && !affiliations::is_line(page.line(first))
+        && lines().any(|line| line.contains('，'));
+    (whole && bare && page.open(0, first).next().is_some()).then_some(first)
+}
+
+/// A line that is broken at its end has more Han characters.
+const WRAPPED: usize = 18;
+
+/// Such an abstract has so many lines more than one.
+const LONGEST_ABSTRACT: usize = 30;
 
 /// Whether the text goes on below a line: it is prose, maybe below a heading.
 pub(super) fn has_text_below(page: &Page<'_>, index: usize) -> bool {

@@ -132,12 +132,41 @@ fn label_ahead(page: &Page<'_>, index: usize) -> bool {
     false
 }
 
-pub(super) fn goes_on_english(page: &Page<'_>, front: &Front, line: &str) -> bool {
+/// Whether the line `index`, in Latin letters, goes on with the English abstract or the English keywords above it.
+pub(super) fn goes_on_english(page: &Page<'_>, front: &Front, index: usize) -> bool {
+    let line = page.line(index);
     let Some(last) = front.fields.last() else { return false };
     let above = last.value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
+    if last.field == Field::KeywordsEn && !above.is_empty() && is_behind_keywords(page, above, index) {
+        return false;
+    }
     last.field == Field::AbstractEn
         || above.is_empty()
         || above.trim_end().ends_with([';', '；', ',', '，'])
         // `Town Birds，2018,9(6):10-12` is the journal's line.
         || line.len() < 60 && !english::is_cited(line)
+}
+
+/// What journals print below English keywords: dates and addresses.
+const BELOW_KEYWORDS: [&str; 8] =
+    ["received", "accepted", "revised", "corresponding", "correspondence", "e-mail", "email", "submitted"];
+
+/// Whether a line below the value of English keywords has begun something else: a note on an author with its mark
+/// (`* Associate Professor`, `1RN, MSN`), a date (`Received: 2015/09/01`), or, where a full stop or a blank line ends the
+/// list, anything that isn't in small letters.
+fn is_behind_keywords(page: &Page<'_>, above: &str, index: usize) -> bool {
+    let line = page.line(index);
+    let first = line.chars().next();
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    // `5G network` and `3D model` are keywords.
+    let letters = digits.split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let numbered =
+        digits.len() < line.len() && letters.len() > 1 && letters.starts_with(|c: char| c.is_ascii_uppercase());
+    let marked = numbered || first.is_some_and(|c| matches!(c, '*' | '＊' | '†' | '‡' | '§'));
+    let word = line.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or_default();
+    let dated = BELOW_KEYWORDS.contains(&word.to_ascii_lowercase().as_str());
+    let above = above.trim_end();
+    let blank = page.lines.get(index).is_some_and(|line| line.blanks > 0);
+    let open = above.ends_with([';', '；', ',', '，']) || first.is_some_and(char::is_lowercase);
+    marked || dated || !open && (blank || above.ends_with('.'))
 }

@@ -1,0 +1,125 @@
+//! The rank behind an institution, as journals print it below a name: `某某大學歷史學系教授`, `某某医院主治医师`. Divides the two, and
+//! judges lines alone; where such a line may stand, its caller says.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{ends_like_one, is_institution};
+use crate::parse::chars::{han_count, is_han};
+use crate::text::fold_char;
+
+/// What is said of a post before its name: 專任, 兼任, 助理, 副.
+const DEGREES: &str = "专任|兼任|客座|讲座|特聘|特约|合聘|约聘|名誉|荣誉|荣休|退休|资深|首席|主治|住院|助理|高级|主任|一级|二级|三级|副|助|前";
+
+/// Posts and degrees, in Simplified characters.
+const POSTS: &str = "教授|讲师|研究员|助教|教师|老师|校长|园长|院长|所长|系主任|主任|馆长|馆员|医师|医生|护理师|护师|药师|护理长|护士长|护士|工程师|工程司|律师|法官|检察官|编审|编辑|博士后研究员|博士后研究|博士后|博士候选人|博士研究生|博士班研究生|博士班学生|博士生|博士|硕士研究生|硕士班研究生|硕士班学生|硕士生|硕士|研究生|研究助理";
+
+/// Behind an institution its rank, and the posts that one has beside it: `教授兼系主任`.
+static RANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let post = format!("(?:{DEGREES}){{0,3}}(?:{POSTS})");
+    Regex::new(&format!(r"[\s，,、]*{post}(?:\s*[兼暨]\s*\p{{Han}}{{0,10}}?{post})?$")).ok()
+});
+
+/// An address of e-mail, which may stand behind the rank.
+static MAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[\s,，;；。(（]*(?:[Ee]-?[Mm]ail|电子邮件|电子邮箱|电子信箱)?\s*[:：]?\s*[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+[)）]?$").ok()
+});
+
+/// A longer line tells more than who somebody is, in characters.
+const LONGEST: usize = 60;
+
+/// The institution that a line names before a rank: `某某大學歷史學系` of `某某大學歷史學系專任教授、某國大學法學博士`. None where the
+/// line has no rank, or anything else.
+pub(in crate::parse::front) fn institution(line: &str) -> Option<&str> {
+    let line = without_mail(line.trim());
+    if line.chars().count() > LONGEST || line.contains(['。', '：', ':', '「', '《', '？', '?']) {
+        return None;
+    }
+    let mut pieces = line.split(['、', '；', ';', '，', ',']).map(str::trim).filter(|piece| !piece.is_empty());
+    let first = pieces.next()?;
+    let named = before_rank(first);
+    // The rank may be a piece of its own; all that follow tell ranks, too.
+    let (institution, ranked) = match named {
+        Some(institution) => (institution, true),
+        None => (first, false),
+    };
+    let behind: Vec<&str> = pieces.collect();
+    if !ranked && behind.is_empty() || !behind.iter().all(|piece| before_rank(piece).is_some()) {
+        return None;
+    }
+    let last = institution.split_whitespace().next_back()?;
+    let whole = han_count(institution) >= 4
+        && institution.chars().all(|c| is_han(c) || c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '·'));
+    (whole && is_institution(institution) && ends_like_one(last) && !opens_as_title(institution)).then_some(institution)
+}
+
+/// Whether words open as titles about institutions do: `論某某大學教授`, `我的大學教授`.
+fn opens_as_title(words: &str) -> bool {
+    words.starts_with(['論', '论', '談', '谈', '評', '评', '析', '記', '记', '我', '與', '与', '從', '从', '憶', '忆'])
+        || words.contains(['的', '之', '与', '與'])
+}
+
+/// What stands before the rank that words end with; they may be the rank alone.
+fn before_rank(words: &str) -> Option<&str> {
+    let folded: String = words.chars().map(fold_char).collect();
+    let rank = RANK.as_ref()?.find(&folded)?;
+    // Folding keeps the count of characters, and not that of bytes.
+    let kept = folded.get(..rank.start())?.chars().count();
+    let end = words.char_indices().nth(kept).map_or(words.len(), |(at, _)| at);
+    words.get(..end).map(str::trim_end)
+}
+
+/// A line without the address at its end.
+fn without_mail(line: &str) -> &str {
+    let start = MAIL.as_ref().and_then(|mail| mail.find(line)).map_or(line.len(), |mail| mail.start());
+    line.get(..start).unwrap_or(line).trim_end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_institution_is_told_from_the_rank_behind_it() {
+        for (line, name) in [
+            ("某某大學歷史學系教授", "某某大學歷史學系"),
+            ("某某大学历史学院副教授", "某某大学历史学院"),
+            ("某某大學歷史學系專任助理教授", "某某大學歷史學系"),
+            ("某某大學歷史學系 教授", "某某大學歷史學系"),
+            ("某某大學歷史學系，副教授", "某某大學歷史學系"),
+            ("某某大學歷史學系博士候選人", "某某大學歷史學系"),
+            ("某某大學歷史學系碩士班研究生", "某某大學歷史學系"),
+            ("某某大學歷史學系教授兼系主任", "某某大學歷史學系"),
+            ("某某大學法律學系專任教授、某國大學法學博士", "某某大學法律學系"),
+            ("某某研究院歷史語言研究所助研究員", "某某研究院歷史語言研究所"),
+            ("某縣海口國民小學教師", "某縣海口國民小學"),
+            ("某河醫院護理師", "某河醫院"),
+            ("某河医院主治医师", "某河医院"),
+            ("某某大學歷史學系教授 E-mail: a@example.edu.tw", "某某大學歷史學系"),
+            ("某發展策略中心研究員", "某發展策略中心"),
+        ] {
+            assert_eq!(institution(line), Some(name), "{line}");
+        }
+    }
+
+    #[test]
+    fn titles_and_sentences_with_a_rank_are_left() {
+        for line in [
+            "論大學教授",
+            "校長 鄭立新",
+            "我的大學教授",
+            "某某大學歷史學系",
+            "某某大學的教授",
+            "大學與研究員",
+            "某某大學教授治校之研究",
+            "某某大學歷史學系教授們",
+            "他是某某大學歷史學系教授。",
+            "渡口，木船，教師",
+            "教授",
+            "李教授",
+        ] {
+            assert_eq!(institution(line), None, "{line}");
+        }
+    }
+}

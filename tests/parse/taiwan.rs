@@ -1,0 +1,146 @@
+//! Papers in the layouts of Taiwan and Hong Kong: ranks behind institutions, covers of theses and reports, groups and sections
+//! around a list of references, English keywords and what stands below them. The rules hold for both scripts.
+
+use super::{outline_of, parse};
+use wenzhang::essay::Essay;
+
+const FIELDS: &str = "摘要：本文記錄清河渡口的木船，並比較各季的水位與客流，供後來的人參考。\n關鍵詞：木船、渡口\n";
+
+const BODY: &str = "一、前言\n\n清河的渡口不止一處，各有各的木船，本文從上游寫起，一直寫到下游為止。\n\n二、結論\n\n木船漸漸少了，渡口還在，這就是本文想說的全部內容。\n";
+
+fn essay(head: &str) -> Essay {
+    parse(&format!("{head}\n\n{FIELDS}\n{BODY}")).essay
+}
+
+/// An essay with a list of references at its end.
+fn listed(list: &str) -> Essay {
+    parse(&format!("清代清河渡口之研究\n\n張耀仁\n\n{FIELDS}\n{BODY}\n{list}\n")).essay
+}
+
+#[test]
+fn an_institution_with_a_rank_below_a_name_is_the_affiliation() {
+    for (line, name) in [
+        ("國立某河大學歷史學系教授", "國立某河大學歷史學系"),
+        ("某河大学历史学院副教授", "某河大学历史学院"),
+        ("某河大學歷史學系博士候選人", "某河大學歷史學系"),
+        ("某河大學歷史學系教授兼系主任", "某河大學歷史學系"),
+        ("某河大學法律學系專任教授、某國大學法學博士", "某河大學法律學系"),
+        ("某縣海口國民小學教師", "某縣海口國民小學"),
+        ("某河醫院護理師", "某河醫院"),
+    ] {
+        let essay = essay(&format!("清代清河渡口之研究\n\n張耀仁\n{line}"));
+        let names: Vec<&str> = essay.affiliations.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(names, [name], "{line}");
+        let author = essay.authors.first().map(|author| (author.name.as_str(), author.affiliations.as_slice()));
+        assert_eq!(author, Some(("張耀仁", &[0][..])), "{line}");
+    }
+    let title = essay("論大學教授\n\n張耀仁").title;
+    assert_eq!(title.as_deref(), Some("論大學教授"));
+}
+
+#[test]
+fn the_title_stands_below_a_cover_or_behind_its_label() {
+    let title = "清代清河渡口之研究";
+    for head in [
+        "題目：清代清河渡口之研究\n研究生：張耀仁",
+        "論文名稱：清代清河渡口之研究\n張耀仁",
+        "某河大學歷史學系\n碩士論文\n\n清代清河渡口之研究\n\n研究生：張耀仁",
+        "某某部補助專題研究計畫成果報告\n（期中進度報告）\n清代清河渡口之研究\n張耀仁",
+        "某某院法制局　專題研究報告\n編號：1432\n清代清河渡口之研究\n張耀仁",
+        "二○二○年 第三期\n清代清河渡口之研究\n張耀仁",
+        "清 河 漢 學 研 究\n第 二 十 二 期\n清代清河渡口之研究\n張耀仁",
+        "清河史研所集刊\n第八十八本，第一分\n清代清河渡口之研究\n張耀仁",
+        "清河史學報\n第八期　2016年5月　頁1-42\n某河大學中國文學系\n清代清河渡口之研究\n張耀仁",
+        "清河史研所集刊\n第八十八本，第一分\n出版日期：民國一○六年三月\n清代清河渡口之研究\n張耀仁",
+        "月旦學報精選　第 41 期　95 年 10 月\n【論著】\n\n清代清河渡口之研究\n\n張耀仁",
+    ] {
+        assert_eq!(essay(head).title.as_deref(), Some(title), "{head}");
+    }
+    let named = essay("清河史學報\n第八期　2016年5月　頁1-42\n錢謙益《船書》選詩標準析論\n張耀仁");
+    assert_eq!(named.title.as_deref(), Some("錢謙益《船書》選詩標準析論"));
+    for title in ["碩士論文的寫法", "第二十二期訓練班紀事", "清河水利研究"] {
+        assert_eq!(essay(&format!("{title}\n\n張耀仁")).title.as_deref(), Some(title));
+    }
+}
+
+#[test]
+fn english_keywords_end_above_dates_and_notes_on_authors() {
+    let page = |below: &str| {
+        let english = "Boats of the Qing River\n\nAbstract\nThis paper deals with the boats of a river.\n";
+        let head = format!("清代清河渡口之研究\n\n張耀仁\n\n{FIELDS}\n{english}");
+        parse(&format!("{head}Key Words: boats, river, old ferries{below}\n\n{BODY}")).essay.keywords_en
+    };
+    for below in [
+        ".\nReceived: 2015/09/01; Accepted: 2016/01/15",
+        "\n\n* Associate Professor, Department of History, Qinghe University.",
+        ".\n\n1RN, MSN, Department of History, Qinghe University.",
+    ] {
+        assert_eq!(page(below), ["boats", "river", "old ferries"], "{below}");
+    }
+    assert_eq!(page(",\nwater levels"), ["boats", "river", "old ferries", "water levels"]);
+}
+
+#[test]
+fn an_abstract_without_a_label_may_be_broken_over_lines() {
+    let text = format!(
+        "清代清河渡口之研究\n\n張耀仁\n\n本文記錄清河渡口的木船，並以三個渡口為例說明之，兼及其水位與客流的組織，\n         以見上游與下游之間往還的情形。\n\n關鍵詞：木船、渡口\n\n{BODY}"
+    );
+    let told = parse(&text).essay.abstract_text;
+    assert!(told.is_some_and(|told| told.ends_with("往還的情形。")));
+}
+
+#[test]
+fn a_reference_opens_behind_one_that_ends_with_an_address_in_letters() {
+    for list in [
+        "參考文獻\nCoot, R. (2011). Lakes. Retrieved from http://www.example.org/lakes/report\nZimmer, A. (2013). The reed. Reeds, 3(1), 5-8.\nHeron, B. (2014). The boats. Boats, 3(1), 9-12.",
+        "参考文献\nCoot, R. (2011). Lakes. Reeds, 12(2), 268-274. doi:10.1111/j.1442-2018.2010.00525.x\nHeron, B. (2002). Reports. Geneva: Author.\nZimmer, A. (2013). The reed. Reeds, 3(1), 5-8.",
+    ] {
+        let years: Vec<_> = listed(list).references.into_iter().map(|reference| reference.year).collect();
+        assert_eq!(years.len(), 3, "{list}");
+    }
+}
+
+#[test]
+fn groups_of_references_are_told_by_their_shape() {
+    for list in [
+        "徵引書目\n\n一、傳統文獻\n李小文：《漁書》，臺北：海濱出版社，1983年。\n二、出土簡帛\n張大明：《漁村史》，臺北：海濱出版社，2001年。",
+        "徵引書目\n\n（一）古籍\n清．李小文：《漁書》，臺北：海濱出版社，1983年。\n（二）單篇論文\n張大明：〈漁村史〉，《海濱史學》第3期（2001年5月），頁1-20。",
+        "徵引書目\n\n（一）专书\n〔清〕李小文撰，張大明點校：《漁書》，臺北：海濱出版社，１９８３年。\n（二）专书论文\n張大明：《漁村史》，臺北：海濱出版社，2001年。",
+    ] {
+        let references = listed(list).references;
+        let raw: Vec<&str> = references.iter().map(|reference| reference.raw.as_str()).collect();
+        assert_eq!(raw.len(), 2, "{raw:?}");
+        let kinds = ["文獻", "文献", "簡帛", "古籍", "論文", "专书"];
+        assert!(raw.iter().all(|raw| !kinds.iter().any(|kind| raw.contains(kind))), "{raw:?}");
+    }
+}
+
+#[test]
+fn a_section_behind_the_references_is_the_texts() {
+    let text = format!(
+        "清代清河渡口之研究\n\n張耀仁\n\n{BODY}\n三、參考文獻\n\n王大明（2012）。渡口。清河學報，2(1)，3-4。\n         李小文（2013）。船。清河學報，3(1)，5-8。\n\n四、計畫成果自評\n\n本計畫內容與原計畫相符程度達九成。\n"
+    );
+    let parsed = parse(&text);
+    assert!(outline_of(&parsed).last().is_some_and(|last| last.ends_with("四|計畫成果自評")));
+    assert_eq!(parsed.essay.references.len(), 2);
+}
+
+#[test]
+fn numbers_in_square_brackets_tie_authors_to_their_affiliations() {
+    let names = "張耀仁[1]　洪啟東[2]　李小明[1]";
+    let essay = essay(&format!("清代清河渡口之研究\n\n{names}\n\n[1]某河大學水土保持學系\n[2]某山大學地質學系"));
+    let told: Vec<(&str, &[usize])> =
+        essay.authors.iter().map(|author| (author.name.as_str(), author.affiliations.as_slice())).collect();
+    assert_eq!(told, [("張耀仁", &[0][..]), ("洪啟東", &[1]), ("李小明", &[0])]);
+    let places: Vec<&str> = essay.affiliations.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(places, ["某河大學水土保持學系", "某山大學地質學系"]);
+}
+
+#[test]
+fn a_heading_with_a_raised_dot_is_no_person() {
+    let text = "清代清河渡口之研究\n\n張耀仁\n\n一•前言\n\n　　渡口之研究向來不少，故本文擬就此再加申論。\n\n二•渡口的生計\n\n　　渡口的生計有三。\n\n三•結論\n\n　　木船已經改變，尚待後續研究。\n";
+    let parsed = parse(text);
+    assert_eq!(outline_of(&parsed), ["1 一|前言", "2 二|渡口的生計", "3 三|結論"]);
+    let names: Vec<&str> = parsed.essay.authors.iter().map(|author| author.name.as_str()).collect();
+    assert_eq!(names, ["張耀仁"]);
+}
