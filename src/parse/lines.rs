@@ -1,6 +1,6 @@
 //! The text as lines: where they stand, how far they are indented, whether a blank line is before them.
 
-use super::chars::{is_debris, is_han};
+use super::chars::is_han;
 use super::located::{Stretch, slice};
 use crate::text::chars::any_byte;
 
@@ -64,8 +64,7 @@ fn push(text: &str, at: &Stretch, blanks: u32, glued: bool, lines: &mut Vec<Line
     let kept = inside.trim_start();
     let start = at.start + (inside.len() - kept.len());
     let kept = kept.trim_end();
-    // What nobody can see makes no line.
-    if kept.chars().all(is_debris) {
+    if kept.is_empty() {
         return false;
     }
     let indent = slice(text, &(at.start..start))
