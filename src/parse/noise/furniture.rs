@@ -127,7 +127,13 @@ pub(super) fn marks(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
 }
 
 /// Words between the bars of a site's menu.
-const MENU: [&str; 12] = [
+const MENU: [&str; 18] = [
+    "收藏本站",
+    "加入收藏",
+    "设为首页",
+    "設為首頁",
+    "返回首页",
+    "手机版",
     "登录",
     "注册",
     "免费注册",
@@ -142,15 +148,14 @@ const MENU: [&str; 12] = [
     "友情链接",
 ];
 
-/// `登录 | 注册 | 关于我们`: short pieces between bars, two of them words of menus.
+/// `登录 | 注册 | 关于我们`: short pieces between bars, two of them words of menus; `收藏本站 | 设为首页` has no others.
 fn is_menu(line: &str) -> bool {
     if line.len() > 240 || line.starts_with(['|', '│']) || !['|', '｜', '│'].iter().any(|bar| line.contains(*bar))
     {
         return false;
     }
     let pieces: Vec<&str> = line.split(['|', '｜', '│']).map(str::trim).collect();
-    pieces.len() > 2
-        && pieces.iter().all(|piece| (1..=8).contains(&piece.chars().count()))
+    pieces.iter().all(|piece| (1..=8).contains(&piece.chars().count()))
         && pieces.iter().filter(|piece| MENU.contains(piece)).count() > 1
 }
 

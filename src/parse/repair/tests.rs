@@ -131,6 +131,15 @@ fn lost_spaces_in_labels_come_back_and_other_lost_characters_are_reported() {
 }
 
 #[test]
+fn lost_indents_come_back_where_several_lines_have_them() {
+    let text = "水渠\n??村里的水渠很旧。\n真的旧吗??\n??老人常来看。\n?又一年。\n??后来修好了。";
+    let expected = "水渠\n　　村里的水渠很旧。\n真的旧吗??\n　　老人常来看。\n?又一年。\n　　后来修好了。";
+    assert_eq!(repaired(text), expected);
+    let two = "??村里的水渠很旧。\n??老人常来看。";
+    assert_eq!(repaired(two), two);
+}
+
+#[test]
 fn a_nul_goes_and_its_place_is_kept() {
     let damage = find("甲\0乙");
     assert_eq!(string_of(&apply("甲\0乙", &damage.repairs)), "甲乙");
