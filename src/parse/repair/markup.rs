@@ -1,6 +1,7 @@
 //! Tags of HTML around the paragraphs of a page that was saved as it is written: `<p>正文</p>`, `<strong>标题</strong><br/>`.
 //!
-//! Only where most of the prose stands between tags. A text about HTML has sentences of its own between its examples.
+//! Only where most of the prose stands between tags: a text about HTML has sentences of its own between its examples. Links
+//! alone, `<a href="http://…">果园</a>`, leave their words, also in other texts that don't speak of them.
 
 use super::Damage;
 use crate::essay::RepairKind;
@@ -31,9 +32,12 @@ pub(super) fn may_be_in(text: &str) -> bool {
 }
 
 pub(super) fn find(text: &str, chars: &[char], damage: &mut Damage) {
-    let tags = tags(chars);
+    let mut tags = tags(chars);
     if tags.len() < FEWEST || !wraps_prose(text) {
-        return;
+        tags = links(chars, &tags);
+        if tags.is_empty() || speaks_of_markup(text) {
+            return;
+        }
     }
     for tag in &tags {
         let from = chars.get(tag.start..tag.end).unwrap_or_default();
@@ -43,6 +47,25 @@ pub(super) fn find(text: &str, chars: &[char], damage: &mut Damage) {
     }
 }
 
+/// The tags of links to other pages, each with its end, around a few words of a line.
+fn links(chars: &[char], tags: &[Tag]) -> Vec<Tag> {
+    let text = |tag: &Tag| chars.get(tag.start..tag.end).unwrap_or_default().iter().collect::<String>();
+    let mut links = Vec::new();
+    for pair in tags.windows(2) {
+        let [open, close] = pair else { continue };
+        let inside = chars.get(open.end..close.start).unwrap_or_default();
+        let worded = (1..=LONGEST_LINK).contains(&inside.len()) && !inside.contains(&'\n');
+        if worded && text(open).starts_with("<a href=\"http") && text(close) == "</a>" {
+            links.extend([open.clone(), close.clone()]);
+        }
+    }
+    links
+}
+
+/// The most characters of a link's words.
+const LONGEST_LINK: usize = 40;
+
+#[derive(Clone)]
 struct Tag {
     start: usize,
     end: usize,
@@ -134,7 +157,7 @@ fn ends_with_tag(line: &str) -> bool {
 
 /// Whether a text speaks of HTML or the like, not in an address: its marks are what it is about.
 pub(super) fn speaks_of_markup(text: &str) -> bool {
-    let words = ["转义", "轉義", "字符实体", "字元實體", "实体引用"];
+    let words = ["转义", "轉義", "字符实体", "字元實體", "实体引用", "标签", "標籤", "超链接", "超連結", "源代码", "原始碼"];
     let bytes = text.as_bytes();
     let named = |name: &[u8]| {
         bytes.windows(name.len()).enumerate().any(|(at, here)| {
@@ -167,8 +190,16 @@ mod tests {
     }
 
     #[test]
+    fn links_leave_their_words() {
+        let text = "村里的<a href=\"http://www.example.com/\" target=\"_blank\">果园</a>很大。";
+        assert_eq!(repaired(text), "村里的果园很大。");
+    }
+
+    #[test]
     fn a_text_that_shows_tags_keeps_them() {
         for text in [
+            "超链接写作<a href=\"http://www.example.com/\">果园</a>，点击后打开果园的页面。".to_owned(),
+            "在HTML里写<a href=\"http://www.example.com/\">果园</a>就可以。".to_owned(),
             format!("网页的<p>标签表示段落，<br>表示换行，<b>表示加粗，三者都很常用，初学的人要记住。\n{PROSE}"),
             format!("{PROSE}\n<p>一个段落</p>\n<div><b>加粗</b></div>\n<br/>\n{PROSE}"),
             format!("<p>{PROSE}</p>"),
