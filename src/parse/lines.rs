@@ -99,7 +99,10 @@ fn bare(text: &str, at: Stretch) -> Stretch {
         return bare(text, stretch_of(text, inside));
     }
     let numbered = |rest: &&str| {
-        outline::starts_numbered(rest) && rest.chars().any(is_han) && rest.chars().count() <= LONGEST_HEADING && !rest.contains('。')
+        outline::starts_numbered(rest)
+            && rest.chars().any(is_han)
+            && rest.chars().count() <= LONGEST_HEADING
+            && !rest.contains('。')
     };
     let behind = line.strip_prefix(BULLETS).map(str::trim_start).filter(numbered);
     behind.map_or(at, |rest| stretch_of(text, rest))

@@ -12,8 +12,7 @@ use crate::parse::located::Stretch;
 const REACH: usize = 240;
 
 /// What `<site>` stands for in the table: `www.example.cn`, `http://example.com/`.
-const SITE: &str =
-    r"(?:https?://)?(?:www\.)?(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|cc|top|info|vip|xyz)/?";
+const SITE: &str = r"(?:https?://)?(?:www\.)?(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|cc|top|info|vip|xyz)/?";
 
 /// A pattern of the table; most texts need none, and all together take milliseconds to compile.
 struct Pattern {
@@ -88,7 +87,7 @@ fn is_quoted(text: &str, ad: &Stretch) -> bool {
 }
 
 /// The nearest border of a character at or before a byte.
-fn floor(text: &str, at: usize) -> usize {
+pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -113,8 +112,11 @@ mod tests {
 
     #[test]
     fn a_line_that_asks_readers_to_a_site_goes_whole() {
-        for line in ["更多资料请访问 www.example.cn", "更多文章请访问：http://www.example.com/", "　　更多精彩内容，请登录www.example.net。"]
-        {
+        for line in [
+            "更多资料请访问 www.example.cn",
+            "更多文章请访问：http://www.example.com/",
+            "　　更多精彩内容，请登录www.example.net。",
+        ] {
             let text = format!("前一句\n{line}\n目前，后一句。");
             let cut: Vec<_> = cut(&text).into_iter().map(|at| text.get(at).unwrap_or_default().to_owned()).collect();
             assert_eq!(cut, [line]);

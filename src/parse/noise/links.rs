@@ -3,6 +3,7 @@
 //! Only the address of a whole site goes, where it parts a word, or where its name is that of a shop for essays, and never
 //! from a paragraph that speaks of sites. An address that is a word of its sentence stays: `登录www.example.com查询`.
 
+use super::ads::floor;
 use crate::parse::chars::is_han;
 use crate::parse::located::Stretch;
 use crate::text::fold;
@@ -10,13 +11,40 @@ use crate::text::words::dictionary;
 
 /// Words of paragraphs that speak of sites: an address there may be what they speak of.
 const OF_SITES: [&str; 30] = [
-    "网站", "網站", "网址", "網址", "网页", "網頁", "网络", "網路", "互联网", "網際", "平台", "链接", "連結", "域名", "登录",
-    "登錄", "访问", "訪問", "浏览", "瀏覽", "搜索", "搜尋", "下载", "下載", "论文", "論文", "范文", "範文", "数据库", "資料庫",
+    "网站",
+    "網站",
+    "网址",
+    "網址",
+    "网页",
+    "網頁",
+    "网络",
+    "網路",
+    "互联网",
+    "網際",
+    "平台",
+    "链接",
+    "連結",
+    "域名",
+    "登录",
+    "登錄",
+    "访问",
+    "訪問",
+    "浏览",
+    "瀏覽",
+    "搜索",
+    "搜尋",
+    "下载",
+    "下載",
+    "论文",
+    "論文",
+    "范文",
+    "範文",
+    "数据库",
+    "資料庫",
 ];
 
 /// Parts of names of sites that sell essays: 论文, 范文, 公文, 作文, 文库, 代写, 课件, 教案.
-const SHOPS: [&str; 9] =
-    ["lunwen", "fanwen", "gongwen", "zuowen", "wenku", "wenmi", "daixie", "kejian", "jiaoan"];
+const SHOPS: [&str; 9] = ["lunwen", "fanwen", "gongwen", "zuowen", "wenku", "wenmi", "daixie", "kejian", "jiaoan"];
 
 /// What stands before an address that is a word of its sentence, and what stands behind one.
 const INTO: &str = "于在从從自到见見为為是即如由对對向问問录錄陆陸址站网網台库庫开開入上过過用及和与與或的叫名像";
@@ -25,51 +53,48 @@ const OUT_OF: &str = "上中里裡内內下的网網站等是为為和与與及�
 /// Han characters on either side that are cut into words to see whether an address parts one.
 const NEAR: usize = 6;
 
+/// How far around an address its paragraph is looked at, in bytes.
+const REACH: usize = 600;
+
 /// The addresses of sites in the text that are no word of their sentences, in order.
 pub(super) fn find(text: &str) -> Vec<Stretch> {
+    let mut places: Vec<usize> =
+        ["http", "www."].iter().flat_map(|opening| text.match_indices(opening)).map(|(at, _)| at).collect();
+    places.sort_unstable();
     let mut found: Vec<Stretch> = Vec::new();
     let mut from = 0;
-    while let Some(at) = next(text, from) {
-        from = at + 1;
-        let Some(length) = address(text.get(at..).unwrap_or_default()) else { continue };
+    for at in places {
+        let Some(length) = text.get(at..).filter(|_| at >= from).and_then(address) else { continue };
         from = at + length;
-        let (before, behind) = line_around(text, at, from);
-        if !speaks_of_sites(before, behind) && is_set_in(before, text.get(at..from).unwrap_or_default(), behind) {
+        let (before, behind) = paragraph_around(text, at, from);
+        if is_set_in(before, text.get(at..from).unwrap_or_default(), behind) {
             found.push(at..from);
         }
     }
     found
 }
 
-/// Where the next address may begin.
-fn next(text: &str, from: usize) -> Option<usize> {
-    let rest = text.get(from..)?;
-    let places = [rest.find("http"), rest.find("www.")];
-    places.into_iter().flatten().min().map(|at| from + at)
-}
-
 /// The bytes of an address at the beginning, if it is that of a whole site: `http://www.example.com/`, `www.example.cn`.
 fn address(text: &str) -> Option<usize> {
-    let ends = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '/' | '_' | '?' | '=' | '%' | '&' | '#'));
+    let ends = |c: char| {
+        !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '/' | '_' | '?' | '=' | '%' | '&' | '#'))
+    };
     let whole = text.get(..text.find(ends).unwrap_or(text.len()))?;
     let host = ["http://", "https://"].iter().find_map(|scheme| whole.strip_prefix(scheme)).unwrap_or(whole);
     let host = host.strip_suffix('/').unwrap_or(host);
     let labels: Vec<&str> = host.split('.').collect();
     let named = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let top = labels.last().is_some_and(|top| (2..=4).contains(&top.len()) && top.chars().all(|c| c.is_ascii_lowercase()));
+    let top =
+        labels.last().is_some_and(|top| (2..=4).contains(&top.len()) && top.chars().all(|c| c.is_ascii_lowercase()));
     (labels.len() > 1 && labels.iter().all(|label| named(&label)) && top).then_some(whole.len())
 }
 
-/// The line that a stretch stands in, before it and behind it.
-fn line_around(text: &str, start: usize, end: usize) -> (&str, &str) {
-    let before = text.get(..start).unwrap_or_default();
-    let behind = text.get(end..).unwrap_or_default();
-    let before = before.get(before.rfind(['\n', '\r']).map_or(0, |at| at + 1)..).unwrap_or_default();
-    (before, behind.get(..behind.find(['\n', '\r']).unwrap_or(behind.len())).unwrap_or_default())
-}
-
-fn speaks_of_sites(before: &str, behind: &str) -> bool {
-    OF_SITES.iter().any(|word| before.contains(word) || behind.contains(word))
+/// The line that a stretch stands in, before it and behind it, as far as is looked at.
+fn paragraph_around(text: &str, start: usize, end: usize) -> (&str, &str) {
+    let reach = text.get(floor(text, start.saturating_sub(REACH))..start).unwrap_or_default();
+    let before = reach.get(reach.rfind(['\n', '\r']).map_or(0, |at| at + 1)..).unwrap_or_default();
+    let reach = text.get(end..floor(text, end + REACH)).unwrap_or_default();
+    (before, reach.get(..reach.find(['\n', '\r']).unwrap_or(reach.len())).unwrap_or_default())
 }
 
 /// Whether an address stands between the words of a sentence, or behind one, and is none of them.
@@ -80,7 +105,8 @@ fn is_set_in(before: &str, address: &str, behind: &str) -> bool {
     }
     let after_sentence = matches!(last, '。' | '；' | '！' | '？');
     let shop = SHOPS.iter().any(|name| address.contains(name)) && (after_sentence || is_han(last));
-    shop || parts_word(before, behind)
+    let speaks_of_sites = || OF_SITES.iter().any(|word| before.contains(word) || behind.contains(word));
+    (shop || is_han(last)) && !speaks_of_sites() && (shop || parts_word(before, behind))
 }
 
 /// Whether the characters on both sides make a word together.

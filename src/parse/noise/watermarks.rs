@@ -25,7 +25,8 @@ const FEWEST_HAN: usize = 4;
 pub(super) fn watermarks(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
     let line = |index: usize| lines.get(index).map_or("", |line| slice(text, &line.at));
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for index in 0..lines.len() {
+    // Longer lines than a watermark are not even compared.
+    for index in (0..lines.len()).filter(|index| line(*index).len() <= 4 * LONGEST) {
         places.entry(line(index)).or_default().push(index);
     }
     for (own, places) in places {
@@ -33,7 +34,12 @@ pub(super) fn watermarks(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
             let within = places.iter().filter(|at| breaks_in(line(at.wrapping_sub(1)), line(**at + 1))).count();
             if within > 0 {
                 for index in places {
-                    tell(verdicts, index, NoiseKind::Watermark, "comes again every few lines, whatever stands around it");
+                    tell(
+                        verdicts,
+                        index,
+                        NoiseKind::Watermark,
+                        "comes again every few lines, whatever stands around it",
+                    );
                 }
             }
         }
@@ -112,7 +118,8 @@ mod tests {
     fn a_refrain_and_a_line_at_uneven_distances_stay() {
         let verse = ["灯亮在山的那边", "风从河上吹过来", "有人在门口等着"];
         assert_eq!(found(&every_third(&verse.repeat(4), "那是夜校的灯啊")), 0);
-        let prose: Vec<&str> = ESSAY.iter().copied().filter(|line| line.ends_with('。') && visible(line) > 20).collect();
+        let prose: Vec<&str> =
+            ESSAY.iter().copied().filter(|line| line.ends_with('。') && visible(line) > 20).collect();
         assert_eq!(found(&every_third(&prose.repeat(4), "那是夜校的灯啊")), 0);
         let uneven = every_third(&ESSAY, "山村文库内部样张").replacen("二、经过\n", "", 1);
         assert_eq!(found(&uneven), 0);

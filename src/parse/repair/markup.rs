@@ -9,8 +9,36 @@ use crate::text::chars::{han_count, is_han};
 
 /// Tags that begin or end a line.
 const BLOCKS: [&str; 30] = [
-    "p", "div", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "section", "article",
-    "center", "blockquote", "table", "tr", "tbody", "thead", "html", "head", "body", "title", "header", "footer",
+    "p",
+    "div",
+    "br",
+    "hr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "section",
+    "article",
+    "center",
+    "blockquote",
+    "table",
+    "tr",
+    "tbody",
+    "thead",
+    "html",
+    "head",
+    "body",
+    "title",
+    "header",
+    "footer",
 ];
 
 /// Tags within a line.
@@ -157,16 +185,21 @@ fn ends_with_tag(line: &str) -> bool {
 
 /// Whether a text speaks of HTML or the like, not in an address: its marks are what it is about.
 pub(super) fn speaks_of_markup(text: &str) -> bool {
-    let words = ["转义", "轉義", "字符实体", "字元實體", "实体引用", "标签", "標籤", "超链接", "超連結", "源代码", "原始碼"];
-    let bytes = text.as_bytes();
+    let words =
+        ["转义", "轉義", "字符实体", "字元實體", "实体引用", "标签", "標籤", "超链接", "超連結", "源代码", "原始碼"];
     let named = |name: &[u8]| {
-        bytes.windows(name.len()).enumerate().any(|(at, here)| {
-            let before = text.get(..at).and_then(|before| before.chars().next_back());
-            let apart = before.is_none_or(|c| is_han(c) || c.is_whitespace() || "（(“《，。、：".contains(c));
-            apart && here.eq_ignore_ascii_case(name)
-        })
+        let here = |at: usize, here: &[u8]| {
+            here.eq_ignore_ascii_case(name)
+                && text.get(..at).and_then(|before| before.chars().next_back()).is_none_or(opens_word)
+        };
+        text.as_bytes().windows(name.len()).enumerate().any(|(at, bytes)| here(at, bytes))
     };
     words.iter().any(|word| text.contains(word)) || ["html", "xml", "xhtml"].iter().any(|name| named(name.as_bytes()))
+}
+
+/// Whether a word may begin behind this, and not a part of an address or a tag.
+fn opens_word(c: char) -> bool {
+    is_han(c) || c.is_whitespace() || "（(“《，。、：".contains(c)
 }
 
 #[cfg(test)]
