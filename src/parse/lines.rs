@@ -108,8 +108,8 @@ fn bare(text: &str, at: Stretch) -> Stretch {
     behind.map_or(at, |rest| stretch_of(text, rest))
 }
 
-/// Marks that stand before a heading's number and say nothing beside it.
-const BULLETS: [char; 10] = ['●', '■', '◆', '★', '▲', '▶', '►', '➢', '□', '◎'];
+/// Marks that stand before a heading's number and say nothing beside it; `□` may be a box to tick.
+const BULLETS: [char; 6] = ['●', '■', '◆', '▶', '►', '➢'];
 
 /// The most characters of a heading behind a bullet.
 const LONGEST_HEADING: usize = 40;
@@ -139,6 +139,7 @@ mod tests {
             ("***", "***"),
             ("** 夜校 **", "** 夜校 **"),
             ("● 夜校的灯", "● 夜校的灯"),
+            ("□ 1.很满意", "□ 1.很满意"),
             ("● 1.夜校的灯每晚亮到十点。", "● 1.夜校的灯每晚亮到十点。"),
         ] {
             let lines = split(line, &[]);

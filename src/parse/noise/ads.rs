@@ -141,6 +141,7 @@ mod tests {
             "更多信息请访问www.example.org。",
             "本文来自一次走访，资料都在村里。",
             "有人关注果园，也有人扫码下载软件。",
+            "居民要先关注公众号，扫码下载APP，再填自己的住址。",
         ] {
             assert!(cut(prose).is_empty(), "{prose}");
         }
