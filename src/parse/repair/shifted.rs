@@ -13,8 +13,9 @@ use crate::text::chars::{any_three_bytes, any_two_bytes, is_han};
 use crate::text::common::{bytes_in, is_common_han};
 use crate::text::{Script, Span, is_simplified_only, is_traditional_only, script_of};
 
-/// Characters that a run may have. Traditional text falls into step again within a few.
-const LONGEST: usize = 60;
+/// Characters that a run may have. Traditional text falls into step again within a few, Simplified text where a
+/// character of one byte stands.
+const LONGEST: usize = 120;
 
 /// The logarithm of the likelihood that a character is a full stop, in place of a word of the dictionary. This and
 /// the next ones were chosen on clean texts that were shifted on purpose.
@@ -103,6 +104,9 @@ struct Restored {
 fn restore(run: &[char]) -> Option<Restored> {
     let mut bytes = vec![run.get(1).copied().and_then(second_byte)?];
     for (i, c) in run.iter().enumerate().take(LONGEST).skip(2) {
+        if let Some(restored) = ends_lost(run, i, &bytes) {
+            return Some(restored);
+        }
         let in_step = match c {
             // The second byte of the last character.
             '\u{40}'..='\u{7E}' => {
@@ -123,6 +127,29 @@ fn restore(run: &[char]) -> Option<Restored> {
         }
     }
     None
+}
+
+/// What the run was where `i` is the `?` for a last character of which only the first byte is left, and a byte that is no
+/// second one follows. The character is chosen by the words that it makes with its neighbours.
+fn ends_lost(run: &[char], i: usize, bytes: &[u8]) -> Option<Restored> {
+    let follows = run.get(i + 1);
+    if run.get(i) != Some(&'?') || !follows.is_none_or(|c| *c < '@' && *c != '?') {
+        return None;
+    }
+    let (lead, whole) = bytes.split_last()?;
+    let whole: Vec<char> = decode(whole)?.chars().collect();
+    let near = whole.get(whole.len().saturating_sub(4)..).unwrap_or_default();
+    // A paragraph ends with a mark.
+    let ends = follows.is_none_or(|c| matches!(c, '\n' | '\r'));
+    let fits = |c: char| if ends { matches!(c, '。' | '！' | '？') } else { is_han(c) && is_common_han(c) };
+    let last = (0x40..=0xFE_u8)
+        .filter_map(|trail| decode(&[*lead, trail])?.chars().next())
+        .filter(|c| fits(*c))
+        .map(|c| (c, log_likelihood(&[near, &[c]].concat())))
+        .reduce(|best, other| if other.1 > best.1 { other } else { best })?
+        .0;
+    let text: Vec<char> = whole.into_iter().chain([last]).collect();
+    is_better(&text, run.get(2..)?, i - 2).then_some(Restored { length: i + 1, text })
 }
 
 /// Half-width marks below `@` were full-width ones: a single byte would have ended the run.

@@ -60,6 +60,8 @@ fn shifted_characters_are_restored() {
         ("難點?;鶎狱h組織", "難點。基層黨組織"),
         ("難點？；鶎狱h組織", "難點。基層黨組織"),
         ("上?;鶎狱h建", "上海基層黨建"),
+        ("均未出现渗水??矶任?25 mm的试件", "均未出现渗水。宽度为25 mm的试件"),
+        ("均未出现渗水。真的??谁知道呢?25 mm的试件", "均未出现渗水。真的??谁知道呢?25 mm的试件"),
     ];
     for (damaged, clean) in cases {
         assert_eq!(repaired(damaged), clean);
