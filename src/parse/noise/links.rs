@@ -1,7 +1,7 @@
 //! Addresses of sites set into sentences that don't speak of them: `干部队伍的能力是否跟http://www.example.com/得上`.
 //!
-//! Only the address of a whole site goes, where it parts a word, or where its name is that of a shop for essays, and never
-//! from a paragraph that speaks of sites. An address that is a word of its sentence stays: `登录www.example.com查询`.
+//! Only the address of a whole site goes, where it parts a word, or where it stands behind a sentence and its name is that of
+//! a shop for essays, and never from a paragraph that speaks of sites. An address that is a word of its sentence stays: `登录www.example.com查询`.
 
 use super::ads::floor;
 use crate::parse::chars::is_han;
@@ -86,7 +86,7 @@ fn address(text: &str) -> Option<usize> {
     let named = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let top =
         labels.last().is_some_and(|top| (2..=4).contains(&top.len()) && top.chars().all(|c| c.is_ascii_lowercase()));
-    (labels.len() > 1 && labels.iter().all(|label| named(&label)) && top).then_some(whole.len())
+    (labels.len() > 1 && labels.iter().all(|label| named(label)) && top).then_some(whole.len())
 }
 
 /// The line that a stretch stands in, before it and behind it, as far as is looked at.
@@ -104,7 +104,8 @@ fn is_set_in(before: &str, address: &str, behind: &str) -> bool {
         return false;
     }
     let after_sentence = matches!(last, '。' | '；' | '！' | '？');
-    let shop = SHOPS.iter().any(|name| address.contains(name)) && (after_sentence || is_han(last));
+    // As a word, people write one without its scheme.
+    let shop = after_sentence && address.starts_with("http") && SHOPS.iter().any(|name| address.contains(name));
     let speaks_of_sites = || OF_SITES.iter().any(|word| before.contains(word) || behind.contains(word));
     (shop || is_han(last)) && !speaks_of_sites() && (shop || parts_word(before, behind))
 }
@@ -153,6 +154,8 @@ mod tests {
             "园艺界的www.example.com是一家公司。",
             "果园很大。www.example.com的用户都知道。",
             "果园很大（www.example.com）。",
+            "在老师眼里www.lunwen000.com不过是一间卖旧货的铺子。",
+            "果园很大。www.lunwen000.com害人不浅。",
             "有的学生抄袭www.lunwen000.com每天更新的范文。",
             "村里的果http://www.example.com/list/3.html园很大。",
             "详情：http://www.example.com/",
