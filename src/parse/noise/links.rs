@@ -86,7 +86,7 @@ fn address(text: &str) -> Option<usize> {
     let named = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     let top =
         labels.last().is_some_and(|top| (2..=4).contains(&top.len()) && top.chars().all(|c| c.is_ascii_lowercase()));
-    (labels.len() > 1 && labels.iter().all(|label| named(label)) && top).then_some(whole.len())
+    (labels.len() > 1 && labels.iter().all(named) && top).then_some(whole.len())
 }
 
 /// The line that a stretch stands in, before it and behind it, as far as is looked at.
