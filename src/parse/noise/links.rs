@@ -64,29 +64,32 @@ pub(super) fn find(text: &str) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     let mut from = 0;
     for at in places {
-        let Some(length) = text.get(at..).filter(|_| at >= from).and_then(address) else { continue };
-        from = at + length;
+        let Some(whole) = text.get(at..).filter(|_| at >= from).map(run_of_address) else { continue };
+        from = at + whole.len();
         let (before, behind) = paragraph_around(text, at, from);
-        if is_set_in(before, text.get(at..from).unwrap_or_default(), behind) {
+        if is_site(whole) && is_set_in(before, whole, behind) {
             found.push(at..from);
         }
     }
     found
 }
 
-/// The bytes of an address at the beginning, if it is that of a whole site: `http://www.example.com/`, `www.example.cn`.
-fn address(text: &str) -> Option<usize> {
+/// The characters at the beginning that addresses are made of.
+fn run_of_address(text: &str) -> &str {
     let ends = |c: char| {
         !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '/' | '_' | '?' | '=' | '%' | '&' | '#'))
     };
-    let whole = text.get(..text.find(ends).unwrap_or(text.len()))?;
-    let host = ["http://", "https://"].iter().find_map(|scheme| whole.strip_prefix(scheme)).unwrap_or(whole);
+    text.get(..text.find(ends).unwrap_or(text.len())).unwrap_or_default()
+}
+
+/// Whether an address is that of a whole site: `http://www.example.com/`, `www.example.cn`.
+fn is_site(address: &str) -> bool {
+    let host = ["http://", "https://"].iter().find_map(|scheme| address.strip_prefix(scheme)).unwrap_or(address);
     let host = host.strip_suffix('/').unwrap_or(host);
     let labels: Vec<&str> = host.split('.').collect();
     let named = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let top =
-        labels.last().is_some_and(|top| (2..=4).contains(&top.len()) && top.chars().all(|c| c.is_ascii_lowercase()));
-    (labels.len() > 1 && labels.iter().all(named) && top).then_some(whole.len())
+    let is_top = |top: &&str| (2..=4).contains(&top.len()) && top.chars().all(|c| c.is_ascii_lowercase());
+    labels.len() > 1 && labels.iter().all(named) && labels.last().is_some_and(is_top)
 }
 
 /// The line that a stretch stands in, before it and behind it, as far as is looked at.
