@@ -87,12 +87,12 @@ fn push(text: &str, at: &Stretch, blanks: u32, glued: bool, lines: &mut Vec<Line
 }
 
 /// A line without the marks that a converter or an editor set around all of it, or before its number: `**标题**`,
-/// `● 一、标题`.
+/// `● 一、标题`. A label in stars is read as such: `**注：**`.
 fn bare(text: &str, at: Stretch) -> Stretch {
     let line = slice(text, &at);
     let bold = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
     let unmarked = |inside: &&str| {
-        let edged = inside.starts_with(['*', ' ']) || inside.ends_with(['*', ' ', '\\']);
+        let edged = inside.starts_with(['*', ' ']) || inside.ends_with(['*', ' ', '\\', '：', ':']);
         !edged && !inside.contains("**") && inside.chars().any(is_han)
     };
     if let Some(inside) = bold.filter(unmarked) {
@@ -138,6 +138,7 @@ mod tests {
             ("**夜校**和**灯**", "**夜校**和**灯**"),
             ("***", "***"),
             ("** 夜校 **", "** 夜校 **"),
+            ("**注：**", "**注：**"),
             ("● 夜校的灯", "● 夜校的灯"),
             ("□ 1.很满意", "□ 1.很满意"),
             ("● 1.夜校的灯每晚亮到十点。", "● 1.夜校的灯每晚亮到十点。"),
