@@ -50,7 +50,7 @@ pub(super) fn find(chars: &[char], damage: &mut Damage) {
         from = site + 1;
         let run = chars.get(site..).unwrap_or_default();
         let restored = if left > 0 { restore(run) } else { None };
-        left = left.saturating_sub(1);
+        left = left.saturating_sub(restored.as_ref().map_or(1, |restored| restored.spent));
         let Some(restored) = restored else {
             if looks_shifted(run) {
                 let message = "Characters shifted by half a character could not be restored.".to_owned();
@@ -98,6 +98,8 @@ struct Restored {
     length: usize,
     /// What follows the lost character.
     text: Vec<char>,
+    /// How many places of [`MOST`] it took the time of.
+    spent: usize,
 }
 
 /// Decodes the run at the beginning as what it was before it was cut, if that gives better text.
@@ -123,7 +125,7 @@ fn restore(run: &[char]) -> Option<Restored> {
         if in_step {
             let length = i + 1;
             let text: Vec<char> = decode(&bytes)?.chars().collect();
-            return is_better(&text, run.get(2..)?, length - 2).then_some(Restored { length, text });
+            return is_better(&text, run.get(2..)?, length - 2).then_some(Restored { length, text, spent: 1 });
         }
     }
     None
@@ -138,6 +140,9 @@ fn ends_lost(run: &[char], i: usize, bytes: &[u8]) -> Option<Restored> {
     }
     let (lead, whole) = bytes.split_last()?;
     let whole: Vec<char> = decode(whole)?.chars().collect();
+    if !is_better(&whole, run.get(2..)?, i - 2) {
+        return None;
+    }
     let near = whole.get(whole.len().saturating_sub(4)..).unwrap_or_default();
     // A paragraph ends with a mark.
     let ends = follows.is_none_or(|c| matches!(c, '\n' | '\r'));
@@ -149,7 +154,8 @@ fn ends_lost(run: &[char], i: usize, bytes: &[u8]) -> Option<Restored> {
         .reduce(|best, other| if other.1 > best.1 { other } else { best })?
         .0;
     let text: Vec<char> = whole.into_iter().chain([last]).collect();
-    is_better(&text, run.get(2..)?, i - 2).then_some(Restored { length: i + 1, text })
+    // Each character that was tried is a look into the dictionary.
+    is_better(&text, run.get(2..)?, i - 2).then_some(Restored { length: i + 1, text, spent: 10 })
 }
 
 /// Half-width marks below `@` were full-width ones: a single byte would have ended the run.
