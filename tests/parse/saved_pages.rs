@@ -110,6 +110,6 @@ fn an_essay_about_pages_and_advertisements_keeps_its_words() {
     ] {
         let text = ESSAY.replace("如今的夜校有了新的课桌，账目每季度公布一次，大家都能看到。", sentence);
         let parsed = parse(&text);
-        assert!(paragraphs_of(&parsed).iter().any(|paragraph| *paragraph == sentence), "{sentence}");
+        assert!(paragraphs_of(&parsed).contains(&sentence), "{sentence}");
     }
 }
