@@ -50,7 +50,7 @@ pub(super) fn find(chars: &[char], damage: &mut Damage) {
         from = site + 1;
         let run = chars.get(site..).unwrap_or_default();
         let restored = if left > 0 { restore(run) } else { None };
-        left = left.saturating_sub(restored.as_ref().map_or(1, |restored| restored.spent));
+        left = left.saturating_sub(1);
         let Some(restored) = restored else {
             if looks_shifted(run) {
                 let message = "Characters shifted by half a character could not be restored.".to_owned();
@@ -98,8 +98,6 @@ struct Restored {
     length: usize,
     /// What follows the lost character.
     text: Vec<char>,
-    /// How many places of [`MOST`] it took the time of.
-    spent: usize,
 }
 
 /// Decodes the run at the beginning as what it was before it was cut, if that gives better text.
@@ -125,38 +123,28 @@ fn restore(run: &[char]) -> Option<Restored> {
         if in_step {
             let length = i + 1;
             let text: Vec<char> = decode(&bytes)?.chars().collect();
-            return is_better(&text, run.get(2..)?, length - 2).then_some(Restored { length, text, spent: 1 });
+            return is_better(&text, run.get(2..)?, length - 2).then_some(Restored { length, text });
         }
     }
     None
 }
 
-/// What the run was where `i` is the `?` for a last character of which only the first byte is left, and a byte that is no
-/// second one follows. The character is chosen by the words that it makes with its neighbours.
+/// What the run was where `i` is the `?` at the end of a line for a last mark of which only the first byte is left. What a
+/// character within a line was, nothing tells.
 fn ends_lost(run: &[char], i: usize, bytes: &[u8]) -> Option<Restored> {
-    let follows = run.get(i + 1);
-    if run.get(i) != Some(&'?') || !follows.is_none_or(|c| *c < '@' && *c != '?') {
+    let at_end = run.get(i + 1).is_none_or(|c| matches!(c, '\n' | '\r'));
+    if run.get(i) != Some(&'?') || !at_end {
         return None;
     }
-    let (lead, whole) = bytes.split_last()?;
-    let whole: Vec<char> = decode(whole)?.chars().collect();
-    // Compared without the last character, of which the damaged text has nothing.
-    if !is_better(&whole, run.get(2..)?, i - 2) {
+    let (first, whole) = bytes.split_last()?;
+    let full_stop = decode(&[*first, 0xA3]).filter(|mark| mark == "。")?;
+    let mut text: Vec<char> = decode(whole)?.chars().collect();
+    // Compared without the full stop, of which the damaged text has nothing.
+    if !is_better(&text, run.get(2..)?, i - 2) {
         return None;
     }
-    let near = whole.get(whole.len().saturating_sub(4)..).unwrap_or_default();
-    // A paragraph ends with a mark.
-    let ends = follows.is_none_or(|c| matches!(c, '\n' | '\r'));
-    let fits = |c: char| if ends { matches!(c, '。' | '！' | '？') } else { is_han(c) && is_common_han(c) };
-    let last = (0x40..=0xFE_u8)
-        .filter_map(|trail| decode(&[*lead, trail])?.chars().next())
-        .filter(|c| fits(*c))
-        .map(|c| (c, log_likelihood(&[near, &[c]].concat())))
-        .reduce(|best, other| if other.1 > best.1 { other } else { best })?
-        .0;
-    let text: Vec<char> = whole.into_iter().chain([last]).collect();
-    // Each character that was tried is a look into the dictionary.
-    Some(Restored { length: i + 1, text, spent: 10 })
+    text.extend(full_stop.chars());
+    Some(Restored { length: i + 1, text })
 }
 
 /// Half-width marks below `@` were full-width ones: a single byte would have ended the run.
