@@ -111,6 +111,10 @@ pub enum RepairKind {
     LostCharacter,
     /// A bracket that a converter to Markdown has escaped: `\[1\]`.
     EscapedBracket,
+    /// A reference to a character, as HTML has them: `&nbsp;`, `&#12289;`.
+    CharacterReference,
+    /// A tag of HTML around a paragraph or within one: `<p>`, `<br/>`.
+    HtmlTag,
 }
 
 /// Something on the page that is not the essay's.

@@ -1,8 +1,10 @@
 //! Claims to spans: what each stretch of the source is, so that every character that isn't white space is in exactly one.
 
+mod debris;
+
 use std::sync::Arc;
 
-use super::chars::{is_debris, may_hold_debris, squash};
+use super::chars::squash;
 use super::draft::{Claim, Draft, Place};
 use super::lines::ends_line;
 use super::located::{Stretch, slice};
@@ -45,11 +47,12 @@ pub(super) fn make(
         }
     });
     if !source.damage.repairs.is_empty() {
-        complete(source.decoded, &mut report);
+        complete(source, &mut report);
     }
     if source.is_changed() {
         print_noise(source, &mut report);
     }
+    debris::cut_out(source.decoded, &source.debris, &mut report);
     let mut remarks = draft.remarks;
     remarks.sort_by_key(|remark| remark.at.as_ref().map_or(0, |at| at.start));
     let mut counter = positions.counter();
@@ -77,12 +80,15 @@ fn print_noise(source: &Source<'_>, report: &mut Report) {
 
 /// Accounts for characters of the source that a repair took out where nothing beside them was claimed: a NUL between
 /// blank lines.
-fn complete(decoded: &str, report: &mut Report) {
+fn complete(source: &Source<'_>, report: &mut Report) {
     let mut missing: Vec<(Span, String)> = Vec::new();
     let mut spans = report.spans.iter().peekable();
-    for (position, c) in decoded.chars().enumerate() {
+    let mut debris = source.debris.iter().peekable();
+    for (position, c) in source.decoded.chars().enumerate() {
         while spans.next_if(|span| span.span.end <= position).is_some() {}
-        if c.is_whitespace() || spans.peek().is_some_and(|span| span.span.start <= position) {
+        while debris.next_if(|run| run.end <= position).is_some() {}
+        let told = spans.peek().is_some_and(|span| span.span.start <= position);
+        if c.is_whitespace() || told || debris.peek().is_some_and(|run| run.start <= position) {
             continue;
         }
         match missing.last_mut() {
@@ -108,8 +114,7 @@ fn complete(decoded: &str, report: &mut Report) {
 /// after the other: a list of all would be as long as that of the spans.
 fn settle(text: &str, mut claims: Vec<Claim>, page: &Page<'_>, holes: &[Stretch], settled: &mut impl FnMut(Claim)) {
     claims.sort_by_key(|claim| (claim.at.start, claim.at.end));
-    let whole = Whole { text, may_hold_debris: may_hold_debris(text) };
-    let mut lines = Gaps { whole: &whole, page, holes, line: 0, hole: 0 };
+    let mut lines = Gaps { text, page, holes, line: 0, hole: 0 };
     let mut end = 0;
     for mut claim in claims {
         claim.at.start = claim.at.start.max(end);
@@ -118,52 +123,24 @@ fn settle(text: &str, mut claims: Vec<Claim>, page: &Page<'_>, holes: &[Stretch]
         }
         lines.fill(end..claim.at.start, settled);
         end = claim.at.end;
-        whole.push(claim, settled);
+        push(text, claim, settled);
     }
     lines.fill(end..text.len(), settled);
 }
 
-/// The text, and what is asked of it once for all claims.
-struct Whole<'t> {
-    text: &'t str,
-    may_hold_debris: bool,
-}
-
-impl Whole<'_> {
-    /// Tells of a claim without the characters that have no meaning, which are debris.
-    fn push(&self, claim: Claim, settled: &mut impl FnMut(Claim)) {
-        let text = self.text;
-        let inside = slice(text, &claim.at);
-        if !self.may_hold_debris || !inside.contains(is_debris) {
-            let start = claim.at.start + (inside.len() - inside.trim_start().len());
-            let at = start..start + inside.trim().len();
-            if !at.is_empty() {
-                settled(Claim { at, ..claim });
-            }
-            return;
-        }
-        let mut from = claim.at.start;
-        while from < claim.at.end {
-            let rest = slice(text, &(from..claim.at.end));
-            let debris = rest.starts_with(is_debris);
-            let length = rest.find(|c| is_debris(c) != debris).unwrap_or(rest.len());
-            let piece = slice(text, &(from..from + length));
-            let start = from + (piece.len() - piece.trim_start().len());
-            let at = start..start + piece.trim().len();
-            if !at.is_empty() {
-                settled(match debris {
-                    true => Claim { at, part: Part::Noise, place: Place::Noise(NoiseKind::Debris) },
-                    false => Claim { at, ..claim.clone() },
-                });
-            }
-            from += length;
-        }
+/// Tells of a claim without the white space at its ends.
+fn push(text: &str, claim: Claim, settled: &mut impl FnMut(Claim)) {
+    let inside = slice(text, &claim.at);
+    let start = claim.at.start + (inside.len() - inside.trim_start().len());
+    let at = start..start + inside.trim().len();
+    if !at.is_empty() {
+        settled(Claim { at, ..claim });
     }
 }
 
 /// What is between claims: cut out ads, and the rest of lines.
 struct Gaps<'p> {
-    whole: &'p Whole<'p>,
+    text: &'p str,
     page: &'p Page<'p>,
     holes: &'p [Stretch],
     line: usize,
@@ -197,7 +174,7 @@ impl Gaps<'_> {
                 }
             };
             let until = until.min(gap.end).max(from + 1);
-            self.whole.push(Claim { at: from..until, part, place }, settled);
+            push(self.text, Claim { at: from..until, part, place }, settled);
             from = until;
         }
     }

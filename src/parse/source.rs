@@ -1,30 +1,46 @@
-//! The text that is parsed, which is the decoded source with its repairs made and broken lines put together, and the way
-//! back to places in the source.
+//! The text that is parsed, and the way back to places in the source. It is the decoded source with its repairs made and
+//! broken lines put together, and without the characters that have no meaning for readers: within a number or a label they
+//! would hide it from every later stage. The report accounts for them.
 
 use std::borrow::Cow;
 
+use super::chars::{is_debris, may_hold_debris};
 use super::located::Stretch;
 use super::repair::{self, Damage};
 use super::wrapped::Break;
 use crate::text::{Placed, Span, string_of};
 
-/// A decoded source with its repairs made, and the line ends taken out that only a width has made.
+/// A decoded source, and the text that is parsed of it.
 pub(super) struct Source<'t> {
     pub decoded: &'t str,
     pub text: Cow<'t, str>,
-    /// Where each character of the text stands in the source; none where nothing was repaired.
+    /// Where each character of the text stands in the source; none where the text is the source.
     placed: Option<Vec<Placed>>,
+    /// The characters without meaning that were left out, as runs, in the order of the source. Those that a repair took
+    /// out are its own.
+    pub debris: Vec<Span>,
     pub damage: Damage,
 }
 
 impl<'t> Source<'t> {
     pub(super) fn repair(decoded: &'t str) -> Self {
         let damage = repair::find(decoded);
-        if damage.repairs.is_empty() {
-            return Self { decoded, text: Cow::Borrowed(decoded), placed: None, damage };
+        if damage.repairs.is_empty() && !(may_hold_debris(decoded) && decoded.contains(is_debris)) {
+            return Self { decoded, text: Cow::Borrowed(decoded), placed: None, debris: Vec::new(), damage };
         }
-        let placed = repair::apply(decoded, &damage.repairs);
-        Self { decoded, text: Cow::Owned(string_of(&placed)), placed: Some(placed), damage }
+        let mut placed = repair::apply(decoded, &damage.repairs);
+        let mut debris: Vec<Span> = Vec::new();
+        placed.retain(|placed| {
+            let Span { start, end } = placed.span();
+            if is_debris(placed.char) {
+                match debris.last_mut() {
+                    Some(run) if run.end == start => run.end = end,
+                    _ => debris.push(Span { start, end }),
+                }
+            }
+            !is_debris(placed.char)
+        });
+        Self { decoded, text: Cow::Owned(string_of(&placed)), placed: Some(placed), debris, damage }
     }
 
     /// Takes line ends out, which are sorted and disjoint.

@@ -31,6 +31,7 @@ mod properties;
 mod real_pages;
 mod rendered;
 mod samples;
+mod saved_pages;
 mod score;
 mod short_lines;
 mod site_heads;

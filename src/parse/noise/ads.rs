@@ -11,6 +11,9 @@ use crate::parse::located::Stretch;
 /// How far before its phrase an ad may begin, and how far behind it may end, in bytes.
 const REACH: usize = 240;
 
+/// What `<site>` stands for in the table: `www.example.cn`, `http://example.com/`.
+const SITE: &str = r"(?:https?://)?(?:www\.)?(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|cc|top|info|vip|xyz)/?";
+
 /// A pattern of the table; most texts need none, and all together take milliseconds to compile.
 struct Pattern {
     source: &'static str,
@@ -19,7 +22,7 @@ struct Pattern {
 
 impl Pattern {
     fn get(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| Regex::new(self.source).ok()).as_ref()
+        self.compiled.get_or_init(|| Regex::new(&self.source.replace("<site>", SITE)).ok()).as_ref()
     }
 }
 
@@ -58,14 +61,33 @@ pub(crate) fn cut(text: &str) -> Vec<Stretch> {
             pattern.find_iter(window).find(|ad| start + ad.start() <= hit.start() && hit.end() <= start + ad.end())
         {
             from = start + ad.end();
-            ads.push(start + ad.start()..from);
+            let ad = start + ad.start()..from;
+            if !is_quoted(text, &ad) {
+                ads.push(ad);
+            }
         }
     }
     ads
 }
 
+/// Words before an ad and behind it by which a sentence shows it: `墙上写着…`, `…之类的广告`.
+const SHOWN: [&str; 12] =
+    ["写着", "寫著", "印着", "印著", "标着", "標著", "写有", "印有", "标有", "写道", "出现", "弹出"];
+const OF_THE_KIND: [&str; 12] =
+    ["这样的", "這樣的", "之类", "之類", "一类", "一類", "等字样", "等字樣", "的字样", "的字樣", "的广告", "的廣告"];
+
+/// Whether a sentence quotes an ad, as one about advertisements does.
+fn is_quoted(text: &str, ad: &Stretch) -> bool {
+    let before = text.get(..ad.start).unwrap_or_default();
+    let behind = text.get(ad.end..).unwrap_or_default();
+    before.ends_with(['“', '「', '『', '‘', '"'])
+        || behind.starts_with(['”', '」', '』', '’', '"'])
+        || SHOWN.iter().any(|word| before.trim_end_matches(['：', ':']).ends_with(word))
+        || OF_THE_KIND.iter().any(|word| behind.starts_with(word))
+}
+
 /// The nearest border of a character at or before a byte.
-fn floor(text: &str, at: usize) -> usize {
+pub(super) fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;
@@ -89,9 +111,38 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_asks_readers_to_a_site_goes_whole() {
+        for line in [
+            "更多资料请访问 www.example.cn",
+            "更多文章请访问：http://www.example.com/",
+            "　　更多精彩内容，请登录www.example.net。",
+        ] {
+            let text = format!("前一句\n{line}\n目前，后一句。");
+            let cut: Vec<_> = cut(&text).into_iter().map(|at| text.get(at).unwrap_or_default().to_owned()).collect();
+            assert_eq!(cut, [line]);
+        }
+    }
+
+    #[test]
     fn prose_with_the_phrase_stays() {
-        for prose in ["一切美景尽在眼前。", "资料收集整理工作十分重要。", "论文网站的建设。"]
-        {
+        for prose in [
+            "一切美景尽在眼前。",
+            "资料收集整理工作十分重要。",
+            "论文网站的建设。",
+            "走廊里贴着“更多范文请访问www.example.cn”的纸条。",
+            "网页上写着【更多范文请访问www.example.cn】，学生一看就懂。",
+            "像（本文来自：某某范文网 www.example.cn）之类的话，谁都见过。",
+            "更多的数据请访问本中心的网站。",
+            "活动的安排和更多资料请访问www.example.org。",
+            "（更多资料请访问www.example.org）",
+            "（本文来自作者的旧作）",
+            "（本文的数据来自www.example.org）",
+            "原始数据（来自www.example.cn）一共三百条。",
+            "更多信息请访问www.example.org。",
+            "本文来自一次走访，资料都在村里。",
+            "有人关注果园，也有人扫码下载软件。",
+            "居民要先关注公众号，扫码下载APP，再填自己的住址。",
+        ] {
             assert!(cut(prose).is_empty(), "{prose}");
         }
     }

@@ -22,7 +22,10 @@ const MENU: &[&str] = &[
     "帮助中心",
     "友情链接",
     "设为首页",
+    "返回首页",
     "加入收藏",
+    "收藏本站",
+    "手机版",
     "投稿中心",
     "投稿咨询",
     "投稿须知",
@@ -89,15 +92,14 @@ pub(super) fn tell_all(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
     }
 }
 
-/// `登录 | 注册 | 关于我们`: short pieces between bars, two of them words of menus.
+/// `登录 | 注册 | 关于我们`: short pieces between bars, two of them words of menus; `收藏本站 | 设为首页` has no others.
 fn is_barred(line: &str) -> bool {
     let bars = ['|', '｜', '│'];
     if line.len() > LONGEST || line.starts_with(['|', '│']) || !bars.iter().any(|bar| line.contains(*bar)) {
         return false;
     }
     let pieces: Vec<&str> = line.split(bars).map(str::trim).collect();
-    pieces.len() > 2
-        && pieces.iter().all(|piece| (1..=8).contains(&piece.chars().count()))
+    pieces.iter().all(|piece| (1..=8).contains(&piece.chars().count()))
         && pieces.iter().filter(|piece| is_menu_word(piece)).count() > 1
 }
 

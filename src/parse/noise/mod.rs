@@ -1,22 +1,24 @@
-//! Noise: what stands on the page and is not the essay's. Ads inside paragraphs are cut out before lines are made
-//! ([`ads`]), numbers in the margin are divided from their lines ([`margin`]); whole lines are judged here by the tables,
-//! and in [`furniture`], [`contents`], [`menu`] and [`heads`] by where and how often they stand; of the heads, [`titles`] leaves the
+//! Noise: what stands on the page and is not the essay's. Ads and addresses inside paragraphs are cut out before lines are
+//! made ([`ads`], [`links`]), numbers in the margin are divided from their lines ([`margin`]); whole lines are judged here
+//! by the tables, and in [`furniture`], [`contents`], [`menu`], [`heads`] and [`watermarks`] by where and how often they
+//! stand; of the heads, [`titles`] leaves the
 //! essay's own title.
 
 mod ads;
 mod contents;
 mod furniture;
 mod heads;
+mod links;
 mod margin;
 mod menu;
 mod phrases;
 mod titles;
+mod watermarks;
 
-pub(super) use ads::cut;
 pub(super) use margin::divide;
 
 use super::lines::Line;
-use super::located::slice;
+use super::located::{Stretch, slice};
 use crate::essay::NoiseKind;
 use phrases::{Rule, hits};
 
@@ -25,6 +27,23 @@ use phrases::{Rule, hits};
 pub(super) struct Verdict {
     pub kind: NoiseKind,
     pub reason: &'static str,
+}
+
+/// What is set into lines and isn't the essay's, sorted and disjoint.
+pub(super) fn cut(text: &str) -> Vec<Stretch> {
+    let mut holes = ads::cut(text);
+    let ads = holes.len();
+    holes.extend(links::find(text));
+    if ads > 0 && holes.len() > ads {
+        holes.sort_by_key(|hole| (hole.start, hole.end));
+        let mut end = 0;
+        holes.retain(|hole| {
+            let apart = hole.start >= end;
+            end = end.max(hole.end);
+            apart
+        });
+    }
+    holes
 }
 
 /// Judges every line: `None` for the essay's own. `numbers` are the lines that are numbers in the margin.
@@ -62,6 +81,7 @@ pub(super) fn judge(text: &str, lines: &[Line], numbers: &[usize]) -> Vec<Option
     heads::issue_lines(text, lines, &mut verdicts);
     furniture::page_numbers(text, lines, &mut verdicts);
     heads::running_heads(text, lines, &mut verdicts);
+    watermarks::watermarks(text, lines, &mut verdicts);
     heads::addresses(text, lines, &mut verdicts);
     contents::contents(text, lines, &mut verdicts);
     furniture::marks(text, lines, &mut verdicts);

@@ -38,8 +38,13 @@ pub(super) fn may_be_in(text: &str) -> bool {
 
 pub(super) fn find(chars: &[char], damage: &mut Damage) {
     let mut lost: Vec<usize> = Vec::new();
+    let indents = indents(chars);
+    for &i in &indents {
+        damage.repair(RepairKind::LostCharacter, &['?', '?'], "\u{3000}\u{3000}".to_owned(), i);
+    }
     for (i, c) in chars.iter().enumerate() {
         match c {
+            '?' if [Some(i), i.checked_sub(1)].iter().flatten().any(|i| indents.binary_search(i).is_ok()) => {}
             '\0' => damage.repair(RepairKind::LostCharacter, &['\0'], String::new(), i),
             '?' if in_label(chars, i) => damage.repair(RepairKind::LostCharacter, &['?'], "\u{3000}".to_owned(), i),
             '?' if cannot_end_a_question(chars, i) => lost.push(i),
@@ -51,6 +56,21 @@ pub(super) fn find(chars: &[char], damage: &mut Damage) {
         let message = format!("{} question marks stand where no question can end.", lost.len());
         damage.report(code, message, Span { start: *first, end: first + 1 });
     }
+}
+
+/// Lines that begin with two lost spaces, fewer than which are no habit of the page.
+const FEWEST_INDENTS: usize = 3;
+
+/// Where two marks stand before the first character of a line, `??村里的水渠…`, on several lines: the wide spaces that
+/// paragraphs are indented by.
+fn indents(chars: &[char]) -> Vec<usize> {
+    let opens = |i: &usize| {
+        let above = i.checked_sub(1).and_then(|i| chars.get(i));
+        above.is_none_or(|c| matches!(c, '\n' | '\r'))
+            && chars.get(*i..i + 3).is_some_and(|at| matches!(at, ['?', '?', c] if is_han(*c)))
+    };
+    let found: Vec<usize> = (0..chars.len()).filter(opens).collect();
+    if found.len() < FEWEST_INDENTS { Vec::new() } else { found }
 }
 
 /// Whether the mark at `i`, with white space around it, divides two characters of a label at the beginning of a line.

@@ -3,8 +3,10 @@
 //! A clean text is never changed. Everything here is cheap where there is nothing to repair; a dictionary is loaded
 //! only when a place is found where it has to choose.
 
+mod entities;
 mod escaped;
 mod lost;
+mod markup;
 mod pinyin;
 mod shifted;
 mod words;
@@ -37,7 +39,8 @@ pub(crate) fn find(text: &str) -> Damage {
     let mut damage = Damage::default();
     let (lost, glossed, shifted) = (lost::may_be_in(text), pinyin::is_glossed(text), shifted::may_be_in(text));
     let escaped = escaped::may_be_in(text);
-    if !(lost || glossed || shifted || escaped) {
+    let (entities, markup) = (entities::may_be_in(text), markup::may_be_in(text));
+    if !(lost || glossed || shifted || escaped || entities || markup) {
         return damage;
     }
     let chars: Vec<char> = text.chars().collect();
@@ -52,6 +55,12 @@ pub(crate) fn find(text: &str) -> Damage {
     }
     if escaped {
         escaped::find(&chars, &mut damage);
+    }
+    if entities {
+        entities::find(text, &chars, &mut damage);
+    }
+    if markup {
+        markup::find(text, &chars, &mut damage);
     }
     damage.repairs.sort_by_key(|r| r.span);
     let mut end = 0;

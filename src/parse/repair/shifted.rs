@@ -13,8 +13,9 @@ use crate::text::chars::{any_three_bytes, any_two_bytes, is_han};
 use crate::text::common::{bytes_in, is_common_han};
 use crate::text::{Script, Span, is_simplified_only, is_traditional_only, script_of};
 
-/// Characters that a run may have. Traditional text falls into step again within a few.
-const LONGEST: usize = 60;
+/// Characters that a run may have. Traditional text falls into step again within a few, Simplified text where a
+/// character of one byte stands.
+const LONGEST: usize = 120;
 
 /// The logarithm of the likelihood that a character is a full stop, in place of a word of the dictionary. This and
 /// the next ones were chosen on clean texts that were shifted on purpose.
@@ -103,6 +104,9 @@ struct Restored {
 fn restore(run: &[char]) -> Option<Restored> {
     let mut bytes = vec![run.get(1).copied().and_then(second_byte)?];
     for (i, c) in run.iter().enumerate().take(LONGEST).skip(2) {
+        if let Some(restored) = ends_lost(run, i, &bytes) {
+            return Some(restored);
+        }
         let in_step = match c {
             // The second byte of the last character.
             '\u{40}'..='\u{7E}' => {
@@ -123,6 +127,24 @@ fn restore(run: &[char]) -> Option<Restored> {
         }
     }
     None
+}
+
+/// What the run was where `i` is the `?` at the end of a line for a last mark of which only the first byte is left. What a
+/// character within a line was, nothing tells.
+fn ends_lost(run: &[char], i: usize, bytes: &[u8]) -> Option<Restored> {
+    let at_end = run.get(i + 1).is_none_or(|c| matches!(c, '\n' | '\r'));
+    if run.get(i) != Some(&'?') || !at_end {
+        return None;
+    }
+    let (first, whole) = bytes.split_last()?;
+    let full_stop = decode(&[*first, 0xA3]).filter(|mark| mark == "。")?;
+    let mut text: Vec<char> = decode(whole)?.chars().collect();
+    // Compared without the full stop, of which the damaged text has nothing.
+    if !is_better(&text, run.get(2..)?, i - 2) {
+        return None;
+    }
+    text.extend(full_stop.chars());
+    Some(Restored { length: i + 1, text })
 }
 
 /// Half-width marks below `@` were full-width ones: a single byte would have ended the run.

@@ -60,6 +60,10 @@ fn shifted_characters_are_restored() {
         ("難點?;鶎狱h組織", "難點。基層黨組織"),
         ("難點？；鶎狱h組織", "難點。基層黨組織"),
         ("上?;鶎狱h建", "上海基層黨建"),
+        ("水都放走了??墒谴謇锏娜硕疾恢\u{e014}馈?\n后来", "水都放走了。可是村里的人都不知道。\n后来"),
+        // What stood before a figure can't be told.
+        ("水渠很长??矶仍嘉?25米", "水渠很长??矶仍嘉?25米"),
+        ("真的??谁知道呢?\n后来", "真的??谁知道呢?\n后来"),
     ];
     for (damaged, clean) in cases {
         assert_eq!(repaired(damaged), clean);
@@ -128,6 +132,15 @@ fn lost_spaces_in_labels_come_back_and_other_lost_characters_are_reported() {
     assert!(damage.repairs.is_empty());
     assert_eq!(damage.diagnostics[0].code, DiagnosticCode::LostCharacters);
     assert!(find("谁来引?言归正传").repairs.is_empty());
+}
+
+#[test]
+fn lost_indents_come_back_where_several_lines_have_them() {
+    let text = "水渠\n??村里的水渠很旧。\n真的旧吗??\n??老人常来看。\n?又一年。\n??后来修好了。";
+    let expected = "水渠\n　　村里的水渠很旧。\n真的旧吗??\n　　老人常来看。\n?又一年。\n　　后来修好了。";
+    assert_eq!(repaired(text), expected);
+    let two = "??村里的水渠很旧。\n??老人常来看。";
+    assert_eq!(repaired(two), two);
 }
 
 #[test]
