@@ -3,20 +3,19 @@
 
 use super::candidate::{self, Candidate};
 use super::numeral::han_numeral;
-use super::scheme::{self, Number, Scheme, finish};
+use super::scheme::{self, Divider, Number, Scheme, finish};
 use crate::parse::chars::{ends_paragraph, visible};
 use crate::parse::front::is_name;
 use crate::parse::page::Page;
+use crate::text::fold;
 use crate::text::words::dictionary;
 
 /// The longest title below its number, in characters.
 const LONGEST: usize = 30;
 
 /// Marks of sentences, of speech, of formulas and of rows: what has them is no title, sooner the first line of a story.
-const MARKS: [char; 23] = [
-    '。', '，', ',', '；', ';', '：', ':', '？', '?', '！', '!', '…', '“', '”', '「', '」', '"', '—', '‘', '=', '|',
-    '\t', '$',
-];
+const MARKS: [char; 21] =
+    ['。', '；', ';', '：', ':', '？', '?', '！', '!', '…', '“', '”', '「', '」', '"', '—', '‘', '=', '|', '\t', '$'];
 
 /// How letters and speeches begin: `亲爱的母亲`.
 const SALUTATIONS: [&str; 8] = ["亲爱", "親愛", "尊敬", "敬爱", "敬愛", "各位", "同学们", "同學們"];
@@ -33,7 +32,9 @@ pub(super) fn read(page: &Page<'_>, line: usize) -> Option<Candidate> {
     // What is set in from the number is the first line of a paragraph.
     let near = page.is_open(below)
         && beside.is_some_and(|(below, own)| below.blanks == 0 && below.markup == 0 && below.indent <= own.indent);
-    if !(near && is_title(title)) {
+    // `一、` announces a title with a comma; below a bare 一 it is the first line of a story.
+    let told = number.divider == Divider::Comma || !title.contains(['，', ',']);
+    if !(near && told && is_title(title)) {
         return None;
     }
     let at = page.at(line);
@@ -50,11 +51,11 @@ pub(super) fn read(page: &Page<'_>, line: usize) -> Option<Candidate> {
 
 /// Whether a line may be the title below a number, and neither a sentence nor an author's or a speaker's name.
 fn is_title(line: &str) -> bool {
-    let named = is_name(line) && !dictionary().has_word(line);
+    let named = is_name(line) && !dictionary().has_word(&fold(line));
     let speaks = SPEAKERS.iter().any(|speaker| line.ends_with(speaker)) && visible(line) <= 6;
     (2..=LONGEST).contains(&visible(line))
         && candidate::is_wordy(line)
-        && !line.ends_with('、')
+        && !line.ends_with(['、', '，', ','])
         && !ends_paragraph(line)
         && !line.contains(MARKS)
         && !(named || speaks || SALUTATIONS.iter().any(|word| line.starts_with(word)))
@@ -84,12 +85,11 @@ mod tests {
 
     #[test]
     fn a_title_below_a_number_is_no_sentence_and_no_name() {
-        for line in ["春天的花木", "花朵", "研究目的", "《园林手记》的写作", "园林建设、养护与管理"]
+        for line in ["春天的花木", "夏天", "後來", "研究目的", "《园林手记》的写作", "园林建设、养护与管理"]
         {
             assert!(is_title(line), "{line}");
         }
-        for line in
-            ["你来了”", "那一年的冬天特别冷，父亲", "亲爱的母亲", "王老师", "李文华", "三、春天", "二", "花开了。"]
+        for line in ["你来了”", "那一年的冬天特别冷，", "亲爱的母亲", "王老师", "李文华", "三、春天", "二", "花开了。"]
         {
             assert!(!is_title(line), "{line}");
         }

@@ -147,7 +147,7 @@ fn tracks(page: &Page<'_>, from: usize, to: usize, candidates: &[Candidate]) -> 
 }
 
 /// The items without those alone on their line whose likes aren't all above a title: a bare 一 without one is the number of a
-/// story's section. Digits, which are cells of tables, too, are taken only where no more of their likes have their titles
+/// story's section. Digits, which are cells of tables, too, are taken only where few of their likes have their titles
 /// beside them.
 fn titled_all(page: &Page<'_>, from: usize, to: usize, items: Vec<Item>) -> Vec<Item> {
     let own = |item: &Item| item.damaged.as_ref().filter(|_| item.is_alone()).and_then(|found| found.number.clone());
@@ -161,7 +161,7 @@ fn titled_all(page: &Page<'_>, from: usize, to: usize, items: Vec<Item>) -> Vec<
         let parts = kind.values.len();
         let alone = items.iter().filter(|item| item.is_alone() && item.values().len() == parts).count();
         let beside = items.iter().filter(|item| !item.is_alone() && item.values().len() == parts).count();
-        let outnumbered = kind.scheme == Scheme::Decimal && parts > 1 && beside > alone;
+        let outnumbered = kind.scheme == Scheme::Decimal && parts > 1 && beside * 2 > alone;
         outnumbered || (from..to.min(page.lines.len())).any(|line| lacks_title(page, line, kind))
     });
     let refused = |item: &Item| item.is_alone() && kinds.iter().any(|kind| kind.values.len() == item.values().len());
