@@ -51,7 +51,7 @@ pub(super) fn read(page: &Page<'_>, line: usize) -> Option<Candidate> {
 
 /// Whether a line may be the title below a number, and neither a sentence nor an author's or a speaker's name.
 fn is_title(line: &str) -> bool {
-    let named = is_name(line) && !dictionary().has_word(&fold(line));
+    let named = is_name(line) && !is_common_word(line);
     let speaks = SPEAKERS.iter().any(|speaker| line.ends_with(speaker)) && visible(line) <= 6;
     (2..=LONGEST).contains(&visible(line))
         && candidate::is_wordy(line)
@@ -61,6 +61,13 @@ fn is_title(line: &str) -> bool {
         && !(named || speaks || SALUTATIONS.iter().any(|word| line.starts_with(word)))
         && scheme::read(line).is_none()
         && bare_number(line).is_none()
+}
+
+/// Whether a line is one word of the dictionary, which tags the known names of people as such.
+fn is_common_word(line: &str) -> bool {
+    let word = fold(line);
+    let tags = dictionary().tag(&word, false);
+    matches!(tags.as_slice(), [tag] if dictionary().has_word(&word) && !tag.tag.starts_with("nr"))
 }
 
 /// The number that is all of a line. Ordinals such as `第一章` have their titles below them anyway, and `（1）` is an
