@@ -7,6 +7,7 @@ use super::candidate::Candidate;
 use super::misread;
 use super::named;
 use super::scheme;
+use crate::essay::SectionKind;
 use crate::parse::chars::{columns, ends_paragraph, han_count, is_closer, is_han, is_opener, visible};
 use crate::parse::located::slice;
 use crate::parse::page::Page;
@@ -19,6 +20,9 @@ const LONGEST: usize = 60;
 /// How many titles must be broken for certain before their likes are taken for broken, too.
 const CERTAIN: usize = 2;
 
+/// By how many columns those likes may be wider or narrower than the certain ones.
+const WIDTH: usize = 2;
+
 /// Joins the titles of candidates with their rests on the lines below.
 pub(super) fn join(page: &Page<'_>, candidates: &mut [Candidate]) {
     let lines: HashSet<usize> = candidates.iter().map(|candidate| candidate.line).collect();
@@ -28,22 +32,29 @@ pub(super) fn join(page: &Page<'_>, candidates: &mut [Candidate]) {
             && candidate.run_in.is_none()
             && candidate.last == candidate.line
             && !lines.contains(&(candidate.line + 1))
+            // Markdown has a heading on one line.
+            && page.lines.get(candidate.line).is_some_and(|line| line.markup == 0)
     };
     let mut likely = Vec::new();
-    let mut certain = 0;
+    let mut widths = Vec::new();
     for candidate in candidates.iter_mut().filter(whole) {
         let title = slice(page.text, &candidate.title);
         let Some(rest) = rest(page, candidate.line, title) else { continue };
         if is_cut(title, rest) {
             candidate.last = candidate.line + 1;
-            certain += 1;
+            widths.push(columns(page.line(candidate.line)));
         } else {
             likely.push(candidate);
         }
     }
-    // Where every other title is broken, so is the one whose words end with the line.
-    if certain >= CERTAIN && likely.len() <= certain * 2 {
-        for candidate in likely {
+    // Where titles are broken at a width, so is the one that is as wide.
+    if widths.len() < CERTAIN || likely.len() > widths.len() * 2 {
+        return;
+    }
+    for candidate in likely {
+        let wide = columns(page.line(candidate.line));
+        let known = named::kind(slice(page.text, &candidate.title)) != SectionKind::Body;
+        if !known && widths.iter().all(|width| width.abs_diff(wide) <= WIDTH) {
             candidate.last = candidate.line + 1;
         }
     }
@@ -83,21 +94,31 @@ fn opens_bracket(title: &str) -> bool {
     count(is_opener) > count(is_closer)
 }
 
-/// `能力建设中存在的`, `困难与`: something must follow.
+/// `能力建设中存在的`, `困难与`: something must follow. `研究目的` and `存在` end with words of their own.
 fn ends_open(title: &str) -> bool {
-    title.ends_with(['的', '与', '與', '和', '及', '、', '在', '对', '對', '之', '或', '，']) && han_count(title) > 2
+    const OPEN: [&str; 9] = ["的", "与", "和", "及", "在", "对", "之", "或", "以及"];
+    let end = fold(&last_han(title, 8));
+    let word = dictionary().cut(&end, false).last().map(|token| token.word);
+    title.ends_with(['、', '，']) || word.is_some_and(|word| OPEN.contains(&word)) && han_count(title) > 2
 }
 
-/// `与居民出行`, `的可能性`: something must stand before.
+/// `与居民出行`, `的可能性`: something must stand before. `和平` and `及时` are words of their own.
 fn begins_joined(rest: &str) -> bool {
-    rest.starts_with(['的', '与', '與', '和', '及', '之', '）', '》', '”', '、'])
+    const JOINED: [&str; 6] = ["的", "与", "和", "及", "之", "以及"];
+    let begin = fold(&rest.chars().take_while(|c| is_han(*c)).take(8).collect::<String>());
+    let word = dictionary().cut(&begin, false).first().map(|token| token.word);
+    rest.starts_with(['）', '》', '”', '、']) || word.is_some_and(|word| JOINED.contains(&word))
+}
+
+/// The Han characters at the end of a title, as many as `most`.
+fn last_han(title: &str, most: usize) -> String {
+    title.chars().rev().take_while(|c| is_han(*c)).take(most).collect::<Vec<_>>().into_iter().rev().collect()
 }
 
 /// Whether a word of the dictionary stands half on the one line and half on the other, and none ends with the upper line:
 /// `乡镇干部队` | `伍的状况`.
 fn is_word_cut(title: &str, rest: &str) -> bool {
-    let before: String =
-        title.chars().rev().take_while(|c| is_han(*c)).take(6).collect::<Vec<_>>().into_iter().rev().collect();
+    let before = last_han(title, 6);
     let behind: String = rest.chars().take_while(|c| is_han(*c)).take(6).collect();
     if before.is_empty() || behind.is_empty() {
         return false;
@@ -148,6 +169,10 @@ mod tests {
             ("大学研究", "生活"),
             ("春", "天上的云"),
             ("园子", "早晨的花"),
+            ("研究目的", "总体目标"),
+            ("研究存在", "历史背景"),
+            ("时代主题", "和平与发展"),
+            ("研究原则", "及时反馈"),
         ] {
             assert!(!is_cut(title, rest), "{title} {rest}");
         }

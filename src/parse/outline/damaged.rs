@@ -3,23 +3,27 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::alone::{self, bare_number};
 use super::candidate::{self, Candidate};
 use super::misread;
-use super::numeral::han_numeral;
-use super::scheme::{self, Divider, Number, Scheme, finish};
+use super::scheme::{self, Divider, Number, Scheme};
 use crate::essay::NoiseKind;
 use crate::parse::chars::{ends_paragraph, visible};
+use crate::parse::label::{self, Field};
 use crate::parse::located::slice;
 use crate::parse::page::{Kind, Page};
-
-/// The longest title below its number, in characters.
-const LONGEST: usize = 30;
 
 /// How many counted lines further the next number is looked for.
 const NEAR: usize = 40;
 
 /// How many lines below the first heading the second may stand.
 const FAR: usize = 600;
+
+/// The fewest characters of a line that a paragraph may be broken at.
+const WRAPPED: usize = 20;
+
+/// How many lines further the labels of an abstract and of keywords may stand.
+const FRONT: usize = 60;
 
 /// A line that is counted, or would be if its number were read so.
 struct Item {
@@ -46,6 +50,7 @@ impl Item {
 pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut Vec<Candidate>) {
     let mut found: Vec<Candidate> = Vec::new();
     for (scheme, items) in tracks(page, from, to, candidates) {
+        let items = titled_all(page, from, to, items);
         let accepted = if scheme == Scheme::Decimal { decimal(&items) } else { plain(&items) };
         found.extend(
             items.into_iter().zip(accepted).filter(|(_, accepted)| *accepted).filter_map(|(item, _)| item.damaged),
@@ -70,7 +75,8 @@ pub(in crate::parse) fn opens_body(page: &Page<'_>, index: usize) -> bool {
     if number.scheme == Scheme::ArabicParen {
         return false;
     }
-    let unmarked = decimal && first.last > first.line && number.divider == Divider::Nothing;
+    let is_alone = first.last > first.line;
+    let unmarked = decimal && is_alone && number.divider == Divider::Nothing;
     let second = |line: usize| {
         let text = page.line(line);
         let next = misread::read(text).or_else(|| scheme::read(text)).or_else(|| bare_number(text));
@@ -78,7 +84,42 @@ pub(in crate::parse) fn opens_body(page: &Page<'_>, index: usize) -> bool {
             next.scheme == number.scheme && (next.values == [2] && !unmarked || decimal && next.values == [1, 1])
         })
     };
-    (first.last + 1..page.lines.len()).take(FAR).any(second)
+    let end = page.lines.len();
+    let Some(second) = (first.last + 1..end).take(FAR).find(|line| second(*line)) else { return false };
+    let front = first.last + 1..end.min(FRONT + index).max(second);
+    !(front.into_iter().any(|line| opens_front_field(page, line))
+        || (first.last + 1..end).take(FAR).any(|line| begins_outline(page.line(line), number))
+        || is_alone && (second..end).take(FAR).any(|line| lacks_title(page, line, number)))
+}
+
+/// Whether a line begins with a label that ends the front: what stands above it is an abstract that counts.
+fn opens_front_field(page: &Page<'_>, line: usize) -> bool {
+    let field =
+        page.is_open(line).then(|| label::opening(page.text, &page.at(line))).flatten().map(|label| label.field);
+    matches!(
+        field,
+        Some(
+            Field::Abstract
+                | Field::Keywords
+                | Field::AbstractEn
+                | Field::KeywordsEn
+                | Field::Clc
+                | Field::DocumentCode
+        )
+    )
+}
+
+/// Whether a line is printed as the first of the same scheme, or of one above: the outline begins there.
+fn begins_outline(line: &str, damaged: &Number) -> bool {
+    let printed = scheme::read(line).filter(|number| number.title < line.len() && number.values == [1]);
+    printed.is_some_and(|number| number.scheme <= damaged.scheme)
+}
+
+/// Whether a line is a bare number like another and has no title below it: sections of stories are numbered so.
+fn lacks_title(page: &Page<'_>, line: usize, like: &Number) -> bool {
+    let bare = page.is_open(line).then(|| bare_number(page.line(line))).flatten();
+    let alike = |number: &Number| number.scheme == like.scheme && number.values.len() == like.values.len();
+    bare.is_some_and(|number| alike(&number)) && alone(page, line).is_none()
 }
 
 /// The heading that a line would be if its number were damaged.
@@ -105,57 +146,50 @@ fn tracks(page: &Page<'_>, from: usize, to: usize, candidates: &[Candidate]) -> 
     tracks
 }
 
+/// The items without those alone on their line whose likes aren't all above a title: a bare 一 without one is the number of a
+/// story's section. Digits, which are cells of tables, too, are taken only where few of their likes have their titles
+/// beside them.
+fn titled_all(page: &Page<'_>, from: usize, to: usize, items: Vec<Item>) -> Vec<Item> {
+    let own = |item: &Item| item.damaged.as_ref().filter(|_| item.is_alone()).and_then(|found| found.number.clone());
+    let mut kinds: Vec<Number> = Vec::new();
+    for number in items.iter().filter_map(own) {
+        if !kinds.iter().any(|kind| kind.values.len() == number.values.len()) {
+            kinds.push(number);
+        }
+    }
+    kinds.retain(|kind| {
+        let parts = kind.values.len();
+        let alone = items.iter().filter(|item| item.is_alone() && item.values().len() == parts).count();
+        let beside = items.iter().filter(|item| !item.is_alone() && item.values().len() == parts).count();
+        let outnumbered = kind.scheme == Scheme::Decimal && parts > 1 && beside * 2 > alone;
+        outnumbered || (from..to.min(page.lines.len())).any(|line| lacks_title(page, line, kind))
+    });
+    let refused = |item: &Item| item.is_alone() && kinds.iter().any(|kind| kind.values.len() == item.values().len());
+    let printed = |item: Item| Item { damaged: if refused(&item) { None } else { item.damaged }, ..item };
+    items.into_iter().map(printed).collect()
+}
+
 /// A line with a number that is misread, and a whole title behind it, above a paragraph or another heading.
 fn misread(page: &Page<'_>, line: usize) -> Option<Candidate> {
-    let number = misread::read(page.line(line))?;
+    let number = misread::read(page.line(line)).filter(|_| !goes_on(page, line))?;
     let candidate = candidate::with_number(page, line, number).filter(|candidate| candidate.run_in.is_none())?;
     stands_above_text(page, &candidate).then_some(candidate)
 }
 
-/// A number alone on its line, with its title on the next.
-fn alone(page: &Page<'_>, line: usize) -> Option<Candidate> {
-    let number = bare_number(page.line(line))?;
-    let below = line + 1;
-    let title = page.line(below);
-    let near = page.is_open(below) && page.lines.get(below).is_some_and(|line| line.blanks == 0 && line.markup == 0);
-    let whole = (2..=LONGEST).contains(&visible(title))
-        && candidate::is_wordy(title)
-        && !title.ends_with(['，', ',', '；', ';', '、', '：', ':'])
-        && !ends_paragraph(title)
-        && !title.contains(['。', '=', '|', '\t'])
-        && scheme::read(title).is_none()
-        && bare_number(title).is_none();
-    if !(near && whole) {
-        return None;
-    }
-    let at = page.at(line);
-    let candidate = Candidate {
-        line,
-        last: below,
-        number_at: Some(at.start..at.start + number.end),
-        title: page.at(below),
-        run_in: None,
-        weight: candidate::weight(&number, title),
-        number: Some(number),
+/// Whether a line goes on with the one above it: a paragraph that is broken, or `图` | `2-1 绿地分布`.
+fn goes_on(page: &Page<'_>, line: usize) -> bool {
+    let Some(above) = line.checked_sub(1).filter(|_| page.lines.get(line).is_some_and(|line| line.blanks == 0)) else {
+        return false;
     };
-    stands_above_text(page, &candidate).then_some(candidate)
+    let text = page.line(above);
+    let counted = scheme::read(text).is_some() || misread::read(text).is_some();
+    let open = !counted && visible(text) >= WRAPPED && !ends_paragraph(text);
+    text.ends_with(['图', '表', '圖', '，', '、']) || page.is_open(above) && open
 }
 
-/// The number that is all of a line. Ordinals such as `第一章` have their titles below them anyway.
-fn bare_number(line: &str) -> Option<Number> {
-    if line.len() > 24 {
-        return None;
-    }
-    let han = |(value, end, formal): (u32, usize, bool)| {
-        let scheme = if formal { Scheme::Formal } else { Scheme::Han };
-        (end == line.len()).then(|| finish(line, scheme, vec![value], end))?
-    };
-    let number = scheme::read(line).or_else(|| han_numeral(line).and_then(han))?;
-    let counts = matches!(
-        number.scheme,
-        Scheme::Formal | Scheme::Roman | Scheme::Han | Scheme::HanParen | Scheme::Decimal | Scheme::ArabicParen
-    );
-    (counts && number.title == line.len()).then_some(number)
+/// A number alone on its line, with its title on the next, above a paragraph or another heading.
+fn alone(page: &Page<'_>, line: usize) -> Option<Candidate> {
+    alone::read(page, line).filter(|candidate| stands_above_text(page, candidate))
 }
 
 /// Whether below a title stands what is longer than it, or ends as a paragraph does, or another number.
@@ -173,7 +207,8 @@ fn stands_above_text(page: &Page<'_>, candidate: &Candidate) -> bool {
     match number {
         Some(number) if number.scheme != Scheme::Decimal => Some(number.scheme) != own || number.last() <= 1,
         Some(number) => Some(Scheme::Decimal) != own || number.values.len() > 1,
-        None => visible(text) > title + 8 || ends_paragraph(text),
+        // The last line of a broken paragraph is narrower than the one above.
+        None => visible(text) > title + 8 || visible(text) > title && ends_paragraph(text),
     }
 }
 
@@ -218,7 +253,15 @@ fn decimal(items: &[Item]) -> Vec<bool> {
             let paged = item.is_alone() && own.len() == 1 && !is_marked(item) && deep < 2;
             // What is printed somewhere isn't lacking here: `1-1 年生` above 1.1.
             let printed = own.len() > 1 && all_printed.contains(own);
-            !paged && !printed && follows(&last, own) && gone_on
+            // `3.3.结语` is 3 only where 2 or 4 is printed with one part, too.
+            let halved = item.clean.as_deref().is_some_and(|clean| clean.len() == own.len() * 2);
+            let beside = |step: i64| {
+                let (last, parent) = own.split_last()?;
+                let value = u32::try_from(i64::from(*last) + step).ok()?;
+                Some(all_printed.contains([parent, &[value]].concat().as_slice()))
+            };
+            let alone = halved && beside(-1) != Some(true) && beside(1) != Some(true);
+            !paged && !printed && !alone && follows(&last, own) && gone_on
         });
         let values = printed.or(own.filter(|_| is_next)).or(item.clean.as_deref()).unwrap_or_default();
         if values > last.as_slice() {
@@ -226,7 +269,24 @@ fn decimal(items: &[Item]) -> Vec<bool> {
         }
         accepted.push(is_next);
     }
-    accepted
+    let shown = shown_by_others(items, &accepted, &all_printed);
+    accepted.into_iter().zip(shown).map(|(accepted, shown)| accepted && shown).collect()
+}
+
+/// Which of the numbers with a hyphen or a comma for their dot are shown to be numbers, and no scores or letters' places: a
+/// sibling is printed with its dot, or they stand below two numbers at least. Of the others nothing need be shown.
+fn shown_by_others(items: &[Item], accepted: &[bool], printed: &HashSet<Vec<u32>>) -> Vec<bool> {
+    let undotted = |item: &Item| {
+        let number = item.damaged.as_ref().and_then(|candidate| candidate.number.as_ref());
+        number.is_some_and(|number| number.values.len() > 1 && !number.printed.contains(['.', '．', '·']))
+    };
+    let top = |item: &Item| item.values().first().copied();
+    let taken = items.iter().zip(accepted).filter(|(item, accepted)| **accepted && undotted(item));
+    let tops: HashSet<Option<u32>> = taken.map(|(item, _)| top(item)).collect();
+    let parents: HashSet<&[u32]> =
+        printed.iter().filter_map(|values| values.split_last()).map(|(_, parent)| parent).collect();
+    let sibling = |item: &Item| item.values().split_last().is_some_and(|(_, parent)| parents.contains(parent));
+    items.iter().map(|item| !undotted(item) || tops.len() > 1 || sibling(item)).collect()
 }
 
 /// Whether a mark stands behind the number of a damaged heading: `1.`, `1、`.

@@ -13,7 +13,7 @@ use crate::parse::page::Page;
 const SCHEMES: [Scheme; 3] = [Scheme::Formal, Scheme::Han, Scheme::HanParen];
 
 /// Adds the titles whose numerals are lost to the candidates, which are and stay in reading order.
-pub(super) fn supply(page: &Page<'_>, from: usize, candidates: &mut Vec<Candidate>) {
+pub(super) fn supply(page: &Page<'_>, candidates: &mut Vec<Candidate>) {
     let mut found = Vec::new();
     for scheme in SCHEMES {
         let known: Vec<(usize, u32)> = numbered(candidates, scheme).collect();
@@ -23,17 +23,9 @@ pub(super) fn supply(page: &Page<'_>, from: usize, candidates: &mut Vec<Candidat
             let Some(candidate) = candidates.get(behind) else { continue };
             let above = before.and_then(|(at, value)| Some((candidates.get(at)?.last + 1, value)));
             let divided = before.is_some_and(|(at, _)| is_divided(candidates, at, behind));
-            // 一 without 二 is none: the short line before the next heading above it is the second.
-            let next = second_behind(page, candidates, behind, value);
-            found.extend(
-                next.filter(|line| visible(page.line(*line)) <= most + LONGER)
-                    .map(|line| titled(page, line, scheme, 2)),
-            );
             let lost = match above {
                 Some((start, last)) if last + 2 == value && !divided => only(page, candidates, start, candidate.line),
-                _ if value == 2 && above.is_none_or(|(_, last)| last != 1) => {
-                    below_heading(page, from, candidates, behind, before.is_none())
-                }
+                _ if value == 2 && above.is_none_or(|(_, last)| last != 1) => below_heading(page, candidates, behind),
                 _ => None,
             };
             let like = |line: &usize| visible(page.line(*line)) <= most + LONGER;
@@ -77,25 +69,14 @@ fn only(page: &Page<'_>, candidates: &[Candidate], from: usize, to: usize) -> Op
     }
 }
 
-/// The only such line above the second of a scheme, if the heading above stands right over it; `first` where nothing of the
-/// scheme stands above: then it may be the first heading of all.
-fn below_heading(page: &Page<'_>, from: usize, candidates: &[Candidate], behind: usize, first: bool) -> Option<usize> {
+/// The only such line above the second of a scheme, if the heading above stands right over it.
+fn below_heading(page: &Page<'_>, candidates: &[Candidate], behind: usize) -> Option<usize> {
     let line = candidates.get(behind)?.line;
-    let Some(above) = behind.checked_sub(1).and_then(|above| candidates.get(above)) else {
-        return only(page, candidates, from, line).filter(|_| first);
-    };
+    let above = candidates.get(behind.checked_sub(1)?)?;
     let own = candidates.get(behind).and_then(|candidate| candidate.number.as_ref()).map(|number| number.scheme);
     let other = above.number.as_ref().is_some_and(|number| Some(number.scheme) < own);
     let stacked = |line: &usize| page.open(above.last + 1, line + 1).next() == Some(*line);
     only(page, candidates, above.last + 1, line).filter(stacked).filter(|_| other)
-}
-
-/// The only such line between the first of a scheme and the next heading, where that is of a level above.
-fn second_behind(page: &Page<'_>, candidates: &[Candidate], first: usize, value: u32) -> Option<usize> {
-    let (first, next) = (candidates.get(first).filter(|_| value == 1)?, candidates.get(first + 1)?);
-    let scheme = |candidate: &Candidate| candidate.number.as_ref().map(|number| number.scheme);
-    let above = scheme(next).is_some() && scheme(next) < scheme(first) && next.run_in.is_none();
-    only(page, candidates, first.last + 1, next.line).filter(|_| above)
 }
 
 /// The heading of a line whose numeral is lost.

@@ -143,9 +143,9 @@ fn lost_mark(line: &str) -> Option<Number> {
     begins_with_han(line, &number).then_some(number)
 }
 
-/// What is read for a digit by its looks.
+/// What is read for a digit by its looks. `I` is a Roman number.
 fn digit_alike(c: char) -> Option<u32> {
-    matches!(c, 'l' | 'I' | '|' | 'Ｉ' | 'ｌ').then_some(1)
+    matches!(c, 'l' | 'ｌ').then_some(1)
 }
 
 /// `l 现状`, `l.l 人员`, `2．l 经费`, `l、现状`.
@@ -207,9 +207,9 @@ fn printed_twice(line: &str) -> Option<Number> {
     digits_twice(line).or_else(|| number_twice(line))
 }
 
-/// `3 3讨论`, `2.2 2.2温度`.
+/// `2.2 2.2温度`; not `2 2型糖尿病`, whose second figure is the title's.
 fn digits_twice(line: &str) -> Option<Number> {
-    let (values, end, _) = digits(line, ['.', '．', '·']).filter(|(_, _, alike)| !alike)?;
+    let (values, end, _) = digits(line, ['.', '．', '·']).filter(|(values, _, alike)| !alike && values.len() > 1)?;
     let rest = line.get(end..)?.strip_prefix(|c: char| c.is_whitespace())?;
     let behind = rest.strip_prefix(line.get(..end)?)?;
     let number = finish(line, Scheme::Decimal, values, line.len() - behind.len())?;
@@ -277,7 +277,6 @@ mod tests {
             ("四、四、花期", Scheme::Han, &[4], "四", "花期"),
             ("（一）（一）园子", Scheme::HanParen, &[1], "（一）", "园子"),
             ("2.2 2.2花期", Scheme::Decimal, &[2, 2], "2.2", "花期"),
-            ("3 3花期", Scheme::Decimal, &[3], "3", "花期"),
             ("4.4.花期", Scheme::Decimal, &[4], "4", "花期"),
         ] {
             let number = read(line).unwrap_or_else(|| panic!("no number in {line}"));
@@ -300,6 +299,9 @@ mod tests {
             "1,000 株",
             "3-5天",
             "2-1",
+            "2 2型糖尿病",
+            "I、园子",
+            "I 园子",
             "（二〇一八年）",
             "（一）园子",
             "（一个园子）里",

@@ -1,11 +1,12 @@
 //! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
 //! [`glued`] those that the text is glued to as [`sentence`] tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] and [`lost_numeral`] those whose
-//! number is lost, [`damaged`] those whose number [`misread`] could read, [`broken`] those on two lines), [`named`] knows the titles without
+//! number is lost, [`damaged`] those whose number [`misread`] could read or stands [`alone`], [`broken`] those on two lines), [`named`] knows the titles without
 //! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
 
 mod alike;
+mod alone;
 mod announced;
 mod bare;
 mod broken;
@@ -105,11 +106,12 @@ pub(super) fn opens_body(line: &str) -> bool {
 pub(super) fn divide_lines(page: &mut Page<'_>, from: usize) {
     let open: Vec<usize> = page.open(from, page.lines.len()).collect();
     let mut cuts = Vec::new();
-    for index in open {
+    for (position, &index) in open.iter().enumerate() {
         let line = page.line(index);
         let start = page.at(index).start;
+        let below = open.get(position + 1..).unwrap_or_default().iter().map(|below| page.line(*below));
         let mut from = 0;
-        while let Some(at) = line.get(from..).and_then(second::begins) {
+        while let Some(at) = line.get(from..).and_then(|rest| second::begins(rest, below.clone())) {
             from += at;
             cuts.push((index, start + from));
         }
@@ -142,7 +144,7 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
     damaged::supply(page, from, to, &mut candidates);
     broken::join(page, &mut candidates);
     lost::supply(page, from, to, &mut candidates);
-    lost_numeral::supply(page, from, &mut candidates);
+    lost_numeral::supply(page, &mut candidates);
     lost_numeral::count_repeats(&mut candidates);
     let choice = choose::choose(page, &candidates);
     let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
