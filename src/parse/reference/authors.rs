@@ -135,7 +135,7 @@ const NOT_NAMES: [&str; 32] = [
 const SUFFIXES: [&str; 8] = ["Jr", "Sr", "II", "III", "Inc", "Ltd", "LLC", "Co"];
 
 /// What is printed behind a name, and is no part of it.
-const ROLES: [&str; 24] = [
+const ROLES: [&str; 25] = [
     "等主编",
     "等编著",
     "等译",
@@ -160,6 +160,7 @@ const ROLES: [&str; 24] = [
     "etal",
     "编",
     "著",
+    "撰",
 ];
 
 /// The names of a list, as printed, without roles, countries and dynasties.
@@ -167,6 +168,7 @@ pub(super) fn read_names(list: &str) -> Vec<String> {
     if let Some(names) = surnames_first(list) {
         return names;
     }
+    let list = without_translators(list);
     let mut names: Vec<String> = Vec::new();
     let authored = list.split(['，', ',', '、']).any(|item| item.trim().ends_with(['著', '撰']));
     for item in list.split([',', '，', ';', '；', '、', '&', '＆']).flat_map(split_and) {
@@ -194,6 +196,15 @@ pub(super) fn read_names(list: &str) -> Vec<String> {
         }
     }
     names
+}
+
+/// `张三著，李四、王五译`: those behind the comma translated the work together.
+fn without_translators(list: &str) -> &str {
+    if !list.trim_end_matches([' ', ':', '：', ',', '，']).ends_with(['译', '譯']) {
+        return list;
+    }
+    let authored = ["著，", "著,", "撰，", "撰,"].iter().filter_map(|did| list.rfind(did)).max();
+    authored.and_then(|at| list.get(..at + '著'.len_utf8())).unwrap_or(list)
 }
 
 /// `Coot, Rallus; Fenn, Mary`: semicolons divide the names, a comma the surname of each from the given names.
@@ -305,7 +316,7 @@ mod tests {
 
     #[test]
     fn a_list_is_divided_into_names() {
-        let cases: [(&str, &[&str]); 25] = [
+        let cases: [(&str, &[&str]); 27] = [
             ("Office of Lakes and Rivers", &["Office of Lakes and Rivers"]),
             ("Ministry of Lakes and Ministry of Reeds", &["Ministry of Lakes", "Ministry of Reeds"]),
             ("University of Reed and Coot R", &["University of Reed", "Coot R"]),
@@ -327,6 +338,8 @@ mod tests {
             ("COOT P Z, Jr, FENN M", &["COOT P Z, Jr", "FENN M"]),
             ("Reed Library Center, Inc.", &["Reed Library Center, Inc"]),
             ("张三著，李四译", &["张三"]),
+            ("[德]马丁·湖著，康乐、简惠译", &["马丁·湖"]),
+            ("司马湖撰", &["司马湖"]),
             ("Coot, R.and Fenn, M", &["Coot, R.", "Fenn, M"]),
             ("YIN J, YAOH,LIN J", &["YIN J", "YAOH", "LIN J"]),
             ("Rallus Coot, Mary Fenn, etc", &["Rallus Coot", "Mary Fenn"]),

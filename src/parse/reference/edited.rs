@@ -9,6 +9,25 @@ use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use super::{marked, publisher, tidy};
 use crate::essay::Reference;
+use crate::text::chars::is_han;
+
+/// The book of `编者. 书名`, two Chinese pieces before an imprint, where the editor's name is none that is known by its shape:
+/// `乌日图那顺. 湖论集`. None where the first one is a book, or the second one a part of it.
+pub(super) fn behind_editor(name: &str) -> Option<&str> {
+    static BOOK: LazyLock<Regex> =
+        LazyLock::new(|| pattern("[集辑志史书典录论刊鉴编著]$|的|与|研究|会议|年会|大会|論|錄|書|誌"));
+    static PART: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^第|^[上中下续]|[卷册冊篇部辑輯版本分]$|[0-9]$|^\p{Han}{0,3}$|译|譯"));
+    let (editor, book) = tidy(name).split_once(['.', '．', '。'])?;
+    let book = book.trim();
+    let chinese = |piece: &str| !piece.is_empty() && piece.chars().all(is_han);
+    let short = editor.trim().chars().count() <= LONGEST_EDITOR;
+    let alone = !book.contains(['.', '．', '。']) && book.starts_with(is_han);
+    (short && alone && chinese(editor.trim()) && !BOOK.is_match(editor.trim()) && !PART.is_match(book)).then_some(book)
+}
+
+/// Characters of an editor's name at most.
+const LONGEST_EDITOR: usize = 12;
 
 /// Reads the name of the host, and the pages and the publisher behind it.
 pub(super) fn read(host: &str, reference: &mut Reference) {
@@ -49,4 +68,18 @@ pub(super) fn read(host: &str, reference: &mut Reference) {
     }
     let name = tidy(marked::name_of_host(host.get(..end).unwrap_or(host)));
     reference.container_title = Some(name.to_owned()).filter(|name| !name.is_empty());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_book_is_told_from_its_editor_and_its_parts() {
+        assert_eq!(behind_editor("乌日图那顺. 湖上生态论集"), Some("湖上生态论集"));
+        for name in ["湖上论集. 水部研究", "湖上文化. 第二卷", "湖上文化. 生态卷", "湖上文化", "湖与苇的历史. 水部研究"]
+        {
+            assert_eq!(behind_editor(name), None, "{name}");
+        }
+    }
 }

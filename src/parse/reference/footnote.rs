@@ -7,7 +7,7 @@ use regex::Regex;
 use super::authors::is_person;
 use super::in_full::begins_with_given_name;
 use super::locator::tidy_pages;
-use super::narrow::narrow;
+use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
 use super::plain::is_full_name;
 use super::romanised::is_romanised_name;
@@ -23,26 +23,26 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         ))
     });
     let narrowed = narrow(text);
-    if narrowed.len() != text.len() && !text.is_ascii() {
-        return false;
-    }
     let Some(found) = SHAPE.captures(&narrowed) else { return false };
-    let group = |name: &str| found.name(name).map(|group| group.as_str().trim().to_owned());
+    let printed = |name: &str| {
+        let at = found.name(name)?;
+        text.get(byte_of(text, &narrowed, at.start())..byte_of(text, &narrowed, at.end())).map(str::trim)
+    };
+    let group = |name: &str| printed(name).map(str::to_owned);
     let mut authors = Vec::new();
-    let head = found.name("head").map_or("", |head| head.as_str());
-    let mut title = head;
-    while let Some((name, rest)) = behind_name(title) {
+    let mut title = printed("head").unwrap_or_default();
+    while let Some((name, rest)) = behind_name(title).or_else(|| last_name(title).filter(|_| !authors.is_empty())) {
         authors.extend(name.split(" and ").map(|name| name.trim().to_owned()));
         title = rest;
     }
-    if authors.is_empty() || title.trim().is_empty() {
+    if authors.is_empty() || title.trim().is_empty() || title.starts_with("and ") {
         return false;
     }
     reference.authors = authors;
     reference.title = Some(tidy(title).to_owned());
     (reference.place, reference.publisher) = (group("place"), group("by"));
-    reference.year = group("y").and_then(|year| year.parse().ok());
-    reference.pages = group("p").map(|pages| tidy_pages(&pages));
+    reference.year = found.name("y").and_then(|year| year.as_str().parse().ok());
+    reference.pages = found.name("p").map(|pages| tidy_pages(pages.as_str()));
     reference.kind = Some(ReferenceType::Book);
     true
 }
@@ -60,7 +60,17 @@ pub(super) fn behind_name(head: &str) -> Option<(&str, &str)> {
     let bare = name.trim().strip_prefix("and ").unwrap_or(name.trim());
     let titled =
         rest.split_whitespace().nth(1).is_some() && rest.starts_with(char::is_uppercase) || rest.starts_with("and ");
-    (bare.split(" and ").all(full) && titled).then_some((bare, rest))
+    // The first one makes a name of the other: `Mary Fenn and Raffaella Gal`.
+    let mut names = bare.split(" and ");
+    let named = names.next().is_some_and(full) && names.all(|name| full(name) || is_full_name(name));
+    (named && titled).then_some((bare, rest))
+}
+
+/// The last of several names, which a word joins to those before it: `and Raffaella Gal, The Reeds`.
+fn last_name(head: &str) -> Option<(&str, &str)> {
+    let (name, rest) = head.strip_prefix("and ")?.split_once([',', '，'])?;
+    let rest = rest.trim_start();
+    (is_full_name(name.trim()) && rest.starts_with(char::is_uppercase)).then(|| (name.trim(), rest))
 }
 
 /// Whether what stands behind a name is a title, and no further name: `Mary Fenn, John Coot, et al`.
@@ -88,6 +98,15 @@ mod tests {
                 "Wei Zhang, Ways of a River (Reedham: Quill, 2012), p. 5",
                 Some("Wei Zhang|Ways of a River|Reedham|Quill|5"),
             ),
+            (
+                "Mary Fenn, John Coot, and Raffaella Gal, Making Reeds Work (Reedham: Quill, 1993), 12.",
+                Some("Mary Fenn; John Coot; Raffaella Gal|Making Reeds Work|Reedham|Quill|12"),
+            ),
+            (
+                "John Coot and Loïc Fenn, A Lake’s Way (Reedham: Quill, 1992), 97–98.",
+                Some("John Coot; Loïc Fenn|A Lake’s Way|Reedham|Quill|97-98"),
+            ),
+            ("Mary Fenn, and reeds, The Ponds (Reedham: Quill, 1993), 12.", None),
             ("Vitamin D, Small Ponds (Reedham: Quill, 2012), 5.", None),
             ("Big Lakes, Small Ponds (Reedham: Quill, 2012), 5.", None),
             ("Mary Fenn, The Reeds of the Lake (a survey: part 1), 45.", None),

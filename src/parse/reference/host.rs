@@ -1,7 +1,13 @@
 //! Papers in larger works that `//` leads to where the type mark is lost or was never printed: `作者. 题名//编者. 书名. 地: 社, 年: 页`.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::authors::read_names;
 use super::head::split_head;
+use super::locator::locate;
+use super::pattern::pattern;
 use super::{author_year, first_date, hands, imprint, marked, tidy};
 use crate::essay::Reference;
 use crate::text::chars::is_han;
@@ -32,6 +38,7 @@ fn divide(text: &str) -> Option<(&str, &str)> {
     let (work, host) = (text.get(..at)?.trim_end(), text.get(at + mark.len()..)?.trim_start());
     let chinese = work.ends_with(|c: char| is_han(c) || matches!(c, '）' | '”' | '》' | '。'))
         && host.starts_with(is_han)
+        && is_host(host)
         || host.starts_with(|c: char| c.is_ascii_digit()) && host.contains(is_han);
     let latin = host.starts_with(char::is_uppercase) && (names_meeting(host) || is_placed(host));
     let long = |part: &str| part.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST;
@@ -41,6 +48,26 @@ fn divide(text: &str) -> Option<(&str, &str)> {
 
 /// Letters of a work, and of its host, at least.
 const SHORTEST: usize = 6;
+
+/// Whether what stands behind the mark holds other works, by its name or its imprint; not `地方平台的关系. 学刊, 2013(3): 4-8`, the
+/// rest of a title and a journal.
+fn is_host(host: &str) -> bool {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?:集|辑|輯|会议|會議|年会|年會|大会|大會|研讨会|研討會|讨论会|討論會|论坛|論壇|论丛|論叢|丛刊|叢刊|丛书|叢書|文丛|文库|文庫|学报|學報|汇编|彙編|选编|選編|文选|文選|文存)(?:[(（][^()（）]{0,12}[)）])?$",
+        )
+    });
+    let name = tidy(host.get(..marked::end_of_host(host)).unwrap_or_default());
+    let named = name.split(['.', '．', '。']).any(|piece| NAME.is_match(piece.trim()));
+    let located = locate(host);
+    if located.issue.is_some() && located.year.is_some() {
+        return named;
+    }
+    named
+        || imprint::find(host).is_some_and(|imprint| {
+            imprint.place.is_some() || imprint.publisher.is_some_and(|by| by.ends_with("出版社"))
+        })
+}
 
 fn names_meeting(host: &str) -> bool {
     ["Proc", "Conf", "Sympos", "Workshop", "Congress", "eds", "(Eds"].iter().any(|word| host.contains(word))
@@ -64,6 +91,9 @@ mod tests {
                 Some("Ponds of the south"),
             ),
             ("Coot R. Reeds of the north//Proc of the Lake Workshop. 2010: 3-9.", Some("Proc of the Lake Workshop")),
+            ("林晚. 苇上的水//湖滨生态论丛, 2013(3): 4-8.", Some("湖滨生态论丛")),
+            ("林晚. 苇州农业湖//地方水面的关系. 湖区研究, 2013(3): 4-8.", None),
+            ("林晚. 苇州农业湖//地方水面: 一种关系. 湖区研究, 2013(3): 4-8.", None),
             ("Coot R. A channel for the CSMA//CA protocol. Lake Trans, 2013, 8(3): 4-8.", None),
             ("Coot R. Hardware//software ponds. Lake Trans, 2013, 8(3): 4-8.", None),
         ] {

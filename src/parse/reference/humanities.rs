@@ -57,11 +57,18 @@ fn read_printed(text: &str, reference: &mut Reference) -> bool {
     let institution = lead.trim().is_empty() && is_institution(behind);
     // `作者（2005）。《書名》的三個版本。刊名`: the title goes on behind its first words.
     let goes_on = year.is_some() && behind.trim_start().starts_with(|c: char| is_han(c) && !"第卷上中下".contains(c));
-    if lead.contains(['。', '；']) || institution || in_title || goes_on || notice::is_of_one(lead, behind) {
+    let notice = notice::end_of_name(lead, behind).map(|end| first.end + end);
+    let of_notice = notice.is_none() && notice::is_of_one(lead, behind);
+    if lead.contains(['。', '；']) || institution || in_title || goes_on || of_notice {
         return false;
     }
     let second;
-    if let Some((names, title)) = title_first(lead) {
+    if let Some(end) = notice {
+        // `某厅关于印发《湖区规划》的通知，《湖报》2016年3月2日`: the office is a part of the name.
+        reference.title = text.get(..end).map(|name| behind_leads(name).to_owned());
+        second =
+            title_at(text, end).filter(|second| leads_to_container(text.get(end..second.open).unwrap_or_default()));
+    } else if let Some((names, title)) = title_first(lead) {
         reference.authors = names;
         reference.title = Some(title.to_owned());
         second = Some(Title { open: first.open, end: first.end, title: first.title });
@@ -83,7 +90,10 @@ fn read_printed(text: &str, reference: &mut Reference) -> bool {
         second = title_at(text, first.end)
             .filter(|second| leads_to_container(text.get(first.end..second.open).unwrap_or_default()));
     }
-    let rest = text.get(second.as_ref().map_or(first.end, |s| s.end)..).unwrap_or_default();
+    let behind_titles = second.as_ref().map_or(notice.unwrap_or(first.end), |second| second.end);
+    let rest = text.get(behind_titles..).unwrap_or_default();
+    let (rest, numbered) = if notice.is_some() { notice::without_number(rest) } else { (rest.into(), None) };
+    let rest = rest.as_ref();
     reference.container_title = second.as_ref().map(|s| s.title.to_owned());
     read_imprint(rest, reference);
     // Where the year stands behind the names, none ends the imprint.
@@ -120,8 +130,9 @@ fn read_printed(text: &str, reference: &mut Reference) -> bool {
         let mut years =
             years.filter(|year| !narrowed.get(..year.start()).is_some_and(|b| b.trim_end().ends_with("no.")));
         reference.year = years.next().and_then(|year| year.as_str().parse().ok()).or_else(|| chinese_year(rest));
+        reference.year = reference.year.or(numbered);
     }
-    let listed = title_first(lead).is_some();
+    let listed = notice.is_none() && title_first(lead).is_some();
     reference.kind = if listed { None } else { kind_of(reference, &narrowed, text) };
     let dated = reference.container_title.is_some() && DATE.is_match(&narrowed);
     if (dated || reference.kind == Some(ReferenceType::ArticleNewspaper)) && reference.pages.is_none() {
@@ -252,12 +263,16 @@ const LEADS: [&str; 19] = [
     "同上引",
 ];
 
-fn without_lead(lead: &str) -> &str {
+fn behind_leads(lead: &str) -> &str {
     let mut lead = lead.trim();
     while let Some(rest) = LEADS.iter().find_map(|word| lead.strip_prefix(word)) {
         lead = rest.trim_start_matches(['：', ':', '，', ',', ' ']);
     }
-    let lead = lead.trim_end_matches(['：', ':', '，', ',', '、', ' ', '.', '．', '。', '“', '"']);
+    lead
+}
+
+fn without_lead(lead: &str) -> &str {
+    let lead = behind_leads(lead).trim_end_matches(['：', ':', '，', ',', '、', ' ', '.', '．', '。', '“', '"']);
     notice::without_verb(lead)
 }
 

@@ -1,5 +1,7 @@
 //! Where in its container a work stands: year, volume, issue and pages, in the many shapes that are printed.
 
+mod bare_year;
+
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -216,9 +218,16 @@ pub(super) fn locate(text: &str) -> Locator {
         let Some((at, found)) = shape.find(&narrow, year, before) else { continue };
         best = Some((at, Locator::of(&found, byte_of(text, &narrow, at))));
     }
-    best = match bare_year(&narrow, year, best.as_ref()) {
+    // From where on a year may be the work's.
+    let mut from = 0;
+    best = match bare_year::find(&narrow, year, best.as_ref()) {
+        // It says when the work speaks of, and not when the work came out.
+        Some((_, found)) if bare_year::is_of_phrase(&narrow, &found) => {
+            from = found.get(0).map_or(0, |whole| whole.end());
+            best
+        }
         // It says when, and ends nothing.
-        Some((_, found)) if is_of_name(&narrow, &found) || is_of_phrase(&narrow, &found) => {
+        Some((_, found)) if bare_year::is_of_name(&narrow, &found) => {
             Some((narrow.len(), Locator::of(&found, text.len())))
         }
         Some((at, found)) => Some((at, Locator::of(&found, byte_of(text, &narrow, at)))),
@@ -226,66 +235,10 @@ pub(super) fn locate(text: &str) -> Locator {
     };
     let Some((_, mut locator)) = best else { return Locator { start: text.len(), ..Locator::default() } };
     if locator.year.is_none() {
-        locator.year = YEAR.captures_iter(&narrow).find_map(|found| found.get(1)?.as_str().parse().ok());
+        let rest = narrow.get(from..).unwrap_or_default();
+        locator.year = YEAR.captures_iter(rest).find_map(|found| found.get(1)?.as_str().parse().ok());
     }
     locator
-}
-
-/// The bare year that counts more than what else was found: one before it, and not the year of a title or of a host's name,
-/// which a whole locator, the same year or one that no word follows makes good.
-fn bare_year<'t>(
-    narrow: &'t str,
-    year: Option<usize>,
-    best: Option<&(usize, Locator)>,
-) -> Option<(usize, Captures<'t>)> {
-    let before = best.map_or(narrow.len(), |(first, _)| *first);
-    if best.is_some_and(|(_, best)| best.is_whole()) {
-        return None;
-    }
-    let in_words = |found: &Captures<'_>| {
-        let behind = found.get(0).and_then(|whole| narrow.get(whole.end()..)).unwrap_or_default();
-        behind.trim_start().starts_with(char::is_alphabetic)
-    };
-    let first = BARE_YEAR.find(narrow, year, before)?;
-    let told = first.1.name("y").and_then(|y| y.as_str().parse().ok());
-    let known = best.and_then(|(_, best)| best.year);
-    if known.is_some() && (known == told || in_words(&first.1)) {
-        return None;
-    }
-    if !in_words(&first.1) {
-        return Some(first);
-    }
-    let behind = first.1.get(0).map(|whole| whole.end());
-    let other = BARE_YEAR.find(narrow, behind, before).filter(|(_, found)| !in_words(found));
-    other.or_else(|| Some(first).filter(|(_, found)| !begins_title(found)))
-}
-
-/// Whether no mark divides a year from the Latin words around it, which go on in small letters: `the lakes in 1998 and after`.
-fn is_of_phrase(narrow: &str, found: &Captures<'_>) -> bool {
-    let Some(whole) = found.get(0) else { return false };
-    let behind = narrow.get(whole.end()..).unwrap_or_default();
-    whole.as_str().trim_start().starts_with(|c: char| c.is_ascii_digit())
-        && whole.as_str().starts_with(char::is_whitespace)
-        && (whole.as_str().ends_with(char::is_whitespace) || behind.starts_with(char::is_whitespace))
-        && behind.trim_start().starts_with(|c: char| c.is_ascii_lowercase())
-}
-
-/// Whether a bare year is the one in the name of a conference: `Proceedings of the 2017 Conference on Ponds`.
-fn is_of_name(narrow: &str, found: &Captures<'_>) -> bool {
-    let Some(whole) = found.get(0) else { return false };
-    let (before, behind) = (narrow.get(..whole.start()), narrow.get(whole.end()..).unwrap_or_default());
-    let led = before.is_some_and(|before| [" of the", " of", "the"].iter().any(|word| before.ends_with(word)));
-    let named = behind.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
-    led && named && whole.as_str().starts_with(char::is_whitespace)
-}
-
-/// Whether a year that words follow stands where a title begins, or in the middle of its words: `总署.2016年全国公报`,
-/// `湖区2016年统计公报`.
-fn begins_title(found: &Captures<'_>) -> bool {
-    found.get(0).is_some_and(|whole| {
-        let led = whole.as_str().starts_with(['.', ':']) || whole.as_str().starts_with(|c: char| c.is_ascii_digit());
-        whole.as_str().ends_with('年') && led
-    })
 }
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9\-])((?:1[5-9]|20)[0-9]{2})(?:[^0-9]|$)"));

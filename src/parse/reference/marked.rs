@@ -11,7 +11,7 @@ use super::locator::{Locator, locate, tidy_pages};
 use super::mark::{Code, Mark};
 use super::narrow::narrow;
 use super::pattern::pattern;
-use super::{author_year, conference, day, first_date, hands, imprint, number, online, plain, serial, tidy};
+use super::{author_year, conference, day, edited, first_date, hands, imprint, number, online, plain, serial, tidy};
 use crate::essay::{Reference, ReferenceType};
 use crate::text::chars::is_han;
 
@@ -47,10 +47,12 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
         let titled = head.starts_with(is_han) && first_date::find(&head).is_some();
         let (authors, title) =
             if titled { ("", head.as_str()) } else { behind_dotted_names(&head).unwrap_or_else(|| split_head(&head)) };
-        reference.authors = authors.split(['.', '．']).flat_map(read_names).collect();
-        if authors.contains(|c: char| c.is_ascii_alphabetic()) {
-            reference.authors = read_names(authors);
-        }
+        // Initials have full stops of their own.
+        reference.authors = if authors.contains(|c: char| c.is_ascii_alphabetic()) {
+            read_names(authors)
+        } else {
+            authors.split(['.', '．']).flat_map(read_names).collect()
+        };
         reference.title = Some(tidy(title).to_owned()).filter(|t| !t.is_empty());
     }
     reference.doi = online.doi;
@@ -175,11 +177,13 @@ pub(super) fn read_host(host: &str, reference: &mut Reference) {
         None => host.get(..end_of_host(host)).unwrap_or_default(),
     };
     let name = conference::without_publisher(name, reference);
+    let published = reference.place.is_some() && reference.publisher.is_some();
+    let name = edited::behind_editor(name).filter(|_| published).unwrap_or(name);
     reference.container_title = container(plain::without_in(name_of_host(name)));
 }
 
 /// Where the name of a host ends that has no mark of its own.
-fn end_of_host(host: &str) -> usize {
+pub(super) fn end_of_host(host: &str) -> usize {
     let imprint = imprint::find(host).map(|imprint| imprint.start);
     // A year at its beginning belongs to the name: `2019 IEEE Conference…`.
     let lead = host.chars().take_while(|c| !c.is_alphabetic()).map(char::len_utf8).sum::<usize>();

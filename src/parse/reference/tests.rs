@@ -6,11 +6,12 @@ use super::*;
 
 /// References written for this test: a line with the reference, then its fields, one a line and indented. A field that
 /// is not named is null.
-const CASES: [&str; 4] = [
+const CASES: [&str; 5] = [
     include_str!("cases.txt"),
     include_str!("cases_traditional.txt"),
     include_str!("cases_web.txt"),
     include_str!("cases_unmarked.txt"),
+    include_str!("cases_beside.txt"),
 ];
 
 /// The fields of a reference that are not null, by name.

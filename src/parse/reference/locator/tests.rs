@@ -62,7 +62,7 @@ fn every_shape_of_year_volume_issue_and_pages_is_read() {
         ("刊名,201427(02):141-145.", "2014|27|02|141-145"),
         ("刊名,2014,,22(5):141-145.", "2014|22|5|141-145"),
         ("湖区2016年统计公报", "|||"),
-        ("The lakes in 1998 and after", "1998|||"),
+        ("The lakes in 1998 and after", "|||"),
         ("The lakes in 1998 and after. Quill, 2001", "2001|||"),
         ("Proceedings of the 2017 Conference on Ponds", "2017|||"),
     ];
