@@ -49,11 +49,12 @@ pub(super) fn read_labelled(text: &str) -> Option<(String, String)> {
     take(text, &found)
 }
 
-/// The same of a day that a verb tells of, in a reference with an address: the last one that marks divide from what is around it.
-pub(super) fn read_told(text: &str) -> Option<(String, String)> {
+/// The same of a day that a verb tells of: the last one that marks divide from what is around it. The Chinese verb is
+/// read in a reference with an address alone.
+pub(super) fn read_told(text: &str, addressed: bool) -> Option<(String, String)> {
     let masked = without_titles(text);
     let apart = |shape: &Regex| shape.captures_iter(&masked).filter(|found| stands_apart(&masked, found)).last();
-    let found = TOLD.iter().find_map(apart)?;
+    let found = TOLD.iter().skip(usize::from(!addressed)).find_map(apart)?;
     take(text, &found)
 }
 
@@ -65,7 +66,7 @@ fn stands_apart(text: &str, found: &Captures<'_>) -> bool {
     let led = before.trim().is_empty()
         || before
             .trim_end()
-            .ends_with([',', '，', '.', '．', '。', ';', '；', ':', '：', '(', '（', '[', '［', '》', '”'])
+            .ends_with([',', '，', '.', '．', '。', ';', '；', ':', '：', '(', '（', '[', '［', '》', '”', '"'])
         || before.ends_with("  ");
     let open = |c: char| {
         c.is_whitespace() || matches!(c, ',' | '，' | '.' | '．' | '。' | ';' | '；' | ')' | '）' | ']' | '］')
@@ -109,7 +110,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Option<(String, String)> {
-        read_labelled(text).or_else(|| read_told(text))
+        read_labelled(text).or_else(|| read_told(text, true))
     }
 
     #[test]

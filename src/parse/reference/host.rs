@@ -63,7 +63,9 @@ fn is_host(host: &str) -> bool {
     if located.issue.is_some() && located.year.is_some() {
         return named;
     }
+    // The year of an imprint may be damaged.
     named
+        || host.contains("出版社")
         || imprint::find(host).is_some_and(|imprint| {
             imprint.place.is_some() || imprint.publisher.is_some_and(|by| by.ends_with("出版社"))
         })

@@ -72,10 +72,9 @@ pub(super) fn read(text: &str) -> Online {
         online.url = Some(trim_end(&url).to_owned());
         online.rest = format!("{} {}", before.unwrap_or_default(), behind.unwrap_or_default());
     }
-    // Without an address nothing is read on a day: the verb belongs to a title, or to a remark.
     let addressed = online.url.is_some() || online.doi.is_some();
     let day = access::read_labelled(&online.rest);
-    if let Some((day, rest)) = day.or_else(|| addressed.then(|| access::read_told(&online.rest)).flatten()) {
+    if let Some((day, rest)) = day.or_else(|| access::read_told(&online.rest, addressed)) {
         (online.accessed, online.rest) = (Some(day), rest);
     }
     if let Some(found) = UPDATED.captures(&online.rest) {
