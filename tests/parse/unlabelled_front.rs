@@ -146,3 +146,23 @@ fn a_tale_with_the_words_of_an_abstract_is_none() {
     assert_eq!(parsed.essay.abstract_text, None);
     assert_eq!(paragraphs_of(&parsed), [tale, PROSE]);
 }
+
+#[test]
+fn a_title_that_is_broken_over_two_lines_is_whole() {
+    for (upper, lower) in [
+        ("山地果园雨季排水", "沟渠断面形式分析"),
+        ("早期排水对山地果树根", "系生长的影响"),
+        ("老屋后面", "的那条水沟"),
+        ("在水渠與", "果園之間"),
+    ] {
+        let parsed = parse(&format!(
+            "{upper}\n{lower}\n周文海\n摘要：本文记录山地果园的水沟。\n一、缘起\n果园里的水沟挖得很早。\n"
+        ));
+        assert_eq!(parsed.essay.title.as_deref(), Some(format!("{upper}{lower}").as_str()));
+        assert_eq!(parsed.essay.subtitle, None);
+    }
+    let parsed =
+        parse("守望果园的日子\n山地排水沟的修缮与反思\n周文海\n摘要：本文记录水沟。\n一、缘起\n果园里的水沟挖得很早。\n");
+    assert_eq!(parsed.essay.title.as_deref(), Some("守望果园的日子"));
+    assert_eq!(parsed.essay.subtitle.as_deref(), Some("山地排水沟的修缮与反思"));
+}

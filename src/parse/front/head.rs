@@ -15,7 +15,7 @@ use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{columns, digit, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
 use crate::parse::located::{Stretch, slice, stretch_of};
-use crate::parse::outline::{goes_on_counting, opens_first_section, opens_section};
+use crate::parse::outline::{self, goes_on_counting, opens_first_section, opens_section};
 use crate::parse::page::{Kind, Page};
 
 const TITLE: &str = "is the first line of the head that can be a title";
@@ -247,7 +247,9 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
             && columns(line) <= 24
             && first.chars().next_back().is_some_and(|c| is_han(c) || c.is_alphanumeric());
         let hanging = first.ends_with(['的', '与', '和', '及', '、', '“', '《', '（', '(', '—', '：', ':'])
-            || open_bracket(first);
+            || open_bracket(first)
+            || outline::breaks_title(first, line)
+            || subtitle::is_ended_by(line, first);
         if (wrapped || hanging) && !dashed {
             pieces.push(page.at(other));
         } else if below.is_none() && (dashed || han_count(line) >= 6) {

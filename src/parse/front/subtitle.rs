@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::parse::chars::han_count;
 use crate::parse::located::{Stretch, slice, trim, trim_matches};
 
 /// Subtitles that are known by their words alone at the end of a title, each with an example.
@@ -62,6 +63,22 @@ pub(super) fn opens(line: &str, above: &str) -> bool {
 pub(super) fn ends_with_noun(title: &str) -> bool {
     NOUNS.iter().any(|noun| title.trim_end().ends_with(noun))
 }
+
+/// Whether a title ends only on the line below, where both are about as long: `寒冷地区装配式墙板` | `接缝密封性能试验研究`. Short
+/// titles of stories have subtitles that end so, too, and some words begin one.
+pub(super) fn is_ended_by(line: &str, title: &str) -> bool {
+    let (upper, lower) = (han_count(title), han_count(line));
+    upper >= LONG_LINE
+        && upper.abs_diff(lower) <= LIKE_LENGTH
+        && !title.ends_with(|c: char| !c.is_alphanumeric())
+        && !ends_with_noun(title)
+        && ends_with_noun(line)
+        && !OPENERS.iter().any(|word| line.starts_with(word))
+}
+
+/// The fewest Han characters of the upper line of a broken title, and by how many the lower one may differ.
+const LONG_LINE: usize = 8;
+const LIKE_LENGTH: usize = 6;
 
 /// The subtitle on a line of its own, without the dash before it, also one that was misread as 一.
 pub(super) fn on_line(text: &str, at: &Stretch) -> Stretch {
@@ -182,6 +199,19 @@ mod tests {
             "修船人才培养以赛促学的实践",
         ] {
             check(title, title, None);
+        }
+    }
+
+    #[test]
+    fn a_title_of_two_lines_ends_on_the_lower_one() {
+        assert!(is_ended_by("沟渠断面形式分析", "山地果园雨季排水"));
+        for (upper, lower) in [
+            ("守望渡口", "湖区小学语文教学反思"),
+            ("湖区渡口木船形制研究", "兼及航线变迁的思考"),
+            ("湖区的渡口和木船们", "一个船工的思考"),
+            ("湖区渡口何处去？渡口", "船"),
+        ] {
+            assert!(!is_ended_by(lower, upper), "{upper} {lower}");
         }
     }
 

@@ -84,7 +84,7 @@ fn rest<'t>(page: &Page<'t>, line: usize, title: &str) -> Option<&'t str> {
 }
 
 /// Whether a title surely goes on in the line below.
-fn is_cut(title: &str, rest: &str) -> bool {
+pub(in crate::parse) fn is_cut(title: &str, rest: &str) -> bool {
     opens_bracket(title) || ends_open(title) || begins_joined(rest) || is_word_cut(title, rest)
 }
 

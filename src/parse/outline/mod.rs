@@ -32,6 +32,7 @@ mod stopped;
 mod why;
 mod work;
 
+pub(super) use broken::is_cut as breaks_title;
 pub(super) use damaged::opens_body as opens_body_damaged;
 pub(super) use named::{is_opening, kind};
 pub(super) use why::{Evidence, Refusal, Why};
