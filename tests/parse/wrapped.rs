@@ -137,13 +137,13 @@ fn lines_of_one_length_by_nature_stay_apart() {
     ];
     let couplets = ["河水清清照柳梢，老船横在小桥西", "有人来问当年渡，一把船钱几个钱"];
     for (poem, longest) in [(lines(&verses).repeat(4), 26), (lines(&couplets).repeat(8), 15)] {
-        let paragraphs = paragraphs_of(&parse(&format!("{top}{poem}")));
+        let paragraphs = owned(&parse(&format!("{top}{poem}")));
         assert!(paragraphs.iter().all(|text| text.chars().count() <= longest), "{paragraphs:?}");
     }
     // Items of which one fills its line, in a page without indents.
     let filled: String = "（1）道路由各组自己修".chars().chain(p.chars().cycle()).take(29).collect();
     let items = format!("{filled}；\n（2）水渠由合作社修。\n");
-    let paragraphs = paragraphs_of(&parse(&format!("{top}{}{items}", broken(&p.repeat(6), 30, one))));
+    let paragraphs = owned(&parse(&format!("{top}{}{items}", broken(&p.repeat(6), 30, one))));
     assert!(paragraphs.iter().any(|text| text == "（2）水渠由合作社修。"), "{paragraphs:?}");
     // A line for each paragraph, some of one length.
     let parsed = parse(&format!("{top}{}", format!("{p}\n").repeat(6)));
@@ -193,6 +193,11 @@ fn captions_and_footnotes_are_not_glued_into_the_sentence_that_they_stand_in() {
     }
 }
 
+/// The paragraphs, on their own.
+fn owned(parsed: &Parsed) -> Vec<String> {
+    paragraphs_of(parsed).into_iter().map(str::to_owned).collect()
+}
+
 /// As many characters of running text as asked for, without the end of a sentence.
 fn run(begin: &str, length: usize) -> String {
     const TEXT: &str = "渠水到了田头以后村里的面貌一天天变好了老人们都说这是几十年没有过的事情";
@@ -221,7 +226,7 @@ fn a_sentence_goes_on_with_what_looks_like_a_caption_a_note_or_a_label() {
         let (above, line) = (run("各村的账目都是", 22), run(begin, 24));
         let text = format!("水渠\n张明远\n一、由来\n{prose}　　{above}\n{line}\n也都能问。\n{prose}");
         let joined = format!("{above}{line}也都能问。");
-        let paragraphs = paragraphs_of(&parse(&text));
+        let paragraphs = owned(&parse(&text));
         assert!(paragraphs.contains(&joined), "{joined}: {paragraphs:?}");
     }
 }
@@ -231,7 +236,7 @@ fn a_paragraph_that_ends_with_its_page_ends_there() {
     let prose = format!("{}\n", broken(PROSE, 24, one)).repeat(3);
     let filled = run("各村的账目", 23) + "。";
     let text = format!("水渠\n\n张明远\n\n一、由来\n\n{prose}{filled}\n\n- 12 -\n\n首先要把水渠修好。\n\n{prose}");
-    let paragraphs = paragraphs_of(&parse(&text));
+    let paragraphs = owned(&parse(&text));
     assert!(paragraphs.contains(&"首先要把水渠修好。".to_owned()), "{paragraphs:?}");
 }
 
@@ -243,10 +248,10 @@ fn paragraphs_without_marks_open_with_what_no_sentence_goes_on_with() {
     for below in
         ["一是加强管护。", "第二，落实责任。", "答：水够用了。", "“你来了？”她问。", "资料来源：水渠志", "此致"]
     {
-        let paragraphs = paragraphs_of(&parse(&text(below)));
+        let paragraphs = owned(&parse(&text(below)));
         assert!(paragraphs.iter().any(|text| text.starts_with(below)), "{below}: {paragraphs:?}");
     }
-    let joined = |below: &str| paragraphs_of(&parse(&text(below))).contains(&format!("{filled}{below}"));
+    let joined = |below: &str| owned(&parse(&text(below))).contains(&format!("{filled}{below}"));
     for below in ["老人说：“水够用了。”", "例如：水够用了。", "2019年的水够用了。", "一些人说水够用了。"]
     {
         assert!(joined(below), "{below}");
@@ -277,7 +282,7 @@ fn fields_with_wide_gaps_are_no_rows_and_an_abstract_goes_on_with_words_like_lab
     let whole = whole.replace("说明管护的办法怎样定下来", "说明这些关键词汇的用法怎样定下来");
     let read = |text: &str| {
         let essay = parse(text).essay;
-        (essay.r#abstract.clone(), essay.keywords.clone(), essay.publication.article_number.clone())
+        (essay.abstract_text.clone(), essay.keywords.clone(), essay.publication.article_number.clone())
     };
     for width in 20..=40 {
         let text: String = whole.lines().map(|line| broken(line, width, one)).collect();
