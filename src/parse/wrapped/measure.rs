@@ -214,6 +214,7 @@ mod tests {
     #[test]
     fn other_pages_have_no_measure() {
         let verses = "河水清清照柳梢頭，\n老船横在小桥西边。\n有人来问当年渡口，\n一把船钱几个铜钱。\n".repeat(6);
+        let wide = "河水清清照着柳梢头和渡口，\n老船横在小桥西边的芦苇里。\n".repeat(12);
         let list: String = (0..20).map(|n| format!("第{:02}号木船停在东边的小渡口\n", n + 10)).collect();
         let whole = format!("{PROSE}\n").repeat(6);
         let short = wrapped(20, 1);
@@ -221,7 +222,7 @@ mod tests {
         let items: String = (0..20).map(|n| format!("第{:02}号，木船，停在东边的小渡口\n", n + 10)).collect();
         let rows: String = (0..20).map(|n| format!("小渡口{}号 12.{n:02} 13.5 14.5\n", (b'A' + n) as char)).collect();
         let couplets = "河水清清照柳梢，老船横在小桥西\n有人来问当年渡，一把船钱几个钱\n".repeat(8);
-        for text in [verses, list, items, rows, whole, ragged, couplets] {
+        for text in [verses, wide, list, items, rows, whole, ragged, couplets] {
             assert_eq!(of(&text), None, "{text}");
         }
         assert_eq!(of(&short), Some(20));
