@@ -2,6 +2,7 @@
 
 mod beside;
 mod fence;
+mod footnote;
 mod formula;
 mod join;
 mod kind;
@@ -15,8 +16,12 @@ use super::located::{Stretch, trim};
 use super::outline::{self, Heading};
 use super::page::{Kind, Page};
 use crate::essay::{DiagnosticCode, ParagraphKind, Part};
-use kind::{kind_of, reason};
+use kind::reason;
 use layout::Layout;
+
+pub(super) use footnote::is_footnote;
+pub(super) use kind::kind_of;
+pub(super) use opening::{closes_letter, counts};
 
 /// Reads the open lines from `from` on.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
@@ -44,6 +49,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
             }
             let kind = match kind_of(page.line(index)) {
                 ParagraphKind::Text if beside::is_caption_tail(page, index) => ParagraphKind::Caption,
+                ParagraphKind::Text if footnote::is_between(page, index) => ParagraphKind::Note,
                 ParagraphKind::Text if beside::is_lettering(page, index) => ParagraphKind::Table,
                 ParagraphKind::Text if layout.width.is_none() && beside::is_legend(page, index) => ParagraphKind::Note,
                 kind => kind,

@@ -1,16 +1,20 @@
 //! Lines that a program has broken at a fixed width, as `fold` and converters do: they are put together again, so that
 //! every later stage reads keywords, headings, figures and references in one piece. Only a page whose full lines all
 //! have the same width is read so ([`measure`]); where lines are broken at about a width, `body` joins what it can.
-//! Which line opens something of its own, and is not the rest of the line above it, [`opens`] tells.
+//! Which line may go on with a full one, [`between`] tells; which opens something of its own instead, [`opens`], and
+//! [`unmarked`] where paragraphs are not marked.
 
+mod between;
 mod measure;
 mod opens;
+mod unmarked;
 
+use super::chars::{digit, ends_paragraph};
+use super::label::{self, Field, Form};
 use super::lines::Line;
 use super::located::{Stretch, slice};
 use super::noise::Verdict;
 use super::source::Source;
-use crate::essay::NoiseKind;
 use measure::Measure;
 
 /// A line end that goes, with the white space around it; a space stays where words are told apart by it.
@@ -19,9 +23,6 @@ pub(super) struct Break {
     pub at: Stretch,
     pub spaced: bool,
 }
-
-/// Lines of a page's end between two halves of a paragraph, at most: a note of the site, foot, number and head.
-const PAGE_END: usize = 4;
 
 /// Puts broken lines of the source together, and with them the lines that were made of it and what was judged of these.
 pub(super) fn unwrap(
@@ -95,6 +96,18 @@ struct Wrapped<'p> {
     blanks_between: bool,
     /// Whether words of Latin letters were broken, too: spaces stand at line ends.
     folds_words: bool,
+    /// What shows that a paragraph begins.
+    marked: Marked,
+    /// The label of a list of references whose entries have no numbers.
+    unnumbered: Option<usize>,
+}
+
+/// What shows that a paragraph begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marked {
+    Indents,
+    Blanks,
+    Nothing,
 }
 
 impl<'p> Wrapped<'p> {
@@ -112,8 +125,12 @@ impl<'p> Wrapped<'p> {
             margin,
             blanks_between: blank * 20 > lines.len() * 19,
             folds_words: false,
+            marked: Marked::Nothing,
+            unnumbered: None,
         };
         page.folds_words = (0..lines.len()).any(|index| page.is_full(index) && page.parts_words(index));
+        page.marked = page.marks();
+        page.unnumbered = page.unnumbered_list();
         Some(page)
     }
 
@@ -128,6 +145,44 @@ impl<'p> Wrapped<'p> {
     fn is_full(&self, index: usize) -> bool {
         self.is_own(index)
             && self.lines.get(index).is_some_and(|line| self.measure.is_full(self.text, line, self.line(index + 1)))
+    }
+
+    /// By what most lines that stand below the short last line of a paragraph show that they open one.
+    fn marks(&self) -> Marked {
+        let opening = |index: &usize| {
+            let above = index - 1;
+            self.is_own(above) && self.is_own(*index) && !self.is_full(above) && ends_paragraph(self.line(above))
+        };
+        let openings: Vec<usize> = (1..self.lines.len()).filter(opening).collect();
+        let most = |count: usize| count > 0 && count * 2 >= openings.len();
+        let blank = |index: &&usize| self.lines.get(**index).is_some_and(|line| line.blanks > 0);
+        if most(openings.iter().filter(|index| self.is_indented(**index)).count()) {
+            Marked::Indents
+        } else if most(openings.iter().filter(blank).count()) {
+            Marked::Blanks
+        } else {
+            Marked::Nothing
+        }
+    }
+
+    /// The label of the references, where no line below it begins with a number in brackets or before a dot.
+    fn unnumbered_list(&self) -> Option<usize> {
+        let heads = |index: &usize| {
+            let label = self.lines.get(*index).and_then(|line| label::opening(self.text, &line.at));
+            label.is_some_and(|label| {
+                label.field == Field::References && matches!(label.form, Form::Alone | Form::Colon | Form::Bracketed)
+            })
+        };
+        let label = (0..self.lines.len()).rev().find(heads)?;
+        let numbered = |line: &str| {
+            let opened = line.trim_start_matches(['[', '［', '〔', '【', '（', '(']);
+            let behind = opened.trim_start_matches(|c| digit(c).is_some());
+            let digits = opened.len() - behind.len();
+            (1..=3).contains(&digits)
+                && (opened.len() < line.len() || behind.starts_with(['.', '．', '、', ' ', '　']))
+                || line.starts_with(|c| matches!(c, '①'..='⑳'))
+        };
+        (label + 1..self.lines.len()).all(|index| !numbered(self.line(index))).then_some(label)
     }
 
     /// The breaks, and the lines that go on with a line above the end of a page.
@@ -146,7 +201,12 @@ impl<'p> Wrapped<'p> {
             if !self.is_full(above) {
                 continue;
             }
-            let Some(below) = self.below(above) else { continue };
+            let Some(below) = self.below(first, above) else { continue };
+            // Where an indent would show that a paragraph begins, a full line that ends a sentence may go on.
+            let over_page = below > above + 1;
+            if over_page && self.marked != Marked::Indents && ends_paragraph(self.line(above)) {
+                continue;
+            }
             let lines = opens::Lines {
                 page: self.text,
                 lines: self.lines,
@@ -155,36 +215,19 @@ impl<'p> Wrapped<'p> {
                 below,
                 ends_full: self.is_full(below),
                 indented: self.is_indented(first),
+                unmarked: self.marked == Marked::Nothing,
+                unnumbered: self.unnumbered.is_some_and(|label| label < above),
             };
             if self.opens_by_layout(above, below) || opens::opens(&lines) {
                 continue;
             }
-            if below > above + 1 {
+            if over_page {
                 over_pages.push(below);
             } else if let Some(cut) = self.cut(above, below) {
                 breaks.push(cut);
             }
         }
         (breaks, over_pages)
-    }
-
-    /// The line that may go on with a full one: the next, or the next behind the end of a page.
-    fn below(&self, above: usize) -> Option<usize> {
-        let furniture = |index: &usize| {
-            let kind = self.verdicts.get(*index).and_then(|verdict| verdict.map(|verdict| verdict.kind));
-            matches!(
-                kind,
-                Some(
-                    NoiseKind::PageNumber
-                        | NoiseKind::RunningHead
-                        | NoiseKind::Watermark
-                        | NoiseKind::Advertisement
-                        | NoiseKind::Debris
-                )
-            )
-        };
-        let below = (above + 1..self.lines.len()).find(|index| !furniture(index))?;
-        (below <= above + 1 + PAGE_END && self.is_own(below)).then_some(below)
     }
 
     /// Whether its indent, or a blank line above it, shows that a line opens a paragraph.

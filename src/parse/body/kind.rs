@@ -8,7 +8,7 @@ use crate::parse::chars::{digit, ends_paragraph, han_count, visible};
 use crate::text::fold;
 
 /// What a line of the body is.
-pub(super) fn kind_of(line: &str) -> ParagraphKind {
+pub(in crate::parse) fn kind_of(line: &str) -> ParagraphKind {
     if is_caption(line) {
         ParagraphKind::Caption
     } else if is_note(line) {
@@ -193,8 +193,10 @@ fn is_han_numbered(rest: &str) -> bool {
 const COMPOUNDS: [char; 16] =
     ['国', '外', '美', '日', '英', '小', '间', '心', '高', '医', '西', '文', '东', '部', '央', '國'];
 
-/// A note below a table or a figure: `注：…`, `数据来源：…`.
+/// A note below a table or a figure: `注：…`, `数据来源：…`, also in brackets: `（资料来源：…）`.
 fn is_note(line: &str) -> bool {
+    let bracketed = line.strip_prefix(['（', '(']).and_then(|rest| rest.strip_suffix(['）', ')']));
+    let line = bracketed.filter(|inside| !inside.contains(['）', ')'])).unwrap_or(line);
     [
         "注:",
         "注：",
@@ -365,6 +367,8 @@ mod tests {
             assert_eq!(kind_of(text), ParagraphKind::Text, "{text}");
         }
         assert_eq!(kind_of("資料來源：清河縣志"), ParagraphKind::Note);
+        assert_eq!(kind_of("（资料来源：清河县志）"), ParagraphKind::Note);
+        assert_eq!(kind_of("（来源：县志）和（来源：乡志）"), ParagraphKind::Text);
         for prose in [
             "The lake holds about 10^{6} tons of water. In spring, the level of CO_{2} rises slowly.",
             "Use \\left and \\right for brackets.",

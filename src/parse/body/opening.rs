@@ -37,12 +37,12 @@ const COUNTING: [&str; 20] = [
 ];
 
 /// Whether a line begins with a word that counts: 首先, 其二, 三是.
-pub(super) fn counts(line: &str) -> bool {
+pub(in crate::parse) fn counts(line: &str) -> bool {
     COUNTING.iter().any(|word| line.starts_with(word))
 }
 
 /// Whether a line is what a letter ends with, which stands below 此致 on a line of its own.
-pub(super) fn closes_letter(line: &str) -> bool {
+pub(in crate::parse) fn closes_letter(line: &str) -> bool {
     matches!(line.trim_end_matches(['！', '!', '。', '.']), "敬礼" | "敬禮")
 }
 

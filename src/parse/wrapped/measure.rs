@@ -110,7 +110,8 @@ impl Measure {
             && count * width * 3 >= whole
             && broken * 2 >= count
             && running * 3 >= count
-            && !begin_alike(&full_lines);
+            && !begin_alike(&full_lines)
+            && (fewest == FULL || !are_couplets(&full_lines));
         wrapped.then_some((measure, count))
     }
 
@@ -169,6 +170,19 @@ fn begin_alike(lines: &[&str]) -> bool {
     firsts.chunk_by(|one, next| one == next).any(|same| same.len() * 2 > lines.len())
 }
 
+/// Whether most lines have one mark within, all at the same place, as the lines of couplets do: `书山有路勤为径，学海无涯苦作舟`.
+fn are_couplets(lines: &[&str]) -> bool {
+    let mark = |line: &&str| {
+        let inner = line.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let mut marks =
+            (0..).zip(inner.chars()).filter(|(_, c)| matches!(c, '，' | '。' | '、' | '；' | '：' | '　' | ' '));
+        marks.next().filter(|_| marks.next().is_none()).map(|(at, _): (usize, char)| at)
+    };
+    let mut places: Vec<usize> = lines.iter().filter_map(mark).collect();
+    places.sort_unstable();
+    places.chunk_by(|one, next| one == next).any(|same| same.len() * 2 > lines.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,13 +214,15 @@ mod tests {
     #[test]
     fn other_pages_have_no_measure() {
         let verses = "河水清清照柳梢頭，\n老船横在小桥西边。\n有人来问当年渡口，\n一把船钱几个铜钱。\n".repeat(6);
+        let wide = "河水清清照着柳梢头和渡口，\n老船横在小桥西边的芦苇里。\n".repeat(12);
         let list: String = (0..20).map(|n| format!("第{:02}号木船停在东边的小渡口\n", n + 10)).collect();
         let whole = format!("{PROSE}\n").repeat(6);
         let short = wrapped(20, 1);
         let ragged: String = (0..24).map(|n| PROSE.chars().take(18 + n % 7).collect::<String>() + "\n").collect();
         let items: String = (0..20).map(|n| format!("第{:02}号，木船，停在东边的小渡口\n", n + 10)).collect();
         let rows: String = (0..20).map(|n| format!("小渡口{}号 12.{n:02} 13.5 14.5\n", (b'A' + n) as char)).collect();
-        for text in [verses, list, items, rows, whole, ragged] {
+        let couplets = "河水清清照柳梢，老船横在小桥西\n有人来问当年渡，一把船钱几个钱\n".repeat(8);
+        for text in [verses, wide, list, items, rows, whole, ragged, couplets] {
             assert_eq!(of(&text), None, "{text}");
         }
         assert_eq!(of(&short), Some(20));

@@ -1,6 +1,7 @@
 //! Which line opens something of its own below a full one, though neither an indent nor a blank line shows it: rules in
 //! order, each for a sign. What none of them tells is the rest of the line above.
 
+use super::unmarked;
 use crate::parse::chars::{digit, ends_paragraph, is_closer, is_full_stop, visible};
 use crate::parse::front::{is_affiliation, is_byline};
 use crate::parse::label::{self, Field, Form};
@@ -23,18 +24,30 @@ pub(super) struct Lines<'p> {
     pub ends_full: bool,
     /// Whether the first line shows by its indent that it opens a paragraph.
     pub indented: bool,
+    /// Whether the page shows paragraphs neither by indents nor by blank lines.
+    pub unmarked: bool,
+    /// Whether the lines stand in a list of references without numbers.
+    pub unnumbered: bool,
 }
 
 impl<'p> Lines<'p> {
-    fn line(&self, index: usize) -> &'p str {
+    pub(super) fn line(&self, index: usize) -> &'p str {
         self.lines.get(index).map_or("", |line| slice(self.page, &line.at))
     }
 }
 
 /// Whether the line below opens something of its own.
 pub(super) fn opens(of: &Lines<'_>) -> bool {
-    const SIGNS: [fn(&Lines<'_>) -> bool; 6] =
-        [is_row_of_table, has_label, is_next_item, is_next_entry, is_below_heading, is_of_head];
+    const SIGNS: [fn(&Lines<'_>) -> bool; 8] = [
+        is_row_of_table,
+        has_label,
+        is_next_item,
+        is_next_entry,
+        is_below_entry,
+        is_below_heading,
+        is_of_head,
+        unmarked::opens,
+    ];
     !is_within(of.line(of.below)) && SIGNS.iter().any(|sign| sign(of))
 }
 
@@ -47,12 +60,17 @@ fn is_within(line: &str) -> bool {
     })
 }
 
-/// `甲园  12  13`: cells divided by bars, tabs or wide gaps.
+/// `甲园  12  13`: cells divided by bars or tabs, or by wide gaps in both lines. A field may have wide gaps between its words,
+/// or two more fields behind it.
 fn is_row_of_table(of: &Lines<'_>) -> bool {
-    let cells = |line: &str| {
-        line.split(['\t', '|', '│']).flat_map(|cell| cell.split("  ")).filter(|cell| !cell.trim().is_empty()).count()
-    };
-    cells(of.line(of.above)) > 2 || cells(of.line(of.below)) > 2
+    let first = of.lines.get(of.first).and_then(|line| label::opening(of.page, &line.at));
+    if first.is_some() {
+        return false;
+    }
+    let lines = [of.line(of.above), of.line(of.below)];
+    let barred = |line: &&str| line.split(['\t', '|', '│']).filter(|cell| !cell.trim().is_empty()).count() > 2;
+    let gaps = |line: &&str| line.split("  ").filter(|cell| !cell.trim().is_empty()).count() > 2;
+    lines.iter().any(barred) || lines.iter().all(gaps)
 }
 
 /// `关键词：…`, `[参考文献]`; without a mark behind it only below another labelled field, or below the end of a sentence:
@@ -65,7 +83,9 @@ fn has_label(of: &Lines<'_>) -> bool {
     !prose && outline::opens_body(of.line(of.below))
         || opening(of.below).is_some_and(|label| match label.form {
             Form::Bracketed | Form::Colon | Form::Alone => true,
-            Form::Spaced | Form::Glued => ends_paragraph(of.line(of.above)) || field.is_some(),
+            Form::Spaced => ends_paragraph(of.line(of.above)) || field.is_some(),
+            // `…资` | `关键词汇的…` goes on with an abstract.
+            Form::Glued => ends_paragraph(of.line(of.above)) || !prose,
         })
 }
 
@@ -109,6 +129,11 @@ fn is_next_entry(of: &Lines<'_>) -> bool {
         (of.above.saturating_sub(ENTRY_LINES)..=of.above).any(|at| number(of.line(at)).is_some_and(|n| n + 1 == next))
     };
     if next > 1 { before() } else { ends_paragraph(of.line(of.above)) }
+}
+
+/// What stands below the end of a reference in a list without numbers. The full stop of half width stands within one, too.
+fn is_below_entry(of: &Lines<'_>) -> bool {
+    of.unnumbered && of.line(of.above).ends_with('。')
 }
 
 /// Characters of the widest line that a heading alone may fill by chance.
