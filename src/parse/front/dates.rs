@@ -58,16 +58,62 @@ const BESIDE_STAMP: usize = 8;
 
 /// What stands behind such a day: where the page was printed, or a label.
 const SOURCES: &[&str] = &[
-    "网", "網", "报", "報", "社", "刊", "杂志", "雜誌", "电视台", "電視台", "电台", "電台", "频道", "頻道", "网站",
-    "網站", "客户端", "》", "：", ":",
+    "网",
+    "網",
+    "报",
+    "報",
+    "社",
+    "刊",
+    "杂志",
+    "雜誌",
+    "电视台",
+    "電視台",
+    "电台",
+    "電台",
+    "频道",
+    "頻道",
+    "网站",
+    "網站",
+    "客户端",
+    "》",
+    "：",
+    ":",
 ];
-const LABELS: &[&str] =
-    &["来源", "來源", "作者", "编辑", "編輯", "责编", "責編", "点击", "點擊", "阅读", "閱讀", "浏览", "瀏覽", "发布", "發布"];
+const LABELS: &[&str] = &[
+    "来源", "來源", "作者", "编辑", "編輯", "责编", "責編", "点击", "點擊", "阅读", "閱讀", "浏览", "瀏覽", "发布",
+    "發布",
+];
 
 /// Days of the week and the weather, as diaries have them behind the day.
 const OF_DAYS: &[&str] = &[
-    "星期", "周", "週", "礼拜", "禮拜", "晴", "阴", "陰", "雨", "小雨", "中雨", "大雨", "雪", "小雪", "大雪", "多云", "多雲",
-    "雾", "霧", "风", "風", "晴转", "阴转", "多云转", "陰轉", "晴轉", "天气", "天氣",
+    "星期",
+    "周",
+    "週",
+    "礼拜",
+    "禮拜",
+    "晴",
+    "阴",
+    "陰",
+    "雨",
+    "小雨",
+    "中雨",
+    "大雨",
+    "雪",
+    "小雪",
+    "大雪",
+    "多云",
+    "多雲",
+    "雾",
+    "霧",
+    "风",
+    "風",
+    "晴转",
+    "阴转",
+    "多云转",
+    "陰轉",
+    "晴轉",
+    "天气",
+    "天氣",
 ];
 
 /// Whether a line is the day and perhaps the time that a page was printed at, with its source, a label, the day of the week
@@ -81,7 +127,18 @@ pub(super) fn is_stamp(line: &str) -> bool {
     stamp.contains([':', '：'])
         || set_apart
             && behind.chars().filter(|c| c.is_alphanumeric()).count() <= BESIDE_STAMP
-            && (behind.contains(['|', '｜']) || is_beside_stamp(behind))
+            && (behind.contains(['|', '｜']) || is_beside_stamp(behind) || is_numeric(stamp) && is_person(behind))
+}
+
+/// Whether a day is printed in figures alone, as sites do.
+fn is_numeric(stamp: &str) -> bool {
+    !stamp.contains(['年', '月'])
+}
+
+/// Whether words are the name of a person and nothing else, and not as short as words with a surname are: 唐山.
+fn is_person(words: &str) -> bool {
+    let word = words.trim();
+    word.chars().count() >= 3 && super::names::is_name(word) && !super::affiliations::starts_with_known_place(word)
 }
 
 /// Whether the words behind a day are of the page, or of the day.
@@ -97,7 +154,9 @@ fn is_beside_stamp(behind: &str) -> bool {
 fn is_of_day(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     OF_DAYS.iter().filter_map(|of| word.strip_prefix(of)).any(|rest| {
-        rest.is_empty() || OF_DAYS.contains(&rest) || matches!(rest, "一" | "二" | "三" | "四" | "五" | "六" | "日" | "天")
+        rest.is_empty()
+            || OF_DAYS.contains(&rest)
+            || matches!(rest, "一" | "二" | "三" | "四" | "五" | "六" | "日" | "天")
     })
 }
 
@@ -259,6 +318,7 @@ mod tests {
             "2023年5月6日 周日 多云转晴",
             "2023-05-06 来源：清河",
             "2023-05-06 | 渡口",
+            "2023-05-06 王文华",
         ] {
             assert!(is_stamp(line), "{line}");
         }
@@ -268,6 +328,7 @@ mod tests {
             "1976年7月28日 唐山",
             "2020年1月23日 封城",
             "2019年5月4日的木船",
+            "1937年7月7日 卢沟桥",
             "2023年5月6日 雨中的渡口",
         ] {
             assert!(!is_stamp(line), "{line}");

@@ -7,6 +7,7 @@ mod cut;
 mod journal;
 mod kind;
 mod opening;
+mod speech;
 mod title_line;
 
 use self::kind::{is_other, strictly_affiliation};
@@ -59,6 +60,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         } else if open
             && position.checked_sub(1).is_some_and(|above| is_below_title(above) && !shape.lines.contains(&above))
             && opening::is_signature(page, lines, position)
+            || open && is_below_title(position) && speech::is_speech(line)
         {
             left.push(index);
         } else if draft.essay.title.as_deref().is_some_and(|title| again::is_part(page, lines, position, title)) {

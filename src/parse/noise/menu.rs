@@ -35,22 +35,8 @@ const MENU: &[&str] = &[
 ];
 
 /// Names of pages, which are words of everyday prose, too.
-const PAGES: &[&str] = &[
-    "投稿",
-    "财经",
-    "娱乐",
-    "体育",
-    "专栏",
-    "国际",
-    "下载",
-    "打印",
-    "转发",
-    "收藏",
-    "生活",
-    "社会",
-    "健康",
-    "新闻",
-];
+const PAGES: &[&str] =
+    &["投稿", "财经", "娱乐", "体育", "专栏", "国际", "下载", "打印", "转发", "收藏", "生活", "社会", "健康", "新闻"];
 
 /// So many lines from the top a menu without bars may stand.
 const TOP: usize = 20;
@@ -164,7 +150,8 @@ mod tests {
             assert!(!is_spaced(line), "{line}");
         }
         assert!(is_welcome("歡迎來到清河文章網!"));
-        for line in ["欢迎来到我的家乡。", "欢迎光临我的小酒吧", "欢迎来到清河站", "欢迎来到我们的网"] {
+        for line in ["欢迎来到我的家乡。", "欢迎光临我的小酒吧", "欢迎来到清河站", "欢迎来到我们的网"]
+        {
             assert!(!is_welcome(line), "{line}");
         }
     }

@@ -79,9 +79,7 @@ fn is_heading(page: &Page<'_>, index: usize) -> bool {
 /// Whether a line is one short sentence above a longer line of prose.
 fn is_alone(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index).trim_end();
-    line.ends_with('。')
-        && line.matches(['。', '；', '！', '？']).count() == 1
-        && is_short_above_prose(page, index)
+    line.ends_with('。') && line.matches(['。', '；', '！', '？']).count() == 1 && is_short_above_prose(page, index)
 }
 
 fn is_short_above_prose(page: &Page<'_>, index: usize) -> bool {

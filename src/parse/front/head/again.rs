@@ -31,7 +31,8 @@ pub(super) fn title(page: &Page<'_>, lines: &[usize], found: usize, is_title: im
     }
     let line_of = |position: usize| lines.get(position).map_or("", |&index| page.line(index));
     let is_named = |line: &str| names::is_byline(line) || signed::read(line, &(0..line.len())).is_some();
-    let mut below = squashed.iter().enumerate().skip(found + 1).take_while(|(position, _)| !is_named(line_of(*position)));
+    let mut below =
+        squashed.iter().enumerate().skip(found + 1).take_while(|(position, _)| !is_named(line_of(*position)));
     below
         .find(|(position, line)| {
             let line_of = line_of(*position);

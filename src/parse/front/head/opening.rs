@@ -82,8 +82,8 @@ pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<u
 
 /// Whom speeches and letters are to; the colon stands behind.
 const ADDRESSED: &[&str] = &[
-    "们", "們", "同志", "同学", "同學", "朋友", "读者", "讀者", "代表", "老师", "老師", "先生", "女士", "领导", "領導", "妈妈", "媽媽",
-    "爸爸", "爷爷", "爺爺", "奶奶", "来宾", "來賓", "家长", "家長", "友", "同胞",
+    "们", "們", "同志", "同学", "同學", "朋友", "读者", "讀者", "代表", "老师", "老師", "先生", "女士", "领导", "領導",
+    "妈妈", "媽媽", "爸爸", "爷爷", "爺爺", "奶奶", "来宾", "來賓", "家长", "家長", "友", "同胞",
 ];
 
 /// A greeting has at most so many characters.

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::kind::{is_bilingual, is_other};
-use super::{above, again, column, opening};
+use super::{above, again, column, opening, speech};
 use crate::parse::chars::{han_count, visible};
 use crate::parse::front::walk::is_editors;
 use crate::parse::front::{affiliations, dates, names, signed, subtitle, title};
@@ -29,7 +29,8 @@ pub(super) fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option
         // `清河医院：王文华` is a title where it opens the page.
         let opener = || opens(page, lines, line) && signed::is_school_with_colon(line);
         let written = || signed::read(line, &(0..line.len())).is_some() && !opener();
-        let told = other || line.contains("http") || strict && (written() || is_other(page, line));
+        let told =
+            other || line.contains("http") || strict && (written() || is_other(page, line) || speech::is_speech(line));
         long && letters <= 90 && !told
     };
     let above = |position: usize| above::is_above(page, lines, position, |line| is_title(line, true));
@@ -93,4 +94,3 @@ fn holds_only_names(page: &Page<'_>, lines: &[usize]) -> bool {
 
 /// A cover has so many lines.
 const COVER: usize = 12;
-

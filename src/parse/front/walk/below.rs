@@ -61,7 +61,8 @@ pub(super) fn fits(page: &Page<'_>, front: &Front, field: Field, index: usize) -
             let read = names::read(page.text, &at);
             let rest = names::rest(page.text, &read, &at);
             let whole = !read.names.is_empty() && (rest.is_empty() || affiliations::is_line(rest));
-            !spoken && (whole && (!read.guessed || has_title(page, front)) || has_title(page, front) && are_names(line))
+            let pen_name = || has_title(page, front) && are_names(line) && !is_verse(page, index);
+            !spoken && (whole && (!read.guessed || has_title(page, front)) || pen_name())
         }
         Field::Affiliation => !spoken && affiliations::is_line(line),
         Field::Source | Field::Journal => short && (source || has_title(page, front) && !is_above_text(page, index)),
@@ -128,7 +129,8 @@ fn are_keywords(line: &str) -> bool {
 /// Whether a line of the head, or the block of YAML above it, can be the title.
 fn has_title(page: &Page<'_>, front: &Front) -> bool {
     let titled = |&index: &usize| han_count(page.line(index)) > 1 && !dates::is_stamp(page.line(index));
-    page.kind(0) == Kind::Field && front.head.is_empty() || front.head.iter().any(titled)
+    let yaml = page.kind(0) == Kind::Field && page.line(0).starts_with("---");
+    yaml && front.head.is_empty() || front.head.iter().any(titled)
 }
 
 /// Whether a line is short words as pen names are: `小桥君 星星`.

@@ -23,8 +23,21 @@ pub(super) fn is_above_title(page: &Page<'_>, index: usize) -> bool {
 }
 
 /// Links of sites in Latin letters.
-const LINKS: &[&str] =
-    &["english", "english version", "en", "top", "home", "home page", "menu", "login", "log in", "sign in", "rss", "search", "back"];
+const LINKS: &[&str] = &[
+    "english",
+    "english version",
+    "en",
+    "top",
+    "home",
+    "home page",
+    "menu",
+    "login",
+    "log in",
+    "sign in",
+    "rss",
+    "search",
+    "back",
+];
 
 /// Whether a line is a link of a site, and nothing else.
 pub(super) fn is_link(line: &str) -> bool {
