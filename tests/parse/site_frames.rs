@@ -15,7 +15,7 @@ fn check(head: &str, title: &str, names: &[&str], places: &[&str], journal: Opti
     let found: Vec<_> = parsed.essay.affiliations.iter().map(|place| place.name.as_str()).collect();
     assert_eq!(found, places, "{head}");
     assert_eq!(parsed.essay.publication.journal.as_deref(), journal, "{head}");
-    assert_eq!(paragraphs_of(&parsed).iter().rev().take(2).collect::<Vec<_>>(), [TWO, ONE], "{head}");
+    assert!(paragraphs_of(&parsed).ends_with(&[ONE, TWO]), "{head}");
 }
 
 #[test]
