@@ -34,6 +34,7 @@ mod samples;
 mod saved_pages;
 mod score;
 mod short_lines;
+mod site_frames;
 mod site_heads;
 mod site_members;
 mod site_pages;

@@ -7,8 +7,11 @@ mod cut;
 mod journal;
 mod kind;
 mod opening;
+mod speech;
+mod title_line;
 
-use self::kind::{is_bilingual, is_other, strictly_affiliation};
+use self::kind::{is_other, strictly_affiliation};
+use self::title_line::{Ends, title_line};
 use super::people::{self, Block};
 use super::{affiliations, dates, glued, names, signed, subtitle, title};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
@@ -57,6 +60,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         } else if open
             && position.checked_sub(1).is_some_and(|above| is_below_title(above) && !shape.lines.contains(&above))
             && opening::is_signature(page, lines, position)
+            || open && is_below_title(position) && speech::is_speech(line)
         {
             left.push(index);
         } else if draft.essay.title.as_deref().is_some_and(|title| again::is_part(page, lines, position, title)) {
@@ -151,65 +155,6 @@ struct TitleShape {
     raw: String,
     authors: Vec<Stretch>,
 }
-
-/// What ends a head.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ends {
-    AtAbstract,
-    AtText,
-}
-
-/// The position of the title among the head's lines.
-fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option<usize> {
-    let is_title = |line: &str, strict: bool| {
-        let han = han_count(line);
-        let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
-        let long = if strict { han >= 4 } else { letters >= 2 };
-        let other = dates::is_stamp(line) || line.starts_with('•') || names::is_marked_byline(line);
-        let written = || signed::read(line, &(0..line.len())).is_some();
-        let told = other || line.contains("http") || strict && (written() || is_other(page, line));
-        long && letters <= 90 && !told
-    };
-    let above = |position: usize| above::is_above(page, lines, position, |line| is_title(line, true));
-    let first = |strict| {
-        let mut places = lines.iter().enumerate();
-        let found = places.find(|(at, index)| is_title(page.line(**index), strict) && !above(*at));
-        found.map(|(at, _)| at)
-    };
-    // What its label calls the title is it, whatever stands above: the school, the kind of the paper.
-    if let Some(labelled) = lines.iter().take(COVER).position(|index| title::is_labelled(page.line(*index))) {
-        return Some(labelled);
-    }
-    // A day by itself may be the title of a diary; one with the time is the page's.
-    let day =
-        || lines.iter().position(|index| dates::is_stamp(page.line(*index)) && !dates::is_timed(page.line(*index)));
-    let found = first(true).or_else(|| first(false)).or_else(day)?;
-    let found = again::title(page, lines, found, |line| is_title(line, true)).unwrap_or(found);
-    // The name of a column stands above the title: 临床研究, 教育园地. Between them may be a note of the editors, or a label
-    // that has no value.
-    let short = |position: usize| lines.get(position).is_some_and(|&index| visible(page.line(index)) <= 6);
-    let is_aside = |line: &str| super::walk::is_editors(line) || visible(line) <= 6 && line.ends_with(['：', ':']);
-    let aside = lines.iter().skip(found + 1).take_while(|index| is_aside(page.line(**index))).count();
-    let below = found + 1 + aside;
-    let titled = lines.get(below).is_some_and(|&index| {
-        let line = page.line(index);
-        let sentence = opening::ends_with(line, &['。']);
-        let written = signed::read(page.text, &page.at(index)).is_some() || signed::ends_with_class(line);
-        han_count(line) >= 8 && is_title(line, true) && !sentence && !subtitle::is_dashed(line) && !written
-    });
-    let bilingual = || {
-        let named = lines.get(found).is_some_and(|&index| is_bilingual(page, page.line(index)));
-        let below = lines.get(found).zip(lines.get(below));
-        named && !below.is_some_and(|(one, other)| subtitle::opens(page.line(*other), page.line(*one)))
-    };
-    // Papers have columns above their titles; an essay has a short title as often.
-    let named = || ends == Ends::AtAbstract || column::is_above(page, lines, found, below);
-    let column = short(found) && named() || bilingual();
-    Some(if column && titled { below } else { found })
-}
-
-/// A cover has so many lines.
-const COVER: usize = 12;
 
 /// Reads the title, with the lines that it goes on over, and its subtitle.
 fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position: usize) -> TitleShape {

@@ -63,6 +63,11 @@ pub(super) fn read(text: &str, at: &Stretch) -> Option<Signed> {
     let words: Vec<&str> = before.split(divides).filter(|word| !word.is_empty()).collect();
     let told: Vec<(&str, Word)> =
         words.iter().map(|word| kind(word).map(|kind| (*word, kind))).collect::<Option<_>>()?;
+    // `老师：安静` is said by somebody.
+    let colon = line.get(divider..).is_some_and(|rest| rest.starts_with(['：', ':']));
+    if colon && told.iter().any(|(_, kind)| *kind == Word::Office) {
+        return None;
+    }
     let of = |wanted: &[Word]| {
         let mut found = told.iter().filter(|(_, kind)| wanted.contains(kind)).map(|(word, _)| stretch_of(text, word));
         let first = found.next()?;
@@ -82,6 +87,13 @@ pub(super) fn read(text: &str, at: &Stretch) -> Option<Signed> {
         Some((affiliation, office)) => Signed { name, role: role.or(Some(office)), affiliation: Some(affiliation) },
         None => Signed { name, role, affiliation: school },
     })
+}
+
+/// Whether a line is a name behind a school or an institution, no class, and a colon: `清河医院：王文华`, which is a title as
+/// often.
+pub(super) fn is_school_with_colon(line: &str) -> bool {
+    let Some((before, _)) = line.trim().rsplit_once(['：', ':']) else { return false };
+    kind(before.trim()).is_some_and(|kind| kind == Word::School) && !before.contains(['班', '级', '級'])
 }
 
 /// Whether a line tells the class that wrote, by itself or behind its school: `某某中学高二年级`.
@@ -156,6 +168,9 @@ mod tests {
             "王小明 李小明",
             "记清河大学的一位教授 李小明",
             "12 王小明",
+            "老师：安静",
+            "学生：好的",
+            "医生：别走",
         ] {
             assert_eq!(read(line, &(0..line.len())), None, "{line}");
         }

@@ -8,7 +8,6 @@ const NOBODY: &[&str] = &[
     "佚名",
     "未知",
     "匿名",
-    "无名",
     "不详",
     "admin",
     "administrator",
@@ -54,12 +53,13 @@ const NO_SOURCES: &[&str] = &[
 
 /// Whether a value names nobody, or is another label of the site.
 pub(super) fn is_nobody(value: &str) -> bool {
-    let bare = fold(value);
-    let bare = bare.trim_matches(|c: char| !c.is_alphanumeric());
-    // Labels come with their mark or their figures; a pen name may begin with the same characters.
-    let labelled = LABELS.iter().filter_map(|label| bare.strip_prefix(label)).any(|rest| {
-        let rest = rest.trim_start_matches(['次', '数', '量', '率']);
-        rest.is_empty() || rest.starts_with(|c: char| c == ':' || c.is_ascii_digit())
+    let folded = fold(value);
+    let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    // Labels come with their mark or their figures; a pen name may be the same characters, or begin with them.
+    let opened = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let labelled = LABELS.iter().filter_map(|label| opened.strip_prefix(label)).any(|rest| {
+        let rest = rest.trim_start_matches(['次', '数', '量', '率', ' ']);
+        rest.starts_with(|c: char| matches!(c, ':' | '：' | '(' | '（') || c.is_ascii_digit())
     });
     labelled || NOBODY.contains(&bare)
 }
@@ -80,7 +80,7 @@ mod tests {
         for value in ["佚名", "admin", " 管理員 ", "点击：", "點擊:12", "阅读次数：3", "小编"] {
             assert!(is_nobody(value), "{value}");
         }
-        for value in ["王小明", "小编辑部的故事", "时间的朋友", "原创力"] {
+        for value in ["王小明", "小编辑部的故事", "时间的朋友", "原创力", "时间", "无名"] {
             assert!(!is_nobody(value), "{value}");
         }
         for value in ["网友投稿", "本站原创", "未知", "互聯網"] {

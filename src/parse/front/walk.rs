@@ -4,6 +4,7 @@
 mod anchor;
 mod below;
 mod person;
+mod scrap;
 mod unlabelled;
 mod value;
 
@@ -150,10 +151,11 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
                 Zone::Field(field) if is_empty(&front) && code::is_shaped(field) && code::fits(field, line) => {
                     append(&mut front, at);
                 }
-                Zone::Head if front.open && is_scrap(page, &front, index) => {
+                Zone::Head if front.open && scrap::is_scrap(page, &front, index) => {
                     // Above the title it is a link of the site.
-                    if front.head.iter().all(|head| dates::is_stamp(page.line(*head))) && is_above_title(page, index) {
-                        page.set(index, Kind::Noise(NoiseKind::Chrome), "is a word in Latin letters above the title");
+                    let above = front.head.iter().all(|head| dates::is_stamp(page.line(*head)));
+                    if above && scrap::is_link(line) && scrap::is_above_title(page, index) {
+                        page.set(index, Kind::Noise(NoiseKind::Chrome), "is a link of the site above the title");
                         index += 1;
                         continue;
                     }
@@ -252,22 +254,6 @@ fn english_follows(page: &Page<'_>, front: &Front, index: usize) -> bool {
         || front.fields.iter().any(|found| is_english(found.field))
         || below.peek().is_some_and(|next| is_latin(page.line(*next)))
         || below.any(|next| label::opening(page.text, &page.at(next)).is_some_and(|label| is_english(label.field)))
-}
-
-/// An English name of a journal or a link of a site has at most so many words; few titles have fewer.
-const SCRAP: usize = 3;
-
-/// Whether a line in Latin letters stands by itself in a Chinese head: `English`, `TOP`, `Ferry Review`.
-fn is_scrap(page: &Page<'_>, front: &Front, index: usize) -> bool {
-    page.line(index).split_whitespace().count() <= SCRAP && !english_follows(page, front, index)
-}
-
-/// Whether a Chinese title can stand on the next line, so that a Latin word above it isn't one.
-fn is_above_title(page: &Page<'_>, index: usize) -> bool {
-    let Some(below) = page.open(index + 1, page.lines.len()).next() else { return false };
-    let line = page.line(below);
-    let short = line.chars().count() < 60 && !line.contains(['。', '，']);
-    han_count(line) >= 4 && short && !names::is_byline(line) && label::opening(page.text, &page.at(below)).is_none()
 }
 
 /// A second label of the body's own kind: an abstract was read, and the text has begun to speak of abstracts.

@@ -27,7 +27,6 @@ const MENU: &[&str] = &[
     "收藏本站",
     "手机版",
     "投稿中心",
-    "投稿咨询",
     "投稿须知",
     "数据检索",
     "即时",
@@ -36,26 +35,8 @@ const MENU: &[&str] = &[
 ];
 
 /// Names of pages, which are words of everyday prose, too.
-const PAGES: &[&str] = &[
-    "投稿",
-    "财经",
-    "娱乐",
-    "体育",
-    "专栏",
-    "政经",
-    "国际",
-    "下载",
-    "打印",
-    "转发",
-    "收藏",
-    "生活",
-    "社会",
-    "健康",
-    "新闻",
-    "科普读物",
-    "科普杂志",
-    "期刊咨询",
-];
+const PAGES: &[&str] =
+    &["投稿", "财经", "娱乐", "体育", "专栏", "国际", "下载", "打印", "转发", "收藏", "生活", "社会", "健康", "新闻"];
 
 /// So many lines from the top a menu without bars may stand.
 const TOP: usize = 20;
@@ -75,15 +56,20 @@ pub(super) fn tell_all(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
         if is_spaced(line(index)) {
             tell(verdicts, index, NoiseKind::Chrome, "is a menu of the site: short words between spaces");
         }
-        if is_welcome(line(index)) {
+        let near = (index.saturating_sub(2)..=index + 2).map(line);
+        let framed = || near.into_iter().any(|near| is_menu_word(near.trim()) || is_barred(near) || is_spaced(near));
+        if is_welcome(line(index)) && (ends_with_call(line(index)) || framed()) {
             tell(verdicts, index, NoiseKind::Chrome, "is the welcome of a site");
         }
     }
     let mut index = 0;
     while index < lines.len().min(TOP) {
         let count = (index..lines.len()).take_while(|at| bullet(line(*at)).is_some()).count();
-        let mut words = (index..index + count).filter_map(|at| bullet(line(at)));
-        if count >= 3 && words.any(is_menu_word) {
+        let words = || (index..index + count).filter_map(|at| bullet(line(at)));
+        let known = words().filter(|word| is_menu_word(word) || PAGES.contains(&fold(word).as_str())).count();
+        // A list that the text announces may have such a word, too.
+        let announced = index.checked_sub(1).is_some_and(|above| line(above).trim_end().ends_with(['：', ':']));
+        if count >= 3 && known * 2 >= count && !announced && words().any(is_menu_word) {
             for at in index..index + count {
                 tell(verdicts, at, NoiseKind::Chrome, "is of a menu of the site: short words behind bullets");
             }
@@ -117,12 +103,17 @@ fn is_spaced(line: &str) -> bool {
         && pieces.iter().any(|piece| is_menu_word(piece))
 }
 
-/// `欢迎来到某某网!`: essays bid welcome, too, but to no site.
+/// `欢迎来到某某网!`: essays bid welcome, too, but to no site. A title may be meant so: `欢迎来到我的网`.
 fn is_welcome(line: &str) -> bool {
     let folded = fold(line);
     let site = folded.strip_prefix("欢迎来到").or_else(|| folded.strip_prefix("欢迎光临")).unwrap_or_default();
     let site = site.trim_end_matches(|c: char| !c.is_alphanumeric());
-    site.chars().count() <= 12 && site.ends_with(['网', '站', '吧'])
+    let (most, persons) = (12, ['我', '你', '您']);
+    site.chars().count() <= most && !site.contains(persons) && (site.ends_with('网') || site.ends_with("网站"))
+}
+
+fn ends_with_call(line: &str) -> bool {
+    line.trim_end().ends_with(['！', '!'])
 }
 
 fn is_menu_word(word: &str) -> bool {
@@ -159,6 +150,9 @@ mod tests {
             assert!(!is_spaced(line), "{line}");
         }
         assert!(is_welcome("歡迎來到清河文章網!"));
-        assert!(!is_welcome("欢迎来到我的家乡。"));
+        for line in ["欢迎来到我的家乡。", "欢迎光临我的小酒吧", "欢迎来到清河站", "欢迎来到我们的网"]
+        {
+            assert!(!is_welcome(line), "{line}");
+        }
     }
 }

@@ -19,9 +19,15 @@ const WORDS: &[&str] = &[
 pub(super) fn is_above(page: &Page<'_>, lines: &[usize], found: usize, below: usize) -> bool {
     let line = |position: usize| lines.get(position).map_or("", |&index| page.line(index));
     let name = line(found);
-    let named = WORDS.iter().any(|word| fold(name.trim()).ends_with(word));
+    let named = is_named(name);
     let decorated = name.starts_with(|c: char| !c.is_alphanumeric()) || name.ends_with(|c: char| !c.is_alphanumeric());
     named || decorated || is_titled(page, lines, below)
+}
+
+/// Whether a line ends with the word of a column or of a site.
+pub(super) fn is_named(line: &str) -> bool {
+    let folded = fold(line.trim());
+    WORDS.iter().any(|word| folded.ends_with(word))
 }
 
 /// Whether names, a school or a label stand right below the line, as below titles.

@@ -3,7 +3,7 @@
 
 use super::kind::strictly_affiliation;
 use crate::essay::Publication;
-use crate::parse::chars::{han_count, is_closer, is_han, strip_citations};
+use crate::parse::chars::{columns, han_count, is_closer, is_han, strip_citations};
 use crate::parse::front::walk::{is_editors, is_prose};
 use crate::parse::front::{affiliations, dates, names, subtitle};
 use crate::parse::label;
@@ -60,6 +60,15 @@ pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<u
     while start > below && runs_on(page, lines, start - 1) {
         start -= 1;
     }
+    // Whom a speech or a letter is to: its first line, which may be wrapped, goes on below.
+    if let Some(greeting) = (below..start).find(|&position| is_greeting(line(position)))
+        && !(greeting..start).any(|position| is_named(page, lines, position))
+    {
+        start = greeting;
+    }
+    while start > below && is_of_block(page, lines, start - 1) {
+        start -= 1;
+    }
     // Verses have no marks at their ends; between the names and a sentence stand two of them, or more.
     let verses =
         (below..start).rev().take_while(|&position| is_verse(line(position)) && !is_named(page, lines, position));
@@ -69,6 +78,41 @@ pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<u
         start -= verses;
     }
     Some(start)
+}
+
+/// Whom speeches and letters are to; the colon stands behind.
+const ADDRESSED: &[&str] = &[
+    "们", "們", "同志", "同学", "同學", "朋友", "读者", "讀者", "代表", "老师", "老師", "先生", "女士", "领导", "領導",
+    "妈妈", "媽媽", "爸爸", "爷爷", "爺爺", "奶奶", "来宾", "來賓", "家长", "家長", "友", "同胞",
+];
+
+/// A greeting has at most so many characters.
+const GREETING: usize = 24;
+
+/// Whether a line is the greeting of a speech or a letter: `同志们：`, `尊敬的各位代表：`.
+fn is_greeting(line: &str) -> bool {
+    let Some(words) = line.trim_end().strip_suffix(['：', ':', '，']) else { return false };
+    let addressed = ADDRESSED.iter().any(|word| words.ends_with(word));
+    let opens = ["尊敬的", "亲爱的", "親愛的", "敬爱的", "敬愛的", "各位"].iter().any(|word| words.starts_with(word));
+    (addressed || opens) && words.chars().count() <= GREETING && !words.contains(['。', '：', ':'])
+}
+
+/// Lines of a block are as long as each other, but for so many columns: a mark that may not open a line.
+const RAGGED: usize = 3;
+
+/// Whether a line and the two below it are as long as each other, so that it is the first of a block of wrapped prose.
+fn is_of_block(page: &Page<'_>, lines: &[usize], position: usize) -> bool {
+    let width = |position: usize| lines.get(position).map_or(0, |&index| columns(page.line(index)));
+    let widths = [width(position), width(position + 1), width(position + 2)];
+    let widest = widths.into_iter().max().unwrap_or_default();
+    let line = lines.get(position).map_or("", |&index| page.line(index));
+    han_count(line) >= 12
+        && widths.into_iter().all(|width| width + RAGGED >= widest)
+        && label::opening(page.text, &lines.get(position).map_or(0..0, |&index| page.at(index))).is_none()
+        && !subtitle::is_dashed(line)
+        && !affiliations::is_line(line)
+        && !is_named(page, lines, position)
+        && !is_editors(line)
 }
 
 /// Whether the text goes on right below the head.
