@@ -124,7 +124,9 @@ fn is_in_latin(text: &str, start: usize, end: usize) -> bool {
     let value = text.get(start..end).unwrap_or_default().trim();
     let below = || text.get(end..).unwrap_or_default().trim_start().lines().next().unwrap_or_default();
     let value = if value.is_empty() { below() } else { value };
-    value.is_empty() || is_latin(value)
+    // `boats（船）, river（河）` has much Han, too.
+    let opening = value.chars().find(|c| c.is_alphanumeric());
+    value.is_empty() || is_latin(value) || opening.is_some_and(|c| c.is_ascii_alphabetic())
 }
 
 /// Whether the word is a label in this form: words of everyday prose need a mark.
