@@ -8,7 +8,7 @@ mod words;
 
 pub(super) use form::Form;
 
-use super::chars::{is_closer, is_opener};
+use super::chars::{is_closer, is_latin, is_opener};
 use super::located::{Stretch, slice};
 use words::{Only, Word};
 
@@ -106,12 +106,9 @@ fn found(text: &str, start: usize, at: usize, end: usize) -> Option<Label> {
         let (length, spaced) = word.spelled_in(body)?;
         let behind = body.get(length..)?;
         let (form, after) = form::of(word.field, behind, opened);
-        plausible(word, form, body.get(length..)?).then(|| Label {
-            field: word.field,
-            form,
-            at: start..word_at + length + after,
-            spaced,
-        })
+        let told = plausible(word, form, body.get(length..)?)
+            && (!word.is_of_english() || is_in_latin(text, word_at + length + after, end));
+        told.then(|| Label { field: word.field, form, at: start..word_at + length + after, spaced })
     })
 }
 
@@ -120,6 +117,17 @@ const MIDDLE: &[&str] = &[
     "中国", "中國", "中华", "中華", "中央", "中亚", "中亞", "中欧", "中歐", "中美", "中小", "中医", "中醫", "中药",
     "中藥",
 ];
+
+/// Whether a value from `start` on, or else the line below the one that ends at `end`, is in Latin letters, or there is none: what
+/// `英文摘要` announces. Who writes about abstracts says the same word above Han.
+fn is_in_latin(text: &str, start: usize, end: usize) -> bool {
+    let value = text.get(start..end).unwrap_or_default().trim();
+    let below = || text.get(end..).unwrap_or_default().trim_start().lines().next().unwrap_or_default();
+    let value = if value.is_empty() { below() } else { value };
+    // `boats（船）, river（河）` has much Han, too.
+    let opening = value.chars().find(|c| c.is_alphanumeric());
+    value.is_empty() || is_latin(value) || opening.is_some_and(|c| c.is_ascii_alphabetic())
+}
 
 /// Whether the word is a label in this form: words of everyday prose need a mark.
 fn plausible(word: &Word, form: Form, rest: &str) -> bool {

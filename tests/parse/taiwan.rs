@@ -144,3 +144,163 @@ fn a_heading_with_a_raised_dot_is_no_person() {
     let names: Vec<&str> = parsed.essay.authors.iter().map(|author| author.name.as_str()).collect();
     assert_eq!(names, ["張耀仁"]);
 }
+
+#[test]
+fn reports_keep_their_titles() {
+    for (head, title) in [
+        ("《农村小学语文教学研究》课题结题报告\n\n清河县中心小学课题组", "《农村小学语文教学研究》课题结题报告"),
+        ("“小组合作学习”课题结题报告\n课题负责人：张耀仁", "“小组合作学习”课题结题报告"),
+        ("大学生创新计划结题报告\n清河大学\n课题组成员\n张耀仁 李小明", "大学生创新计划结题报告"),
+        ("社会实践项目成果报告\n关于清河渡口的调查", "社会实践项目成果报告"),
+        ("大学生创新计划结题报告\n项目背景", "大学生创新计划结题报告"),
+        ("某某部補助專題研究計畫成果報告\n計畫主持人：張耀仁", "某某部補助專題研究計畫成果報告"),
+    ] {
+        let text = format!(
+            "{head}\n\n一、课题的提出\n\n本课题于去年立项，历时一年完成全部工作。\n\n二、结论\n\n课题取得了预期的成果。\n"
+        );
+        assert_eq!(parse(&text).essay.title.as_deref(), Some(title), "{head}");
+    }
+}
+
+#[test]
+fn the_words_of_a_school_are_no_author() {
+    for line in
+        ["國立臺灣大學歷史學系教授", "国立台湾大学歷史學系教授", "江苏大学历史系教授", "國立臺灣師範大學教育學系博士生"]
+    {
+        let essay = essay(&format!("清代清河渡口之研究\n\n張耀仁\n{line}"));
+        let authors: Vec<&str> = essay.authors.iter().map(|author| author.name.as_str()).collect();
+        assert_eq!(authors, ["張耀仁"], "{line}");
+        let places: Vec<&str> = essay.affiliations.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(places, [line.trim_end_matches("教授").trim_end_matches("博士生")], "{line}");
+    }
+}
+
+#[test]
+fn two_institutions_with_ranks_on_a_line_are_two() {
+    for (names, line, places) in [
+        ("張耀仁、李小明", "某河大學歷史學系教授、某山大學地質學系副教授", ["某河大學歷史學系", "某山大學地質學系"]),
+        ("张耀仁 李小明", "某河医院护士，某山医院主治医师", ["某河医院", "某山医院"]),
+        ("张耀仁，李小明", "某河大学历史系，某山大学地质系博士生", ["某河大学历史系", "某山大学地质系"]),
+    ] {
+        let essay = essay(&format!("清代清河渡口之研究\n\n{names}\n{line}"));
+        let told: Vec<&str> = essay.affiliations.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!(told, places, "{line}");
+        let tied: Vec<&[usize]> = essay.authors.iter().map(|author| author.affiliations.as_slice()).collect();
+        assert_eq!(tied, [&[0][..], &[1]], "{line}");
+    }
+}
+
+#[test]
+fn titles_and_authors_in_a_list_are_no_groups() {
+    for (list, kept) in [
+        (
+            "參考書目\n（一）李小文\n《漁書》，臺北：海濱出版社，1983年。\n（二）張大明\n《漁村史》，臺北：海濱出版社，2001年。",
+            "李小文",
+        ),
+        ("參考文獻\n一、清代通史\n蕭一山，《商務》，2001年。", "清代通史"),
+        (
+            "參考文獻\n李小文：《論語注疏》卷十\n二 顏淵\n《十三經》本，1998年。\n張大明：《漁村史》，臺北：海濱出版社，2001年。",
+            "顏淵",
+        ),
+        ("参考文献\n[1] 李小文. 论渔村之\n一 市场与社会\n张大明. 渔村史[M]. 海滨: 海滨社, 2001.", "市场与社会"),
+        ("參考文獻\n一、漁村史料\n《漁書》卷三，1983年。\n二、漁村地理\n《漁村史》，2001年。", "漁村史料"),
+    ] {
+        let references = listed(list).references;
+        assert!(references.iter().any(|reference| reference.raw.contains(kept)), "{references:?}");
+    }
+}
+
+#[test]
+fn groups_of_references_take_linear_time() {
+    let group = "一、清河碑刻\n李小文：《漁書》，臺北：海濱出版社，1983年。\n";
+    let references = listed(&format!("參考文獻\n{}", group.repeat(2_000))).references;
+    assert_eq!(references.len(), 2_000);
+}
+
+#[test]
+fn english_keywords_may_be_abbreviations_or_stand_in_a_column() {
+    let page = |words: &str| {
+        let english = "Boats of the Qing River\n\nAbstract\nThis paper deals with the boats of a river.\n\n";
+        parse(&format!("清代清河渡口之研究\n\n張耀仁\n\n{FIELDS}\n{english}{words}\n\n{BODY}")).essay
+    };
+    for (words, told) in [
+        ("Keywords: boats, river; U.S.\nChina Relations; Great Britain", "Great Britain"),
+        ("Keywords: boats, Washington D.C.\nGreat Britain, Ferries", "Ferries"),
+        ("Keywords: Boats, St.\nPetersburg, Ferries", "Ferries"),
+        ("Keywords\n\nBoats\n\nRiver\n\nFerry", "Ferry"),
+        ("Keywords: Boats\n\nRiver\n\nFerry", "Ferry"),
+        ("Keywords: boats, river\nE-mail Marketing, commerce", "commerce"),
+        ("Keywords: boats, river, revised\nRevised Bloom taxonomy, teaching", "teaching"),
+    ] {
+        let essay = page(words);
+        let last = essay.keywords_en.last();
+        assert!(last.is_some_and(|last| last.ends_with(told)), "{words}: {:?}", essay.keywords_en);
+        assert_eq!(essay.title_en.as_deref(), Some("Boats of the Qing River"), "{words}");
+    }
+    let essay = page("Keywords: boats, river.\n\nSomething Else of the Journal");
+    assert_eq!(essay.title_en.as_deref(), Some("Boats of the Qing River"));
+}
+
+#[test]
+fn manuscripts_and_interviews_are_references() {
+    for (group, work) in [
+        ("三、訪談資料", "李小文口述，張大明記錄整理，未刊稿本一冊，藏於某河大學圖書館。"),
+        ("三、地方志稿", "清河縣志稿，張大明纂修，清光緒年間刻本，某河大學圖書館所有。"),
+    ] {
+        let list = format!("參考文獻\n\n李小文：《漁書》，臺北：海濱出版社，1983年。\n\n{group}\n\n{work}");
+        let references = listed(&list).references;
+        assert!(references.iter().any(|reference| reference.raw.contains(work)), "{references:?}");
+    }
+}
+
+#[test]
+fn notes_above_the_keywords_are_no_abstract() {
+    for note in [
+        "张耀仁，男，一九八〇年生，某河大学历史学院教授，主要研究清代水利\n史与社会史，著有《清河志》等。",
+        "作者简介张耀仁，男，一九八〇年生，某河大学历史学院教授，主要研究清代水利\n史与社会史。",
+        "本文系国家社科基金项目清代清河渡口研究的阶段性成果，项目批准号为一二三，\n特此致谢。",
+    ] {
+        let text = format!("清代清河渡口之研究\n\n{note}\n\n关键词：木船、渡口\n\n{BODY}");
+        assert_eq!(parse(&text).essay.abstract_text, None, "{note}");
+    }
+}
+
+#[test]
+fn the_author_of_a_thesis_stands_below_its_title() {
+    for head in [
+        "某河大學歷史學系\n碩士論文\n\n清代清河渡口之研究\n\n研究生：張耀仁 撰",
+        "清代清河渡口之研究\n研究生：張耀仁 撰",
+        "清代清河渡口之研究\n張耀仁 某河大學歷史學系教授",
+    ] {
+        let essay = essay(head);
+        let told =
+            (essay.title.as_deref(), essay.subtitle.as_deref(), essay.authors.first().map(|one| one.name.as_str()));
+        assert_eq!(told, (Some("清代清河渡口之研究"), None, Some("張耀仁")), "{head}");
+    }
+}
+
+#[test]
+fn who_writes_about_english_abstracts_has_none() {
+    let text = "论文写作指南\n\n张耀仁\n\n论文由几个部分组成，每一部分各有要求，以下逐一说明，供同学们参考。\n\n英文摘要：要写得短，不能超过二百个词。\n\n英文关键词：一般三到五个，用分号隔开。\n\n正文要写得通顺，不能抄袭别人的文章。\n";
+    let parsed = parse(text).essay;
+    assert_eq!((parsed.abstract_en, parsed.keywords_en.len()), (None, 0));
+    let text = format!(
+        "清代清河渡口之研究\n\n張耀仁\n\n{FIELDS}\n英文摘要：This paper deals with boats.\n英文關鍵詞：boats, river\n\n{BODY}"
+    );
+    let parsed = parse(&text).essay;
+    assert!(parsed.abstract_en.is_some());
+    assert_eq!(parsed.keywords_en, ["boats", "river"]);
+}
+
+#[test]
+fn an_entry_of_a_form_is_no_title() {
+    let text = "活动方案\n\n主题：我爱读书\n题目：书香校园\n时间：五月\n\n一、目的\n\n让学生爱上读书，养成良好的习惯，每天读一小时的书，写一篇日记。\n";
+    assert_eq!(parse(text).essay.title.as_deref(), Some("活动方案"));
+}
+
+#[test]
+fn ranks_between_paragraphs_are_whom_the_text_tells_of() {
+    let text = "三代教师\n\n张耀仁\n\n乡村小学老师\n\n我的祖父是乡村小学老师，一辈子没有离开过村子。\n\n县城中学老师\n\n我的父亲是县城中学老师，教了三十年的书。\n\n大学历史系教授\n\n我自己在大学教书，已经二十年了。\n";
+    let essay = parse(text).essay;
+    assert!(essay.affiliations.is_empty(), "{:?}", essay.affiliations);
+}

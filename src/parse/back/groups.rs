@@ -7,6 +7,7 @@ use regex::Regex;
 
 use super::list::{has_mark, is_entry, looks_cited};
 use crate::parse::chars::is_han;
+use crate::parse::front::is_name;
 use crate::parse::lexicon;
 use crate::parse::page::Page;
 use crate::parse::reference::pattern::pattern;
@@ -36,7 +37,7 @@ pub(super) fn heads_group(page: &Page<'_>, index: usize, lines: &[usize]) -> boo
         if begins_entry(below) {
             return match heading {
                 Heading::Bare => ends_entry(page, lines),
-                Heading::Shaped => !is_han_entry(below) && !lines.iter().any(|line| is_han_entry(page.line(*line))),
+                Heading::Shaped => may_be_shaped(page, below, lines),
                 Heading::Numbered | Heading::Digits => true,
             };
         }
@@ -47,11 +48,25 @@ pub(super) fn heads_group(page: &Page<'_>, index: usize, lines: &[usize]) -> boo
     false
 }
 
+/// Whether a heading whose words the table lacks may stand between the entries `lines` and the one `below`. Where entries have numbers,
+/// it may be one; so may it above a title in 《》 whose author it then is; and an entry that is not complete goes on with it.
+fn may_be_shaped(page: &Page<'_>, below: &str, lines: &[usize]) -> bool {
+    let near = lines.get(lines.len().saturating_sub(NEAR)..).unwrap_or_default();
+    let numbered = |line: &str| is_han_entry(line) || is_entry(line);
+    !below.trim_start().starts_with(['《', '〈', '“', '「'])
+        && !numbered(below)
+        && !near.iter().any(|line| numbered(page.line(*line)))
+        && ends_entry(page, lines)
+}
+
+/// So many lines of a list tell whether its entries have numbers; more would be read again at each heading.
+const NEAR: usize = 32;
+
 /// Headings of groups that stand one below the other at most, and the entry below them.
 const DEEPEST: usize = 3;
 
 /// What is before the words of a heading: a numeral or a bracket around them, digits, as an entry may have them, or nothing. One is
-/// `Shaped` that has a numeral, and words that the table lacks.
+/// `Shaped` that has a numeral, and words that only end with one of the table: 出土簡帛.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Heading {
     Numbered,
@@ -80,10 +95,20 @@ fn is_han_entry(line: &str) -> bool {
 /// The most characters of a title whose words the table lacks: 出土簡帛與傳世文獻.
 const LONGEST_SHAPED: usize = 12;
 
-/// Whether what stands behind a Han numeral can be the title of a group by its shape: a few Han characters, none of them a mark.
+/// Whether what stands behind a Han numeral can be the title of a group by its shape: a few Han characters, none of them a mark, that
+/// end as kinds of works do. Others are the titles or the authors of works: `一、清代通史`, `（一）李小文`.
 fn is_shaped(title: &str) -> bool {
     let title = title.trim().trim_end_matches([':', '：']);
-    (2..=LONGEST_SHAPED).contains(&title.chars().count()) && title.chars().all(|c| is_han(c) || c == '、')
+    let kind = || title.char_indices().skip(1).any(|(at, _)| title.get(at..).is_some_and(ends_as_kind));
+    (3..=LONGEST_SHAPED).contains(&title.chars().count())
+        && title.chars().all(|c| is_han(c) || c == '、')
+        && !is_name(title)
+        && kind()
+}
+
+/// Whether the last characters of a title are a kind of works, or say that it is a part of the list.
+fn ends_as_kind(words: &str) -> bool {
+    matches!(words, "类" | "類" | "部分" | "部份") || WORDS.get(words).is_some_and(|kind| *kind)
 }
 
 fn heading_of(line: &str) -> Option<Heading> {
@@ -107,7 +132,9 @@ fn heading_of(line: &str) -> Option<Heading> {
     if names_group(title, heading) {
         return Some(heading);
     }
-    (behind(&NUMERAL).is_some_and(is_shaped) && !line.starts_with(|c: char| c.is_ascii_alphabetic()))
+    // A numeral with a space may be the rest of a line: `…卷⏎二 顏淵`.
+    let divided = line.starts_with(['(', '（']) || line.chars().take(4).any(|c| c == '、');
+    (divided && behind(&NUMERAL).is_some_and(is_shaped) && !line.starts_with(|c: char| c.is_ascii_alphabetic()))
         .then_some(Heading::Shaped)
 }
 
@@ -206,7 +233,7 @@ mod tests {
         ] {
             assert_eq!(heading_of(line), Some(heading), "{line}");
         }
-        for line in ["一、傳統文獻", "（二）出土簡帛與傳世文獻", "甲、湖區史料", "一、湖区专著史"]
+        for line in ["一、傳統文獻", "（二）出土簡帛與傳世文獻", "甲、湖區史料", "一、清河碑刻", "二、经部类"]
         {
             let told = heading_of(line);
             assert!(matches!(told, Some(Heading::Numbered | Heading::Shaped)), "{line}");
@@ -214,6 +241,11 @@ mod tests {
         for line in [
             "一、湖区的专著，以及它们的历史",
             "一、孙怀远：湖志",
+            "一、湖区专著史",
+            "一、清代通史",
+            "（一）孙怀远",
+            "二 湖區史料",
+            "一、人類",
             "二 1998",
             "中文",
             "1. 中文",

@@ -285,6 +285,10 @@ pub(super) fn has_mark(line: &str) -> bool {
 
 /// A year with what stands around it in citations without marks.
 pub(super) fn looks_cited(line: &str) -> bool {
+    // No character has more than four bytes.
+    if line.len() >= 4 * LONGEST_CITED {
+        return false;
+    }
     // Years may be set in wide figures: １９９８.
     let wide = |c: char| ('０'..='９').contains(&c);
     if line.contains(wide) {
@@ -300,8 +304,11 @@ pub(super) fn looks_cited(line: &str) -> bool {
         .flat_map(|century| line.match_indices(century).take(MOST_YEARS))
         .any(|(at, _)| (at..at + 4).all(digit) && !figure(at + 4) && !at.checked_sub(1).is_some_and(figure));
     let shaped = line.contains(['《', ':', '：', '.', '．', ',', '，']);
-    years && shaped && line.chars().count() < 400
+    years && shaped && line.chars().count() < LONGEST_CITED
 }
+
+/// Characters of a line that cites something, at most.
+const LONGEST_CITED: usize = 400;
 
 /// Places in a line at which a year is looked for.
 const MOST_YEARS: usize = 40;

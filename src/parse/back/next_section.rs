@@ -3,9 +3,10 @@
 
 use super::groups;
 use super::list::{has_mark, is_entry, looks_cited};
-use crate::parse::chars::has_more_than;
+use crate::parse::chars::{has_more_than, is_han};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
+use crate::text::fold;
 
 /// Whether the line `index` is the heading that the body, which ends at the label of the list on the line `list`, counts on with:
 /// 二、 behind 一、, and a paragraph below it. Below a blank line a sentence is enough: no entry is one.
@@ -15,13 +16,22 @@ pub(super) fn opens(page: &Page<'_>, list: usize, index: usize) -> bool {
     let text = || {
         page.open(index + 1, page.lines.len()).next().map(|below| page.line(below)).is_some_and(|below| {
             (has_more_than(below, 60) && below.contains('。')
-                || apart && is_sentence(below) && !groups::is_named(line) && !has_siblings(page, list, index))
+                || apart && is_sentence(below) && !is_group(line, below) && !has_siblings(page, list, index))
                 && !is_entry(below)
                 && !has_mark(below)
                 && !looks_cited(below)
         })
     };
     !is_entry(line) && !has_mark(line) && counts_on(page, list, index) && text()
+}
+
+/// Whether a line heads works, and the line below it tells where one is kept: `三、訪談資料⏎…未刊稿本一冊，藏於某河大學圖書館。`
+fn is_group(line: &str, below: &str) -> bool {
+    let (title, copy) = (fold(line), fold(below));
+    let title = title.trim_end_matches(|c: char| !is_han(c));
+    groups::is_named(line)
+        || ["资料", "文献", "史料", "档案", "志", "稿", "目录"].iter().any(|end| title.ends_with(end))
+        || ["藏", "刻本", "刊本", "稿本", "抄本", "钞本", "出版", "未刊"].iter().any(|word| copy.contains(word))
 }
 
 /// Whether a line is a sentence of prose, and not what an entry without a year may be: `王一：《湖志》，湖社。`

@@ -6,7 +6,7 @@ mod pieces;
 mod ranks;
 
 pub(super) use departments::are_of_one;
-pub(super) use ranks::institution as before_rank;
+pub(super) use ranks::{institution as before_rank, institutions as before_ranks};
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -217,9 +217,14 @@ pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
             // A postcode and what can't be read.
             if !read.name.is_empty() {
                 let whole = slice(text, &read.name);
-                let name = ranks::institution(whole).map_or_else(|| read.name.clone(), |name| stretch_of(text, name));
                 let mark = if found.is_empty() { piece.mark.first() } else { piece.mark };
-                found.push(Affiliation { name, mark, department: piece.department, ..read });
+                let read = Affiliation { mark, department: piece.department, ..read };
+                let names = ranks::institutions(whole);
+                let named = |name: &&str| Affiliation { name: stretch_of(text, name), ..read.clone() };
+                found.extend(names.iter().map(named));
+                if names.is_empty() {
+                    found.push(read);
+                }
             }
         }
     }

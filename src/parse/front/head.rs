@@ -7,6 +7,7 @@ mod cut;
 mod journal;
 mod kind;
 mod opening;
+mod ranked;
 mod speech;
 mod title_line;
 
@@ -170,6 +171,8 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
         if !adjacent
             || is_other(page, line)
             || affiliations::is_line(line)
+            || affiliations::before_rank(line).is_some()
+            || names::is_byline(line)
             || signed::read(text, &page.at(other)).is_some()
             || signed::ends_with_class(line)
             || ends_paragraph(line) && !line.ends_with(['?', '？', '！'])
@@ -254,7 +257,8 @@ fn has_names(text: &str, at: &Stretch) -> bool {
     let rest = names::rest(text, &read, at);
     let told =
         rest.is_empty() || rest.starts_with(['(', '（']) || affiliations::is_line(rest) || glued::are_marked(rest);
-    let told = told || is_torn(&read, rest);
+    let ranked = || !read.guessed && affiliations::before_rank(rest).is_some();
+    let told = told || ranked() || is_torn(&read, rest);
     !read.names.is_empty() && told
 }
 
@@ -313,9 +317,13 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         |c: char| c.is_whitespace() || matches!(c, ',' | '，' | ';' | '；' | '、' | '.' | '/' | '／' | '｜' | '丨');
     let bare = slice(text, &(read.end..at.end)).trim_start_matches(marks).trim_end();
     let rest = at.end - slice(text, &(read.end..at.end)).trim_start_matches(marks).len()..at.end;
-    let ranked = affiliations::before_rank(bare);
+    // The names of places begin as names of people do: `江苏某大学历史系教授` is no 江苏.
+    if (read.names.is_empty() || read.guessed) && people::are_named(blocks) && ranked::take(page, index, blocks, &at) {
+        return Some("has an institution and a rank, below a name");
+    }
+    let ranked = if read.guessed { Vec::new() } else { affiliations::before_ranks(bare) };
     let institution = affiliations::is_line(bare)
-        || ranked.is_some()
+        || !ranked.is_empty()
         || (bare.starts_with(['(', '（', '1', '¹']) && (affiliations::is_institution(bare) || bare.len() > 12));
     // Below the affiliations, one word that only surnames divide is the journal's name: 江南园林史.
     let word = read.guessed && people::are_settled(blocks) && slice(text, &at).trim().chars().all(is_han);
@@ -325,7 +333,9 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         let guessed = read.guessed;
         people::add(blocks, read.names);
         if institution {
-            people::add_affiliation(blocks, ranked.map_or(rest, |name| stretch_of(text, name)));
+            let ranked: Vec<Stretch> = ranked.into_iter().map(|place| stretch_of(text, place)).collect();
+            let places = if ranked.is_empty() { vec![rest] } else { ranked };
+            places.into_iter().for_each(|place| people::add_affiliation(blocks, place));
         }
         if guessed {
             draft.remark(
@@ -343,10 +353,6 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
     if class || affiliations::is_line(line) || (!blocks.is_empty() && goes_on_affiliation(line)) {
         people::add_affiliation(blocks, at);
         return Some("has the words, the place or the postcode of an affiliation");
-    }
-    if let Some(name) = affiliations::before_rank(line).filter(|_| people::are_named(blocks)) {
-        people::add_affiliation(blocks, stretch_of(text, name));
-        return Some("has an institution and a rank, below a name");
     }
     known
 }

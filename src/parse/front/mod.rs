@@ -49,7 +49,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) -> usize {
         fields::apply(draft, value);
     }
     yaml::supply(draft, &members);
-    english::read(page, draft, &front.english);
+    english::read(page, draft, &front.above_english_keywords(page));
     body
 }
 

@@ -79,6 +79,10 @@ pub(crate) fn is_name(word: &str) -> bool {
         return false;
     }
     let folded = fold(word);
+    // The names of schools begin so: `國立某大學`.
+    if ["国立", "公立", "私立", "省立", "市立", "县立"].iter().any(|kind| folded.starts_with(kind)) {
+        return false;
+    }
     let compound = SURNAMES.1.iter().any(|surname| folded.starts_with(surname));
     match chars {
         2 | 3 => (compound && chars == 3) || starts_with_surname(word),
@@ -213,6 +217,11 @@ pub(super) fn read(text: &str, at: &Stretch) -> Names {
             break;
         }
     }
+    // `張耀仁 撰`: what the last one has done.
+    let done = slice(text, &(found.end..at.end)).trim();
+    if !found.names.is_empty() && matches!(done, "撰" | "著") {
+        found.end = at.end;
+    }
     let known = found.names.iter().filter(|name| is_known(slice(text, &name.at))).count();
     if known * 2 < found.names.len() || known == 0 {
         return Names { end: at.start, ..Names::default() };
@@ -324,6 +333,8 @@ mod tests {
         check("孟 巖 李 明", &["孟 巖", "李 明"], "");
         check("县长 郑立新，副校长 王建国", &["郑立新", "王建国"], "");
         check("原　著", &[], "原　著");
+        check("張耀仁 撰", &["張耀仁"], "");
+        check("張耀仁、李小明　著", &["張耀仁", "李小明"], "");
         check("何薇，Email: hewei@example.cn", &["何薇"], "，Email: hewei@example.cn");
     }
 
@@ -351,6 +362,7 @@ mod tests {
             "责 编1，刘育博2，任某菡3",
             "图 文1，刘育博2，任某菡3",
             "论文集",
+            "國立臺灣大學歷史學系",
             "湘潭大学公共管理学院",
             "济南市某源水务集团有限公司,中国·山东 济南 250014",
             "中煤第三建设集团安徽建筑安装有限公司 安徽宿州 234000",

@@ -43,6 +43,18 @@ pub(super) struct Front {
     pub open: bool,
 }
 
+impl Front {
+    /// The lines of the English block in which its title is looked for: where some stand above an abstract with its keywords, not
+    /// those below the keywords.
+    pub(super) fn above_english_keywords(&self, page: &Page<'_>) -> Vec<usize> {
+        let label = |field| self.fields.iter().find(|found| found.field == field).map(|found| found.label.start);
+        let pair = label(Field::AbstractEn).zip(label(Field::KeywordsEn));
+        let titled = |start: usize| self.english.iter().any(|index| page.at(*index).start < start);
+        let end = pair.filter(|(text, words)| text < words && titled(*text)).map(|(_, words)| words);
+        self.english.iter().copied().filter(|index| end.is_none_or(|end| page.at(*index).start < end)).collect()
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Zone {
     Head,

@@ -44,6 +44,11 @@ pub(super) struct Word {
 }
 
 impl Word {
+    /// Whether it is a Chinese word for something in English: 英文摘要.
+    pub(super) fn is_of_english(&self) -> bool {
+        matches!(self.field, Field::AbstractEn | Field::KeywordsEn) && self.chars.first().is_some_and(|c| is_han(*c))
+    }
+
     /// How many bytes of the text spell the word, with the spaces or the lost character that may stand inside a Han one, and
     /// whether there are any.
     pub(super) fn spelled_in(&self, text: &str) -> Option<(usize, bool)> {

@@ -1,6 +1,10 @@
 //! Numbering schemes: `第一章` `壹、` `一、` `（一）` `1` `1.1` `（1）` `1）` `①` and their variants, read from the start of a line.
 //! [`super::numeral`] reads the numerals, [`super::decimal`] the numbers in digits.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::decimal::{decimal, latex};
 use super::numeral::{arabic, han_digit, han_numeral};
 use crate::parse::chars::digit;
@@ -178,6 +182,9 @@ fn han(line: &str) -> Option<Number> {
 /// Reads what divides the number from its title.
 pub(super) fn finish(line: &str, scheme: Scheme, values: Vec<u32>, end: usize) -> Option<Number> {
     let rest = line.get(end..)?;
+    if matches!(scheme, Scheme::Han) && is_rest_of_date(rest) {
+        return None;
+    }
     let mut divider = Divider::Nothing;
     let mut title = end;
     for (at, c) in rest.char_indices() {
@@ -202,6 +209,17 @@ pub(super) fn finish(line: &str, scheme: Scheme, values: Vec<u32>, end: usize) -
     Some(Number { scheme, values, printed, divider, end, title })
 }
 
+/// Whether a raised dot and a day stand behind a numeral, which is the month: `一•二八事变`, `五•四运动`. `二•三農問題` is a heading.
+fn is_rest_of_date(rest: &str) -> bool {
+    static DAY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"^[·•‧・∙]\s*(?:[一二三四五六七八九十〇零]{2,3}|[廿卅][一二三四五六七八九]?|[一二三四五六七八九十](?:事|运动|運動|惨|慘|政变|政變|起义|起義|精神|[时時]期|以[来來]|[节節]|[国國][际際]|新文化|青年))",
+        )
+        .ok()
+    });
+    rest.starts_with(['·', '•', '‧', '・', '∙']) && DAY.as_ref().is_some_and(|day| day.is_match(rest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,6 +232,16 @@ mod tests {
             "{line}"
         );
         assert_eq!(line.get(number.title..), Some(title), "{line}");
+    }
+
+    #[test]
+    fn a_month_and_a_day_are_no_number() {
+        for line in ["一•二八事变", "八•一三事变", "五•卅运动", "五·四運動", "一‧二八抗戰"]
+        {
+            assert_eq!(read(line), None, "{line}");
+        }
+        check("二•三農問題", Scheme::Han, &[2], "二", "三農問題");
+        check("一•一般規定", Scheme::Han, &[1], "一", "一般規定");
     }
 
     #[test]

@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::{ends_like_one, is_institution};
 use crate::parse::chars::{han_count, is_han};
-use crate::text::fold_char;
+use crate::text::{fold, fold_char};
 
 /// What is said of a post before its name: 專任, 兼任, 助理, 副.
 const DEGREES: &str = "专任|兼任|客座|讲座|特聘|特约|合聘|约聘|名誉|荣誉|荣休|退休|资深|首席|主治|住院|助理|高级|主任|一级|二级|三级|副|助|前";
@@ -29,29 +29,58 @@ static MAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A longer line tells more than who somebody is, in characters.
 const LONGEST: usize = 60;
 
-/// The institution that a line names before a rank: `某某大學歷史學系` of `某某大學歷史學系專任教授、某國大學法學博士`. None where the
-/// line has no rank, or anything else.
+/// The first institution that a line names before a rank; see [`institutions`].
 pub(in crate::parse::front) fn institution(line: &str) -> Option<&str> {
+    institutions(line).into_iter().next()
+}
+
+/// The institutions that a line names before ranks: `某某大學歷史學系` of `某某大學歷史學系專任教授、某國大學法學博士`, and both of
+/// `某某醫院護士，某山醫院醫師`. None where the line has no rank, or anything else.
+pub(in crate::parse::front) fn institutions(line: &str) -> Vec<&str> {
     let line = without_mail(line.trim());
     if line.chars().count() > LONGEST || line.contains(['。', '：', ':', '「', '《', '？', '?']) {
-        return None;
+        return Vec::new();
     }
-    let mut pieces = line.split(['、', '；', ';', '，', ',']).map(str::trim).filter(|piece| !piece.is_empty());
-    let first = pieces.next()?;
-    let named = before_rank(first);
-    // The rank may be a piece of its own; all that follow tell ranks, too.
-    let (institution, ranked) = match named {
-        Some(institution) => (institution, true),
-        None => (first, false),
-    };
-    let behind: Vec<&str> = pieces.collect();
-    if !ranked && behind.is_empty() || !behind.iter().all(|piece| before_rank(piece).is_some()) {
-        return None;
+    let mut found: Vec<&str> = Vec::new();
+    // Whether the piece before has told a rank; the first institution may have its rank behind a comma.
+    let mut ranked = false;
+    for piece in line.split(['、', '；', ';', '，', ',']).map(str::trim).filter(|piece| !piece.is_empty()) {
+        let name = before_rank(piece);
+        let words = name.unwrap_or(piece);
+        if found.is_empty() {
+            found.push(words);
+        } else if name.is_none() {
+            return Vec::new();
+        } else if !is_degree(piece) && is_other(words, ranked) {
+            found.push(words);
+        }
+        ranked = name.is_some();
     }
-    let last = institution.split_whitespace().next_back()?;
-    let whole = han_count(institution) >= 4
-        && institution.chars().all(|c| is_han(c) || c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '·'));
-    (whole && is_institution(institution) && ends_like_one(last) && !opens_as_title(institution)).then_some(institution)
+    let sound = ranked && found.iter().all(|name| is_whole(name));
+    if sound { found } else { Vec::new() }
+}
+
+/// Whether the words before a rank can be those of an institution by themselves.
+fn is_whole(words: &str) -> bool {
+    let last = words.split_whitespace().next_back().unwrap_or_default();
+    han_count(words) >= 4
+        && words.chars().all(|c| is_han(c) || c.is_whitespace() || matches!(c, '(' | ')' | '（' | '）' | '·'))
+        && is_institution(words)
+        && ends_like_one(last)
+        && !opens_as_title(words)
+}
+
+/// Whether words behind a first institution are another one, and not its department: `某河大學，歷史文化學院教授`. Behind a rank nothing
+/// of the first can follow.
+fn is_other(words: &str, ranked: bool) -> bool {
+    let folded = fold(words);
+    let owner = ["大学", "医院", "中学", "小学", "学校", "研究院", "科学院", "公司", "图书馆", "博物馆"];
+    is_whole(words) && (ranked || owner.iter().any(|word| folded.contains(word)))
+}
+
+/// Whether a piece tells a degree, and where it was taken: `某國大學法學博士`.
+fn is_degree(piece: &str) -> bool {
+    ["博士", "硕士", "碩士", "学士", "學士"].iter().any(|degree| piece.ends_with(degree))
 }
 
 /// Whether words open as titles about institutions do: `論某某大學教授`, `我的大學教授`.
@@ -100,6 +129,20 @@ mod tests {
             ("某發展策略中心研究員", "某發展策略中心"),
         ] {
             assert_eq!(institution(line), Some(name), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_tell_ranks_at_several_institutions() {
+        for (line, names) in [
+            ("某河大學歷史學系教授、某山大學地質學系副教授", &["某河大學歷史學系", "某山大學地質學系"][..]),
+            ("某河医院，某山医院主治医师", &["某河医院", "某山医院"]),
+            ("某河大学历史系，某山大学地质系博士生", &["某河大学历史系", "某山大学地质系"]),
+            ("某河大學歷史學系教授、某國大學法學博士", &["某河大學歷史學系"]),
+            ("某河大學歷史學系，教授，系主任", &["某河大學歷史學系"]),
+            ("某河大學，歷史文化學院教授", &["某河大學"]),
+        ] {
+            assert_eq!(institutions(line), names, "{line}");
         }
     }
 

@@ -7,6 +7,7 @@ use regex::Regex;
 
 use crate::parse::chars::{ends_paragraph, squash, unspaced};
 use crate::parse::front::{affiliations, dates, masthead, subtitle};
+use crate::parse::outline::opens_body;
 use crate::parse::page::Page;
 
 /// Shapes of such lines, each with examples.
@@ -21,9 +22,9 @@ const SHAPES: &[(&str, &[&str])] = &[
         r"^[\p{Han}（）()\s]{2,20}(?:大學|大学|學院|学院|研究所|學系|学系|系)[\p{Han}\s]{0,16}(?:碩士|硕士|博士)(?:班|在職專班)?(?:學位|学位)?(?:論文|论文)$",
         &["國立某河大學歷史學系碩士論文", "某某大学博士学位论文"],
     ),
-    // What a project hands in, and who it is for.
+    // What a project hands in to those who have granted it. Without them it may be the title: `大学生创新计划结题报告`.
     (
-        r"^\S{2,30}(?:計畫|計劃|计划|項目|项目|課題|课题|專題研究|专题研究)\p{Han}{0,4}(?:成果|結案|结案|結題|结题|期中|期末)(?:進度|进度)?(?:報告|报告)[書书]?$",
+        r"^(?:國科會|国科会|\p{Han}{2,20}(?:部|委員會|委员会|基金會|基金会|基金|局|廳|厅|院))(?:補助|补助|资助|資助|委託|委托|科研|專題研究|专题研究)\p{Han}{0,12}(?:計畫|計劃|计划|項目|项目|課題|课题|專題研究|专题研究)\p{Han}{0,4}(?:成果|結案|结案|結題|结题|期中|期末)(?:進度|进度)?(?:報告|报告)[書书]?$",
         &["某某部補助專題研究計畫成果報告", "某某委员会科研项目结题报告书"],
     ),
     (
@@ -103,11 +104,36 @@ pub(super) fn is_above(page: &Page<'_>, lines: &[usize], position: usize, is_tit
             && !is_occasion(&unspaced(text))
             && !named
             && !ends_paragraph(text)
+            && !names_those_behind(text)
+            && !opens_body(text)
             && !text.contains(['。', '，', '；', '@'])
             && !affiliations::is_line(text)
             && !subtitle::is_dashed(text)
             && !subtitle::opens(text, line)
     })
+}
+
+/// Whether a line tells who has done the work behind a report: `某校课题组`, `课题负责人：…`.
+fn names_those_behind(line: &str) -> bool {
+    let label = line.split([':', '：']).next().filter(|label| label.len() < line.len()).map(str::trim);
+    let person = |label: &str| {
+        label.chars().count() <= 8
+            && label.ends_with(['人', '员', '員', '者', '师', '師', '组', '組', '位', '号', '號'])
+    };
+    line.ends_with(['组', '組']) || line.ends_with("组成员") || line.ends_with("組成員") || label.is_some_and(person)
+}
+
+/// Whether what stands above a position of the head is of a cover: a school, a degree, a report, a journal. Nothing above is as good;
+/// below the name of a form `题目：` is one of its entries.
+pub(super) fn is_cover(page: &Page<'_>, lines: &[usize], position: usize) -> bool {
+    let tells = |above: usize| {
+        let line = lines.get(above).map_or("", |&index| page.line(index));
+        affiliations::is_line(line)
+            || is_degree_alone(line)
+            || is_occasion(&unspaced(line))
+            || is_journal(page, lines, above)
+    };
+    position == 0 || (0..position).any(tells)
 }
 
 /// Whether the line at a position is one of the two that a thesis tells its school and its degree on: `某某大學歷史學系` above
@@ -158,8 +184,24 @@ mod tests {
             "第一次坐船",
             "第三屆研討會的收穫",
             "碩士論文",
+            "《农村小学语文教学研究》课题结题报告",
+            "“小组合作学习”课题结题报告",
+            "大学生创新计划结题报告",
+            "社会实践项目成果报告",
+            "全部科研项目结题报告",
         ] {
             assert!(!is_occasion(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn who_has_done_the_work_is_no_title() {
+        for line in ["某县中心小学课题组", "课题负责人：张耀仁", "研究人員：張耀仁", "课题组成员"]
+        {
+            assert!(names_those_behind(line), "{line}");
+        }
+        for line in ["清代清河渡口之研究", "渡口：清河的船", "小组合作学习"] {
+            assert!(!names_those_behind(line), "{line}");
         }
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option
         found.map(|(at, _)| at)
     };
     // What its label calls the title is it, whatever stands above: the school, the kind of the paper.
-    if let Some(labelled) = lines.iter().take(COVER).position(|index| title::is_labelled(page.line(*index))) {
+    let labelled = lines.iter().take(COVER).position(|index| title::is_labelled(page.line(*index)));
+    if let Some(labelled) = labelled.filter(|position| above::is_cover(page, lines, *position)) {
         return Some(labelled);
     }
     // A day by itself may be the title of a diary; one with the time is the page's.

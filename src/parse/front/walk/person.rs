@@ -44,14 +44,19 @@ pub(super) fn is_note(page: &Page<'_>, front: &Front, index: usize) -> bool {
     if line.chars().count() > LONGEST {
         return false;
     }
-    let told = TOLD.iter().any(|word| line.contains(word)) && !NARRATED.iter().any(|word| line.contains(word));
-    let Some(name) = name_of(line).filter(|_| told) else { return false };
+    let Some(name) = told_of(line) else { return false };
     let is_named = |index: usize| authors(page, index).contains(&name);
     let above: Vec<String> = authors_above(page, front);
     if above.is_empty() {
         return page.open(index + 1, page.lines.len()).take(BELOW).any(is_named);
     }
     above.contains(&name)
+}
+
+/// The name of whom a line tells the sex, and the birth or a degree.
+pub(super) fn told_of(line: &str) -> Option<String> {
+    let told = TOLD.iter().any(|word| line.contains(word)) && !NARRATED.iter().any(|word| line.contains(word));
+    name_of(line).filter(|_| told)
 }
 
 /// Whether such a note is what was read last: it has no label.

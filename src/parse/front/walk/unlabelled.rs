@@ -6,13 +6,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::anchor::Anchor;
-use super::{is_editors, is_prose};
+use super::{is_editors, is_prose, person};
 use crate::parse::chars::{ends_paragraph, han_count, squash};
 use crate::parse::front::{affiliations, names};
 use crate::parse::label::{self, Field};
 use crate::parse::located::stretch_of;
 use crate::parse::outline::opens_section;
 use crate::parse::page::Page;
+use crate::text::fold;
 
 /// The parts of a structured abstract, each at the beginning of a sentence: `目的 … 方法 … 结果 … 结论 …`. A space, a colon or
 /// a bracket divides each from what it heads: `目的很清楚` is of a tale.
@@ -85,9 +86,44 @@ pub(super) fn wrapped_above(page: &Page<'_>, index: usize) -> Option<usize> {
         && !is_editors(page.line(first))
         && !opens_section(page.line(first))
         && !affiliations::is_line(page.line(first))
+        && !is_note(page.line(first))
+        && !lines().any(tells_of_grant)
         && lines().any(|line| line.contains('，'));
     (whole && bare && page.open(0, first).next().is_some()).then_some(first)
 }
+
+/// Whether a line begins a note on the author.
+fn is_note(line: &str) -> bool {
+    let labels = ["作者", "第一作者", "通讯作者", "通訊作者", "筆者簡介", "笔者简介"];
+    person::told_of(line).is_some() || labels.iter().any(|label| line.starts_with(label))
+}
+
+/// Whether a line tells which grant a paper was written under: `本文系…基金项目…的阶段性成果`. An abstract may tell of the fruits of a
+/// project, too; so it is told by words that only such notes have.
+fn tells_of_grant(line: &str) -> bool {
+    const GRANTS: [&str; 6] = ["基金", "项目", "课题", "计划", "计画", "专题研究"];
+    const TOLD: [&str; 10] = [
+        "批准号",
+        "批号",
+        "项目编号",
+        "课题编号",
+        "计画编号",
+        "阶段性成果",
+        "阶段成果",
+        "最终成果",
+        "特此致谢",
+        "谨此致谢",
+    ];
+    let line = fold(line);
+    let note = ["本文", "本研究", "本论文", "本计画", "感谢"].iter().any(|word| line.starts_with(word));
+    let granted = note
+        && ["资助", "补助"].iter().any(|word| line.contains(word))
+        && RECEIVED.iter().any(|word| line.contains(word));
+    GRANTS.iter().any(|word| line.contains(word)) && (granted || TOLD.iter().any(|word| line.contains(word)))
+}
+
+/// How such a note says that the paper has had a grant.
+const RECEIVED: [&str; 8] = ["系", "受", "获", "得到", "承蒙", "由", "感谢", "蒙"];
 
 /// A line that is broken at its end has more Han characters.
 const WRAPPED: usize = 18;
@@ -103,6 +139,24 @@ pub(super) fn has_text_below(page: &Page<'_>, index: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn notes_on_authors_and_grants_are_told() {
+        for line in
+            ["张耀仁，男，一九八〇年生，某河大学历史学院教授", "作者简介张耀仁，男，一九八〇年生", "作者係某河大學教授"]
+        {
+            assert!(is_note(line), "{line}");
+        }
+        for line in
+            ["本文系某某基金项目清河研究的阶段性成果，项目批准号为一二三，", "本文承某某會專題研究計畫補助，謹此致謝"]
+        {
+            assert!(tells_of_grant(line), "{line}");
+        }
+        for line in ["本文以農村供水項目為例，總結其成果，", "本研究探讨高校资助项目的公平问题，", "项目受到村民欢迎，"]
+        {
+            assert!(!tells_of_grant(line) && !is_note(line), "{line}");
+        }
+    }
 
     #[test]
     fn a_structured_abstract_is_told_by_its_parts() {

@@ -137,7 +137,7 @@ pub(super) fn goes_on_english(page: &Page<'_>, front: &Front, index: usize) -> b
     let line = page.line(index);
     let Some(last) = front.fields.last() else { return false };
     let above = last.value.last().and_then(|at| page.text.get(at.clone())).unwrap_or_default();
-    if last.field == Field::KeywordsEn && !above.is_empty() && is_behind_keywords(page, above, index) {
+    if last.field == Field::KeywordsEn && !above.is_empty() && is_behind_keywords(page, front, index) {
         return false;
     }
     last.field == Field::AbstractEn
@@ -147,15 +147,30 @@ pub(super) fn goes_on_english(page: &Page<'_>, front: &Front, index: usize) -> b
         || line.len() < 60 && !english::is_cited(line)
 }
 
+/// An English keyword that stands on a line of its own has at most so many words.
+const LONGEST_KEYWORD: usize = 4;
+
 /// What journals print below English keywords: dates and addresses.
 const BELOW_KEYWORDS: [&str; 8] =
     ["received", "accepted", "revised", "corresponding", "correspondence", "e-mail", "email", "submitted"];
 
+/// Abbreviations that end with a full stop, beside those of single letters: `Washington D.C.`.
+const ABBREVIATIONS: [&str; 10] = ["st.", "mt.", "dr.", "jr.", "sr.", "ft.", "inc.", "ltd.", "co.", "etc."];
+
+/// Whether a line ends with a full stop, and not with that of an abbreviation.
+fn is_stopped(line: &str) -> bool {
+    let word = line.split([' ', ',', ';', '，', '；']).next_back().unwrap_or_default().to_ascii_lowercase();
+    let letters = word.trim_end_matches('.').rsplit('.').next().unwrap_or_default().len();
+    word.ends_with('.') && letters > 1 && !ABBREVIATIONS.contains(&word.as_str())
+}
+
 /// Whether a line below the value of English keywords has begun something else: a note on an author with its mark
 /// (`* Associate Professor`, `1RN, MSN`), a date (`Received: 2015/09/01`), or, where a full stop or a blank line ends the
-/// list, anything that isn't in small letters.
-fn is_behind_keywords(page: &Page<'_>, above: &str, index: usize) -> bool {
+/// list, anything that isn't in small letters. Keywords may stand one below the other, with blank lines between.
+fn is_behind_keywords(page: &Page<'_>, front: &Front, index: usize) -> bool {
     let line = page.line(index);
+    let value = front.fields.last().map(|field| field.value.as_slice()).unwrap_or_default();
+    let lines = || value.iter().filter_map(|at| page.text.get(at.clone())).map(str::trim);
     let first = line.chars().next();
     let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
     // `5G network` and `3D model` are keywords.
@@ -164,9 +179,17 @@ fn is_behind_keywords(page: &Page<'_>, above: &str, index: usize) -> bool {
         digits.len() < line.len() && letters.len() > 1 && letters.starts_with(|c: char| c.is_ascii_uppercase());
     let marked = numbered || first.is_some_and(|c| matches!(c, '*' | '＊' | '†' | '‡' | '§'));
     let word = line.split(|c: char| !c.is_ascii_alphabetic() && c != '-').next().unwrap_or_default();
-    let dated = BELOW_KEYWORDS.contains(&word.to_ascii_lowercase().as_str());
-    let above = above.trim_end();
+    // `E-mail marketing` and `Received pronunciation` are keywords.
+    let valued = line.contains([':', '：', '@']) || line.contains(|c: char| c.is_ascii_digit());
+    let dated = valued && BELOW_KEYWORDS.contains(&word.to_ascii_lowercase().as_str());
+    let above = lines().next_back().unwrap_or_default();
     let blank = page.lines.get(index).is_some_and(|line| line.blanks > 0);
     let open = above.ends_with([';', '；', ',', '，']) || first.is_some_and(char::is_lowercase);
-    marked || dated || !open && (blank || above.ends_with('.'))
+    let is_keyword = |line: &str| {
+        line.split_whitespace().count() <= LONGEST_KEYWORD
+            && !line.contains([',', '，', ';', '；', '.', ':'])
+            && !line.contains(|c: char| c.is_ascii_digit())
+    };
+    let column = is_keyword(line) && lines().all(is_keyword) && !opens_body(line);
+    marked || dated || !open && (blank && !column || is_stopped(above))
 }
