@@ -5,6 +5,7 @@
 //! are divided by tabs, as a table that was copied has them.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Damage;
 use super::raised::{self, Raised};
@@ -29,8 +30,13 @@ pub(super) fn find(text: &str, chars: &[char], damage: &mut Damage) {
             return;
         }
     }
+    let mut hidden = hidden(chars).into_iter().peekable();
     let mut end = 0;
     for (position, tag) in tags.iter().enumerate() {
+        while let Some(at) = hidden.next_if(|at| at.start < tag.start) {
+            take_out(chars, &at, damage);
+            end = end.max(at.end);
+        }
         if tag.start < end {
             continue;
         }
@@ -46,6 +52,42 @@ pub(super) fn find(text: &str, chars: &[char], damage: &mut Damage) {
         damage.repair(RepairKind::HtmlTag, chars.get(tag.start..until).unwrap_or_default(), to, tag.start);
         end = until;
     }
+    for at in hidden.filter(|at| at.start >= end) {
+        take_out(chars, &at, damage);
+    }
+}
+
+fn take_out(chars: &[char], at: &Range<usize>, damage: &mut Damage) {
+    damage.repair(RepairKind::HtmlTag, chars.get(at.clone()).unwrap_or_default(), String::new(), at.start);
+}
+
+/// How what no reader of a page sees begins and ends: remarks, programs and styles.
+const HIDDEN: [(&str, &str); 3] = [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")];
+
+/// What no reader of a page sees, in order; what isn't closed stays.
+fn hidden(chars: &[char]) -> Vec<Range<usize>> {
+    let is_at = |at: usize, mark: &str| {
+        let mut here = chars.get(at..).unwrap_or_default().iter();
+        mark.chars().all(|c| here.next().is_some_and(|here| here.eq_ignore_ascii_case(&c)))
+    };
+    let mut found = Vec::new();
+    let mut open: Option<(usize, &str)> = None;
+    let mut from = 0;
+    for at in 0..chars.len() {
+        match open {
+            _ if at < from => {}
+            None if chars.get(at) == Some(&'<') => {
+                open = HIDDEN.iter().find(|(opening, _)| is_at(at, opening)).map(|(_, closing)| (at, *closing));
+            }
+            Some((start, closing)) if is_at(at, closing) => {
+                from = at + closing.chars().count();
+                found.push(start..from);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// What stands for a tag, and where what it stands for ends: between the cells of a row a tab, between blocks a line's end.
@@ -55,6 +97,13 @@ fn written(chars: &[char], tags: &[Tag], position: usize) -> (String, usize) {
     let next = tags.get(position + 1).filter(|next| blank(tag.end, next.start));
     if let Some(next) = next.filter(|next| tag.is_cell() && tag.closing && next.is_cell() && !next.closing) {
         return ("\t".to_owned(), next.end);
+    }
+    // Something hidden may stand between two cells, and the end of a cell needn't be written: `<td>东组<td>12`.
+    let beside = |at: Option<&Tag>| at.is_some_and(|at| at.is_cell() && !at.closing);
+    let row = tags.get(..position).unwrap_or_default();
+    let unclosed = || row.iter().rev().take(8).find(|above| above.is_cell() || above.name == "tr");
+    if tag.is_cell() && (tag.closing && beside(tags.get(position + 1)) || !tag.closing && beside(unclosed())) {
+        return ("\t".to_owned(), tag.end);
     }
     // A paragraph that fills its cell divides nothing: `<td><p>12</p></td>`.
     let above = position.checked_sub(1).and_then(|above| tags.get(above)).filter(|above| blank(above.end, tag.start));
@@ -186,6 +235,8 @@ mod tests {
         for row in [
             "<tr><td>东组</td><td>12</td><td>30</td></tr>",
             "<tr>\n<td width=\"20\">东组</td>\n  <td>12</td>\n<td>30</td>\n</tr>",
+            "<tr><td>东组</td><!-- 亩 --><td>12</td><td>30</td></tr>",
+            "<tr><td>东组<td>12<td>30</tr>",
             "<tr><td><p>东组</p></td><td><p>12</p></td><td><p><b>30</b></p></td></tr>",
         ] {
             let text = format!("<p>{PROSE}</p>\n{row}\n<p>{PROSE}</p>");
@@ -209,6 +260,16 @@ mod tests {
             let text = format!("<p>{PROSE}</p>\n<p>{written}</p>\n<p>{PROSE}</p>");
             assert_eq!(repaired(&text), format!("{PROSE}\n{read}\n{PROSE}"));
         }
+    }
+
+    #[test]
+    fn what_no_reader_of_a_page_sees_goes() {
+        let text = format!(
+            "<!-- 页头 -->\n<p>{PROSE}</p>\n<script type=\"text/javascript\">\nif (a < b) show('<b>果园</b>');\n</script>\n\
+             <style>p {{ color: red }}</style>\n<p>{PROSE}<!-- 完 --></p>\n<!-- 没有完"
+        );
+        let read = repaired(&text);
+        assert_eq!(read.split_whitespace().collect::<Vec<_>>(), [PROSE, PROSE, "<!--", "没有完"]);
     }
 
     #[test]
