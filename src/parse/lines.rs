@@ -1,8 +1,9 @@
 //! The text as lines: where they stand, how far they are indented, whether a blank line is before them.
 
+mod marks;
+
 use super::chars::is_han;
-use super::located::{Stretch, slice, stretch_of};
-use super::outline;
+use super::located::{Stretch, slice};
 use crate::text::chars::any_byte;
 
 /// A line that something can be seen of, without the white space at its ends.
@@ -13,7 +14,7 @@ pub(super) struct Line {
     pub indent: u32,
     /// Blank lines above it.
     pub blanks: u32,
-    /// The `#` of a Markdown heading before it, at most 6.
+    /// The `#` of a Markdown heading before it, at most 6; a short line that is all in stars counts as 6.
     pub markup: u8,
     /// Whether it goes on where an ad in the same line of the source was taken out, or with a full line above a page's end.
     pub glued: bool,
@@ -43,6 +44,7 @@ pub(super) fn split(text: &str, holes: &[Stretch]) -> Vec<Line> {
         }
         start = end;
     }
+    marks::take_off(text, &mut lines);
     lines
 }
 
@@ -81,38 +83,9 @@ fn push(text: &str, at: &Stretch, blanks: u32, glued: bool, lines: &mut Vec<Line
     let heading = (1..=6).contains(&hashes) && title.starts_with([' ', '　', '\t']) && title.chars().any(is_han);
     let markup = if heading { u8::try_from(hashes).unwrap_or(u8::MAX) } else { 0 };
     let from = if heading { start + kept.len() - title.trim_start().len() } else { start };
-    let at = bare(text, from..start + kept.len());
-    lines.push(Line { at, indent, blanks, markup, glued });
+    lines.push(Line { at: from..start + kept.len(), indent, blanks, markup, glued });
     true
 }
-
-/// A line without the marks that a converter or an editor set around all of it, or before its number: `**标题**`,
-/// `● 一、标题`. A label in stars is read as such: `**注：**`.
-fn bare(text: &str, at: Stretch) -> Stretch {
-    let line = slice(text, &at);
-    let bold = line.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
-    let unmarked = |inside: &&str| {
-        let edged = inside.starts_with(['*', ' ']) || inside.ends_with(['*', ' ', '\\', '：', ':']);
-        !edged && !inside.contains("**") && inside.chars().any(is_han)
-    };
-    if let Some(inside) = bold.filter(unmarked) {
-        return bare(text, stretch_of(text, inside));
-    }
-    let numbered = |rest: &&str| {
-        outline::starts_numbered(rest)
-            && rest.chars().any(is_han)
-            && rest.chars().count() <= LONGEST_HEADING
-            && !rest.contains('。')
-    };
-    let behind = line.strip_prefix(BULLETS).map(str::trim_start).filter(numbered);
-    behind.map_or(at, |rest| stretch_of(text, rest))
-}
-
-/// Marks that stand before a heading's number and say nothing beside it; `□` may be a box to tick.
-const BULLETS: [char; 6] = ['●', '■', '◆', '▶', '►', '➢'];
-
-/// The most characters of a heading behind a bullet.
-const LONGEST_HEADING: usize = 40;
 
 #[cfg(test)]
 mod tests {
@@ -125,26 +98,5 @@ mod tests {
         let lines = split(text, &[hole]);
         let told: Vec<_> = lines.iter().map(|l| (slice(text, &l.at), l.indent, l.blanks, l.glued)).collect();
         assert_eq!(told, [("甲", 0, 0, false), ("乙", 4, 1, false), ("丙", 0, 1, true)]);
-    }
-
-    #[test]
-    fn marks_around_a_whole_line_and_before_a_number_are_no_part_of_it() {
-        for (line, bare) in [
-            ("**山村夜校**", "山村夜校"),
-            ("**一、缘起**", "一、缘起"),
-            ("# **山村夜校**", "山村夜校"),
-            ("● 一、缘起", "一、缘起"),
-            ("■（二）经过", "（二）经过"),
-            ("**夜校**和**灯**", "**夜校**和**灯**"),
-            ("***", "***"),
-            ("** 夜校 **", "** 夜校 **"),
-            ("**注：**", "**注：**"),
-            ("● 夜校的灯", "● 夜校的灯"),
-            ("□ 1.很满意", "□ 1.很满意"),
-            ("● 1.夜校的灯每晚亮到十点。", "● 1.夜校的灯每晚亮到十点。"),
-        ] {
-            let lines = split(line, &[]);
-            assert_eq!(lines.iter().map(|l| slice(line, &l.at)).collect::<Vec<_>>(), [bare], "{line}");
-        }
     }
 }

@@ -10,7 +10,7 @@ use super::lines::ends_line;
 use super::located::{Stretch, slice};
 use super::page::{Kind, Page};
 use super::source::Source;
-use crate::essay::{Noise, NoiseKind, Part, PartSpan, Report};
+use crate::essay::{Noise, NoiseKind, Part, PartSpan, RepairKind, Report};
 use crate::text::Span;
 
 /// Makes the report. `pointer` gives the JSON pointer of a place.
@@ -79,7 +79,7 @@ fn print_noise(source: &Source<'_>, report: &mut Report) {
 }
 
 /// Accounts for characters of the source that a repair took out where nothing beside them was claimed: a NUL between
-/// blank lines.
+/// blank lines. Tags and references to white space are marks of the page's own language, and told of by their repairs.
 fn complete(source: &Source<'_>, report: &mut Report) {
     let mut missing: Vec<(Span, String)> = Vec::new();
     let mut spans = report.spans.iter().peekable();
@@ -102,12 +102,26 @@ fn complete(source: &Source<'_>, report: &mut Report) {
     if missing.is_empty() {
         return;
     }
+    let mut marks = source.damage.repairs.iter().filter(|repair| is_mark(repair.kind)).peekable();
     for (span, text) in missing {
+        while marks.next_if(|mark| mark.span.end <= span.start).is_some() {}
+        let mut end = span.start;
+        while let Some(mark) = marks.next_if(|mark| mark.span.start <= end && mark.span.end <= span.end) {
+            end = mark.span.end;
+        }
+        if end == span.end || marks.peek().is_some_and(|mark| mark.span.start <= end && span.end <= mark.span.end) {
+            report.spans.push(PartSpan { span, part: Part::Label, at: None });
+            continue;
+        }
         report.spans.push(PartSpan { span, part: Part::Noise, at: None });
         report.noise.push(Noise { kind: NoiseKind::Debris, text, span });
     }
     report.spans.sort_by_key(|span| span.span.start);
     report.noise.sort_by_key(|noise| noise.span.start);
+}
+
+fn is_mark(kind: RepairKind) -> bool {
+    matches!(kind, RepairKind::HtmlTag | RepairKind::CharacterReference)
 }
 
 /// Sorts the claims, takes overlaps and white space out, and claims what nobody claimed for what its line is. Tells of one

@@ -92,9 +92,17 @@ fn what_sites_set_between_lines_and_into_them_is_no_text() {
     for ad in
         ["（本文来自：某某范文网 www.example.com）", "【更多范文请访问www.example.cn】", "http://www.example.com/"]
     {
-        let parsed = same(|line| line.replace("合作社，", &format!("合作{ad}社，")));
+        let parsed = same(|line| line.replace("算盘，", &format!("算{ad}盘，")));
         let found: Vec<_> = parsed.report.noise.iter().map(|noise| (noise.text.as_str(), noise.kind)).collect();
         assert_eq!(found, [(ad, NoiseKind::Advertisement)]);
+    }
+}
+
+#[test]
+fn lines_that_a_sentence_announces_are_the_readers() {
+    for line in ["仅供个人学习参考", "首页 | 关于我们"] {
+        let text = ESSAY.replace("二、经过\n", &format!("每一页的下边都印着一行字：\n{line}\n二、经过\n"));
+        assert!(paragraphs_of(&parse(&text)).iter().any(|paragraph| paragraph.contains(line)), "{line}");
     }
 }
 
@@ -106,6 +114,10 @@ fn an_essay_about_pages_and_advertisements_keeps_its_words() {
         "网页的<p>标签表示段落，<br>表示换行，<b>表示加粗，三者都很常用。",
         "报名的人到www.example.com填写表格，交了钱以后就可以来上课，夜校的人会打电话。",
         "这篇稿子写着**两个星号**的地方，是编者要作者再想一想的地方。",
+        "更多试题请访问www.example.cn，教师也可以写信来要，夜校的人会寄去。",
+        "要把小于号换成&lt;，大于号换成&gt;，空格换成&nbsp;，网页才不会出错。",
+        "若x<a 或 x>b，则不取这个数；若a<b … c>d，则取两个数里大的那一个。",
+        "爱科学www.example.com家里的孩子都知道它，老人们却说没有用过。",
         "● 夜校的灯每晚亮到十点，老人们说这是村里最亮的一盏灯。",
     ] {
         let text = ESSAY.replace("如今的夜校有了新的课桌，账目每季度公布一次，大家都能看到。", sentence);

@@ -57,13 +57,16 @@ pub(crate) fn cut(text: &str) -> Vec<Stretch> {
         let start = start
             + window.get(..hit.start() - start).and_then(|before| before.rfind(['\n', '\r'])).map_or(0, |at| at + 1);
         let window = text.get(start..floor(text, hit.end() + REACH)).unwrap_or_default();
-        if let Some(ad) =
-            pattern.find_iter(window).find(|ad| start + ad.start() <= hit.start() && hit.end() <= start + ad.end())
-        {
-            from = start + ad.end();
-            let ad = start + ad.start()..from;
-            if !is_quoted(text, &ad) {
-                ads.push(ad);
+        let around = |ad: &Stretch| ad.start <= hit.start() && hit.end() <= ad.end;
+        let found = pattern.captures_iter(window).find_map(|found| {
+            let ad = found.name("ad").or_else(|| found.get(0))?;
+            Some(start + ad.start()..start + ad.end()).filter(around)
+        });
+        if let Some(ad) = found {
+            from = ad.end;
+            if !is_quoted(text, &ad, hit.start()) {
+                let end = without_stop(text, &ad, &ads);
+                ads.push(ad.start..end);
             }
         }
     }
@@ -71,19 +74,48 @@ pub(crate) fn cut(text: &str) -> Vec<Stretch> {
 }
 
 /// Words before an ad and behind it by which a sentence shows it: `墙上写着…`, `…之类的广告`.
-const SHOWN: [&str; 12] =
-    ["写着", "寫著", "印着", "印著", "标着", "標著", "写有", "印有", "标有", "写道", "出现", "弹出"];
+const SHOWN: [&str; 18] = [
+    "写着", "寫著", "印着", "印著", "标着", "標著", "写有", "印有", "标有", "写道", "出现", "弹出", "例如", "又如",
+    "比如", "附有", "是", "有",
+];
 const OF_THE_KIND: [&str; 12] =
     ["这样的", "這樣的", "之类", "之類", "一类", "一類", "等字样", "等字樣", "的字样", "的字樣", "的广告", "的廣告"];
 
-/// Whether a sentence quotes an ad, as one about advertisements does.
-fn is_quoted(text: &str, ad: &Stretch) -> bool {
+/// Whether a sentence quotes an ad, as one about advertisements does. `phrase` is where the ad's phrase begins: words of
+/// the sentence may stand before it in what the pattern matched.
+fn is_quoted(text: &str, ad: &Stretch, phrase: usize) -> bool {
     let before = text.get(..ad.start).unwrap_or_default();
     let behind = text.get(ad.end..).unwrap_or_default();
-    before.ends_with(['“', '「', '『', '‘', '"'])
+    let shown = |before: &str| {
+        let before = before.trim_end_matches(['：', ':']);
+        SHOWN.iter().any(|word| before.ends_with(word))
+    };
+    let above = before.trim_end();
+    let announced = above.len() < before.len() && before.contains(['\n', '\r']) && above.ends_with(['：', ':']);
+    announced
+        || before.ends_with(['“', '「', '『', '‘', '"'])
         || behind.starts_with(['”', '」', '』', '’', '"'])
-        || SHOWN.iter().any(|word| before.trim_end_matches(['：', ':']).ends_with(word))
+        || shown(before)
+        || shown(text.get(..phrase).unwrap_or_default())
         || OF_THE_KIND.iter().any(|word| behind.starts_with(word))
+}
+
+/// Where an ad ends without the mark that ends the sentence around it: that of one whose beginning stays.
+fn without_stop(text: &str, ad: &Stretch, ads: &[Stretch]) -> usize {
+    let mut start = ad.start;
+    for above in ads.iter().rev().take_while(|above| above.end + 4 > ad.start) {
+        if above.end == start {
+            start = above.start;
+        }
+    }
+    let before = text.get(..start).unwrap_or_default().trim_end_matches([' ', '\u{3000}']);
+    let opens =
+        before.is_empty() || before.ends_with(['\n', '\r', '。', '！', '？', '…', '”', '」', '』', '）', ')', '】']);
+    let inside = text.get(ad.clone()).unwrap_or_default();
+    match inside.strip_suffix(['。', '！']).filter(|_| !opens) {
+        Some(rest) => ad.start + rest.len(),
+        None => ad.end,
+    }
 }
 
 /// The nearest border of a character at or before a byte.
@@ -124,6 +156,21 @@ mod tests {
     }
 
     #[test]
+    fn an_ad_within_a_sentence_leaves_it_its_full_stop() {
+        for (text, left) in [
+            ("果园很大（本文由某某网收集整理）。老人们常来。", "果园很大。老人们常来。"),
+            ("果园很大。本文由某某网收集整理。老人们常来。", "果园很大。老人们常来。"),
+            ("果园很大。更多试题请访问www.example.cn。老人们常来。", "果园很大。老人们常来。"),
+        ] {
+            let mut rest = text.to_owned();
+            for ad in cut(text).into_iter().rev() {
+                rest.replace_range(ad, "");
+            }
+            assert_eq!(rest, left);
+        }
+    }
+
+    #[test]
     fn prose_with_the_phrase_stays() {
         for prose in [
             "一切美景尽在眼前。",
@@ -141,6 +188,17 @@ mod tests {
             "更多信息请访问www.example.org。",
             "本文来自一次走访，资料都在村里。",
             "有人关注果园，也有人扫码下载软件。",
+            "更多试题请访问www.noi.cn，教师也可以写信来要。",
+            "家长想要更多试题请登录www.example.cn查看。",
+            "更多试题请访问http://www.example.cn/ti?id=3",
+            "想练习的学生，更多试题请访问www.example.cn。",
+            "例如：更多文章请访问www.example.cn",
+            "走廊里的告示是这样写的：\n更多文章请访问www.example.cn",
+            "门口的纸条是请关注微信公众号：某某。",
+            "（本文来源：《某某日报》，www.example.cn）",
+            "（本文摘自某某网 www.example.cn，有改动）",
+            "（本文来自：某某论文网 www.example.cn/2001/3.html）",
+            "老人们说请关注公众号：果园，扫码下载APP就能看账目。",
             "居民要先关注公众号，扫码下载APP，再填自己的住址。",
         ] {
             assert!(cut(prose).is_empty(), "{prose}");

@@ -113,7 +113,8 @@ fn is_set_in(before: &str, address: &str, behind: &str) -> bool {
     (shop || is_han(last)) && !speaks_of_sites() && (shop || parts_word(before, behind))
 }
 
-/// Whether the characters on both sides make a word together.
+/// Whether the characters on both sides make a word together, of which the left side has but one character: what has
+/// more may be a word itself, 科学|家里.
 fn parts_word(before: &str, behind: &str) -> bool {
     let left: Vec<char> = before.chars().rev().take_while(|c| is_han(*c)).take(NEAR).collect();
     let left: String = left.into_iter().rev().collect();
@@ -128,7 +129,7 @@ fn parts_word(before: &str, behind: &str) -> bool {
     dictionary().cut(&joined, false).iter().any(|token| {
         let start = end;
         end += token.word.len();
-        start < border && border < end
+        start < border && border < end && joined.get(start..border).is_some_and(|left| left.chars().count() == 1)
     })
 }
 
@@ -143,7 +144,7 @@ mod tests {
     #[test]
     fn an_address_that_parts_a_word_or_sells_essays_is_found() {
         assert_eq!(found("村里的果http://www.example.com/园很大。"), ["http://www.example.com/"]);
-        assert_eq!(found("村里的合作www.example.cn社很大。"), ["www.example.cn"]);
+        assert_eq!(found("村里的合www.example.cn作社很大。"), ["www.example.cn"]);
         assert_eq!(found("果园很大。http://www.lunwen000.com/老人们常来看。"), ["http://www.lunwen000.com/"]);
     }
 
@@ -157,6 +158,7 @@ mod tests {
             "园艺界的www.example.com是一家公司。",
             "果园很大。www.example.com的用户都知道。",
             "果园很大（www.example.com）。",
+            "爱科学www.example.com家里的孩子都知道它。",
             "在老师眼里www.lunwen000.com不过是一间卖旧货的铺子。",
             "果园很大。www.lunwen000.com害人不浅。",
             "有的学生抄袭www.lunwen000.com每天更新的范文。",

@@ -78,6 +78,9 @@ pub(super) fn tell_all(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
     }
 }
 
+/// What the two words of a menu are where there are no others.
+const OF_TWO: [&str; 5] = ["收藏本站", "加入收藏", "设为首页", "返回首页", "手机版"];
+
 /// `登录 | 注册 | 关于我们`: short pieces between bars, two of them words of menus; `收藏本站 | 设为首页` has no others.
 fn is_barred(line: &str) -> bool {
     let bars = ['|', '｜', '│'];
@@ -87,6 +90,7 @@ fn is_barred(line: &str) -> bool {
     let pieces: Vec<&str> = line.split(bars).map(str::trim).collect();
     pieces.iter().all(|piece| (1..=8).contains(&piece.chars().count()))
         && pieces.iter().filter(|piece| is_menu_word(piece)).count() > 1
+        && (pieces.len() > 2 || pieces.iter().all(|piece| OF_TWO.contains(&fold(piece).as_str())))
 }
 
 /// `首頁 政經 社會 專欄`: short words between spaces, one of them a menu's and another the name of a page.
@@ -149,6 +153,8 @@ mod tests {
         ] {
             assert!(!is_spaced(line), "{line}");
         }
+        assert!(is_barred("收藏本站 | 设为首页") && is_barred("首页 | 登录 | 关于我们"));
+        assert!(!is_barred("首页 | 关于我们"));
         assert!(is_welcome("歡迎來到清河文章網!"));
         for line in ["欢迎来到我的家乡。", "欢迎光临我的小酒吧", "欢迎来到清河站", "欢迎来到我们的网"]
         {

@@ -14,6 +14,7 @@ use crate::parse::located::slice;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rule {
     Line,
+    Mark,
     Starts,
     Short,
     List,
@@ -41,6 +42,7 @@ static PHRASES: LazyLock<(Option<CharwiseDoubleArrayAhoCorasick<u32>>, Vec<Phras
     for row in lexicon::rows(lexicon::NOISE) {
         let rule = match lexicon::column(&row, 0) {
             "line" => Rule::Line,
+            "mark" => Rule::Mark,
             "starts" => Rule::Starts,
             "short" => Rule::Short,
             "list" => Rule::List,
@@ -86,7 +88,23 @@ pub(super) fn hits(text: &str, lines: &[Line]) -> Vec<(usize, Vec<Hit>)> {
         found.take(MOST).collect()
     };
     let found = lines.iter().enumerate().map(|(index, line)| (index, of(slice(text, &line.at))));
-    found.filter(|(_, hits)| !hits.is_empty()).collect()
+    let may_be = |index: usize, hits: &[Hit]| {
+        !hits.is_empty() && (hits.iter().all(|hit| hit.rule != Rule::Mark) || is_set_apart(text, lines, index))
+    };
+    found.filter(|(index, hits)| may_be(*index, hits)).collect()
+}
+
+/// So many lines at the head and at the end of a text a watermark may stand once.
+const EDGE: usize = 3;
+
+/// Whether a line comes again, or stands at an edge of the text, and no line announces it: `印着一行字：`.
+fn is_set_apart(text: &str, lines: &[Line], index: usize) -> bool {
+    let words = |line: &Line| slice(text, &line.at).trim_matches(|c: char| !c.is_alphanumeric());
+    let Some(own) = lines.get(index).map(words) else { return false };
+    let above = index.checked_sub(1).and_then(|above| lines.get(above));
+    let announced = above.is_some_and(|above| slice(text, &above.at).ends_with(['：', ':']));
+    let edge = index < EDGE || index + EDGE >= lines.len();
+    !announced && (edge || lines.iter().filter(|line| words(line) == own).take(2).count() > 1)
 }
 
 /// The most characters of a line that a phrase inside it gives away; one with more, and a full stop, begins with it.
@@ -121,7 +139,9 @@ pub(super) fn verdict(line: &str, hit: &Hit) -> Option<Verdict> {
     let sentence = line.contains('。');
     let told = |reason| Some(Verdict { kind: hit.kind, reason });
     match hit.rule {
-        Rule::Line if is_filler(before) && is_filler(after) => told("is a phrase of the site and nothing else"),
+        Rule::Line | Rule::Mark if is_filler(before) && is_filler(after) => {
+            told("is a phrase of the site and nothing else")
+        }
         // A sentence may open with 扫码、关注…, an ad has no full stop.
         Rule::Starts if sentence && hit.kind == NoiseKind::Advertisement => None,
         Rule::Starts if is_filler(before) && chars <= 60 => {
@@ -140,7 +160,7 @@ pub(super) fn verdict(line: &str, hit: &Hit) -> Option<Verdict> {
             let divided = after.chars().next().is_none_or(|c| !c.is_alphanumeric());
             (divided && chars <= LONGEST_AROUND).then_some(()).and(told("opens a list of links to other pages"))
         }
-        Rule::Line | Rule::Starts | Rule::List | Rule::Spam => None,
+        Rule::Line | Rule::Mark | Rule::Starts | Rule::List | Rule::Spam => None,
     }
 }
 

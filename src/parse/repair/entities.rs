@@ -31,17 +31,36 @@ const NAMES: &[(&str, char)] = &[
     ("Delta", 'Δ'), ("Sigma", 'Σ'), ("Phi", 'Φ'), ("Omega", 'Ω'), ("eacute", 'é'), ("uuml", 'ü'), ("ouml", 'ö'),
 ];
 
+/// Names that only pages have, beside those of numbers; without one of them the others may be what a lesson or a program
+/// is about: `p=&sum;`.
+const CERTAIN: [&str; 8] = ["nbsp", "ensp", "emsp", "ldquo", "rdquo", "mdash", "hellip", "middot"];
+
+/// Words of lessons on such references, and within how many characters before one they stand: `把小于号换成&lt;`.
+const OF_LESSONS: [&str; 10] = ["小于号", "大于号", "引号", "与号", "换成", "替换", "过滤", "转义", "小於號", "大於號"];
+const NEAR: usize = 6;
+
 /// Whether a text may have such references: a cheap look before the real one.
 pub(super) fn may_be_in(text: &str) -> bool {
     text.contains('&') && text.contains(';')
 }
 
 pub(super) fn find(text: &str, chars: &[char], damage: &mut Damage) {
-    let found: Vec<(usize, usize, char)> = (0..chars.len())
-        .filter(|at| chars.get(*at) == Some(&'&'))
-        .filter_map(|at| reference(chars.get(at + 1..)?).map(|(length, c)| (at, length + 1, c)))
-        .collect();
-    if found.len() < FEWEST || speaks_of_markup(text) {
+    let mut certain = false;
+    let mut found: Vec<(usize, usize, char)> = Vec::new();
+    for at in (0..chars.len()).filter(|at| chars.get(*at) == Some(&'&')) {
+        let Some(reference) = chars.get(at + 1..).and_then(reference) else { continue };
+        let near: String = chars.get(at.saturating_sub(NEAR)..at).unwrap_or_default().iter().collect();
+        if OF_LESSONS.iter().any(|word| near.contains(word)) {
+            return;
+        }
+        // Of a program, `f(&lt`, or of a formula.
+        if !reference.certain && near.trim_end_matches(' ').ends_with(['=', '(']) {
+            continue;
+        }
+        certain |= reference.certain;
+        found.push((at, reference.length + 1, reference.c));
+    }
+    if found.len() < FEWEST || !certain || speaks_of_markup(text) {
         return;
     }
     for (at, length, c) in found {
@@ -52,19 +71,30 @@ pub(super) fn find(text: &str, chars: &[char], damage: &mut Damage) {
     }
 }
 
-/// The reference whose `&` stands before: its characters without that, and what it stands for.
-fn reference(behind: &[char]) -> Option<(usize, char)> {
+/// A reference to a character.
+struct Reference {
+    /// Its characters without the `&`.
+    length: usize,
+    /// What it stands for.
+    c: char,
+    /// Whether only pages have it.
+    certain: bool,
+}
+
+/// The reference whose `&` stands before.
+fn reference(behind: &[char]) -> Option<Reference> {
     let length = behind.iter().take(LONGEST + 1).position(|c| *c == ';')?;
     let name: String = behind.get(..length)?.iter().collect();
     let numeric = name.strip_prefix('#').map(|number| match number.strip_prefix(['x', 'X']) {
         Some(hex) => u32::from_str_radix(hex, 16),
         None => number.parse(),
     });
+    let certain = numeric.is_some() || CERTAIN.contains(&name.as_str());
     let c = match numeric {
         Some(code) => char::from_u32(code.ok()?).filter(|c| *c != '\0')?,
         None => NAMES.iter().find(|(known, _)| *known == name)?.1,
     };
-    Some((length + 1, c))
+    Some(Reference { length: length + 1, c, certain })
 }
 
 #[cfg(test)]
@@ -86,6 +116,9 @@ mod tests {
             "Fruit &amp; Field，果园&nbsp;柿子",
             "果园&柿子;&&;&#;&#x;&#0;&#99999999;&persimmon;&nbsp",
             "在HTML里，&lt;表示小于号，&gt;表示大于号，&amp;表示与号。",
+            "把小于号换成&lt;，大于号换成&gt;，空格换成&nbsp;，就不会出错了。",
+            "左边用&lt;，右边用&gt;，中间用&amp;，三者都要记住。",
+            "求和写作p=&sum;，圆周率写作q=&pi;，无穷大写作r=&infin;，都是常用的。",
             "转义以后，&lt;表示小于号，&gt;表示大于号，&amp;表示与号。",
         ] {
             assert!(find(text).repairs.is_empty(), "{text}");

@@ -58,19 +58,26 @@ pub(super) fn find(chars: &[char], damage: &mut Damage) {
     }
 }
 
-/// Lines that begin with two lost spaces, fewer than which are no habit of the page.
+/// Paragraphs that begin with two lost spaces, fewer than which are no habit of the page, and the fewest Han characters
+/// of a line that is a paragraph.
 const FEWEST_INDENTS: usize = 3;
+const PARAGRAPH: usize = 15;
 
-/// Where two marks stand before the first character of a line, `??村里的水渠…`, on several lines: the wide spaces that
-/// paragraphs are indented by.
+/// Where two marks stand before the first character of a line, `??村里的水渠…`, as before most paragraphs: the wide spaces
+/// that those are indented by.
 fn indents(chars: &[char]) -> Vec<usize> {
-    let opens = |i: &usize| {
-        let above = i.checked_sub(1).and_then(|i| chars.get(i));
-        above.is_none_or(|c| matches!(c, '\n' | '\r'))
-            && chars.get(*i..i + 3).is_some_and(|at| matches!(at, ['?', '?', c] if is_han(*c)))
-    };
-    let found: Vec<usize> = (0..chars.len()).filter(opens).collect();
-    if found.len() < FEWEST_INDENTS { Vec::new() } else { found }
+    let (mut found, mut paragraphs, mut indented) = (Vec::new(), 0, 0);
+    let mut start = 0;
+    for line in chars.split(|c| matches!(c, '\n' | '\r')) {
+        let paragraph = usize::from(line.iter().filter(|c| is_han(**c)).take(PARAGRAPH).count() == PARAGRAPH);
+        paragraphs += paragraph;
+        if matches!(line, ['?', '?', c, ..] if is_han(*c)) {
+            indented += paragraph;
+            found.push(start);
+        }
+        start += line.len() + 1;
+    }
+    if indented < FEWEST_INDENTS || indented * 2 <= paragraphs { Vec::new() } else { found }
 }
 
 /// Whether the mark at `i`, with white space around it, divides two characters of a label at the beginning of a line.

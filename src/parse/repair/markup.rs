@@ -1,54 +1,17 @@
 //! Tags of HTML around the paragraphs of a page that was saved as it is written: `<p>正文</p>`, `<strong>标题</strong><br/>`.
 //!
 //! Only where most of the prose stands between tags: a text about HTML has sentences of its own between its examples. Links
-//! alone, `<a href="http://…">果园</a>`, leave their words, also in other texts that don't speak of them.
+//! alone, `<a href="http://…">果园</a>`, leave their words, also in other texts that don't speak of them. The cells of a row
+//! are divided by tabs, as a table that was copied has them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::Damage;
+use super::raised::{self, Raised};
+use super::tags::{LONGEST, Tag, tag, tags};
 use crate::essay::RepairKind;
 use crate::text::chars::{han_count, is_han};
-
-/// Tags that begin or end a line.
-const BLOCKS: [&str; 30] = [
-    "p",
-    "div",
-    "br",
-    "hr",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "section",
-    "article",
-    "center",
-    "blockquote",
-    "table",
-    "tr",
-    "tbody",
-    "thead",
-    "html",
-    "head",
-    "body",
-    "title",
-    "header",
-    "footer",
-];
-
-/// Tags within a line.
-const INLINE: [&str; 19] = [
-    "span", "strong", "b", "i", "em", "u", "s", "font", "a", "sup", "sub", "img", "td", "th", "o:p", "small", "big",
-    "meta", "link",
-];
-
-/// The most characters of a tag, with its attributes.
-const LONGEST: usize = 400;
 
 /// The fewest tags of a page, and the fewest Han characters of a line that is prose.
 const FEWEST: usize = 3;
@@ -61,18 +24,94 @@ pub(super) fn may_be_in(text: &str) -> bool {
 
 pub(super) fn find(text: &str, chars: &[char], damage: &mut Damage) {
     let mut tags = tags(chars);
-    if tags.len() < FEWEST || !wraps_prose(text) {
+    if tags.len() < FEWEST || !wraps_prose(text, &tags) {
         tags = links(chars, &tags);
         if tags.is_empty() || speaks_of_markup(text) {
             return;
         }
     }
-    for tag in &tags {
-        let from = chars.get(tag.start..tag.end).unwrap_or_default();
-        // At an edge of a line a tag ends nothing that the line doesn't.
-        let divides = tag.block && !at_edge(chars, &tags, tag);
-        damage.repair(RepairKind::HtmlTag, from, if divides { "\n".to_owned() } else { String::new() }, tag.start);
+    let mut hidden = hidden(chars).into_iter().peekable();
+    let mut end = 0;
+    for (position, tag) in tags.iter().enumerate() {
+        while let Some(at) = hidden.next_if(|at| at.start < tag.start) {
+            take_out(chars, &at, damage);
+            end = end.max(at.end);
+        }
+        if tag.start < end {
+            continue;
+        }
+        let (to, until) = match raised::read(chars, &tags, position) {
+            Raised::Apart => (String::new(), tag.end),
+            Raised::Read(to, until) => (to, until),
+            Raised::Unread(until) => {
+                end = until;
+                continue;
+            }
+            Raised::No => written(chars, &tags, position),
+        };
+        damage.repair(RepairKind::HtmlTag, chars.get(tag.start..until).unwrap_or_default(), to, tag.start);
+        end = until;
     }
+    for at in hidden.filter(|at| at.start >= end) {
+        take_out(chars, &at, damage);
+    }
+}
+
+fn take_out(chars: &[char], at: &Range<usize>, damage: &mut Damage) {
+    damage.repair(RepairKind::HtmlTag, chars.get(at.clone()).unwrap_or_default(), String::new(), at.start);
+}
+
+/// How what no reader of a page sees begins and ends: remarks, programs and styles.
+const HIDDEN: [(&str, &str); 3] = [("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")];
+
+/// What no reader of a page sees, in order; what isn't closed stays.
+fn hidden(chars: &[char]) -> Vec<Range<usize>> {
+    let is_at = |at: usize, mark: &str| {
+        let mut here = chars.get(at..).unwrap_or_default().iter();
+        mark.chars().all(|c| here.next().is_some_and(|here| here.eq_ignore_ascii_case(&c)))
+    };
+    let mut found = Vec::new();
+    let mut open: Option<(usize, &str)> = None;
+    let mut from = 0;
+    for at in 0..chars.len() {
+        match open {
+            _ if at < from => {}
+            None if chars.get(at) == Some(&'<') => {
+                open = HIDDEN.iter().find(|(opening, _)| is_at(at, opening)).map(|(_, closing)| (at, *closing));
+            }
+            Some((start, closing)) if is_at(at, closing) => {
+                from = at + closing.chars().count();
+                found.push(start..from);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What stands for a tag, and where what it stands for ends: between the cells of a row a tab, between blocks a line's end.
+fn written(chars: &[char], tags: &[Tag], position: usize) -> (String, usize) {
+    let Some(tag) = tags.get(position) else { return (String::new(), 0) };
+    let blank = |from: usize, to: usize| chars.get(from..to).is_some_and(|gap| gap.iter().all(|c| c.is_whitespace()));
+    let next = tags.get(position + 1).filter(|next| blank(tag.end, next.start));
+    if let Some(next) = next.filter(|next| tag.is_cell() && tag.closing && next.is_cell() && !next.closing) {
+        return ("\t".to_owned(), next.end);
+    }
+    // Something hidden may stand between two cells, and the end of a cell needn't be written: `<td>东组<td>12`.
+    let beside = |at: Option<&Tag>| at.is_some_and(|at| at.is_cell() && !at.closing);
+    let row = tags.get(..position).unwrap_or_default();
+    let unclosed = || row.iter().rev().take(8).find(|above| above.is_cell() || above.name == "tr");
+    if tag.is_cell() && (tag.closing && beside(tags.get(position + 1)) || !tag.closing && beside(unclosed())) {
+        return ("\t".to_owned(), tag.end);
+    }
+    // A paragraph that fills its cell divides nothing: `<td><p>12</p></td>`.
+    let above = position.checked_sub(1).and_then(|above| tags.get(above)).filter(|above| blank(above.end, tag.start));
+    let fills = !tag.closing && above.is_some_and(|above| above.is_cell() && !above.closing)
+        || tag.closing && next.is_some_and(|next| next.is_cell() && next.closing);
+    // At an edge of a line a tag ends nothing that the line doesn't.
+    let divides = tag.is_block() && !fills && !at_edge(chars, tags, tag);
+    (if divides { "\n".to_owned() } else { String::new() }, tag.end)
 }
 
 /// The tags of links to other pages, each with its end, around a few words of a line.
@@ -92,42 +131,6 @@ fn links(chars: &[char], tags: &[Tag]) -> Vec<Tag> {
 
 /// The most characters of a link's words.
 const LONGEST_LINK: usize = 40;
-
-#[derive(Clone)]
-struct Tag {
-    start: usize,
-    end: usize,
-    block: bool,
-}
-
-/// The tags in order.
-fn tags(chars: &[char]) -> Vec<Tag> {
-    let mut tags = Vec::new();
-    let mut from = 0;
-    while let Some(open) = chars.get(from..).and_then(|rest| rest.iter().position(|c| *c == '<')) {
-        let start = from + open;
-        from = start + 1;
-        if let Some((length, block)) = tag(chars.get(start..).unwrap_or_default()) {
-            from = start + length;
-            tags.push(Tag { start, end: from, block });
-        }
-    }
-    tags
-}
-
-/// The tag at the beginning: its characters, and whether it begins or ends a line.
-fn tag(chars: &[char]) -> Option<(usize, bool)> {
-    let behind = chars.get(1..)?.iter().take(LONGEST);
-    let length = behind.clone().position(|c| matches!(c, '>' | '<' | '\n'))?;
-    if chars.get(length + 1) != Some(&'>') {
-        return None;
-    }
-    let inside: String = behind.take(length).collect::<String>().to_ascii_lowercase();
-    let inside = inside.strip_prefix('/').unwrap_or(&inside);
-    let name = inside.split([' ', '\t', '/']).next().unwrap_or_default();
-    let known = |names: &[&str]| names.contains(&name);
-    (known(&BLOCKS) || known(&INLINE)).then(|| (length + 2, known(&BLOCKS)))
-}
 
 /// Whether nothing but tags and white space stands between a tag and an end of its line.
 fn at_edge(chars: &[char], tags: &[Tag], tag: &Tag) -> bool {
@@ -164,23 +167,28 @@ fn last_blank(chars: &[char], from: usize, to: usize) -> Option<bool> {
     between.iter().rev().find(|c| !c.is_whitespace() || **c == '\n').map(|c| *c == '\n')
 }
 
-/// Whether most lines of prose begin or end with a tag.
-fn wraps_prose(text: &str) -> bool {
+/// Whether most lines of prose stand between tags; all of them, where the text speaks of such a language.
+fn wraps_prose(text: &str, tags: &[Tag]) -> bool {
     let prose: Vec<&str> = text.lines().map(str::trim).filter(|line| han_count(line) >= PROSE).collect();
-    let wrapped = prose.iter().filter(|line| begins_with_tag(line) || ends_with_tag(line)).count();
-    wrapped > 0 && wrapped * 4 >= prose.len() * 3
+    let mut open: BTreeMap<&str, isize> = BTreeMap::new();
+    for tag in tags.iter().filter(|tag| tag.is_block() && tag.name != "br") {
+        *open.entry(&tag.name).or_default() += if tag.closing { -1 } else { 1 };
+    }
+    let closed = |tag: &Tag| open.get(tag.name.as_str()) == Some(&0);
+    let wrapped = prose.iter().filter(|line| is_wrapped(line, closed)).count();
+    wrapped > 0 && wrapped * 4 >= prose.len() * 3 && (wrapped == prose.len() || !speaks_of_markup(text))
 }
 
-fn begins_with_tag(line: &str) -> bool {
-    line.starts_with('<') && tag(&line.chars().take(LONGEST).collect::<Vec<_>>()).is_some()
-}
-
-fn ends_with_tag(line: &str) -> bool {
-    let last = line.rfind('<').and_then(|at| line.get(at..)).filter(|_| line.ends_with('>'));
-    last.is_some_and(|last| {
+/// Whether a line stands between tags: `<p>正文</p>`, `正文<br>`, or at an edge of a block that is closed elsewhere.
+fn is_wrapped(line: &str, closed: impl Fn(&Tag) -> bool) -> bool {
+    let first = line.starts_with('<').then(|| tag(&line.chars().take(LONGEST).collect::<Vec<_>>())).flatten();
+    let last = line.rfind('<').and_then(|at| line.get(at..)).and_then(|last| {
         let last: Vec<char> = last.chars().collect();
-        tag(&last).is_some_and(|(length, _)| length == last.len())
-    })
+        tag(&last).filter(|tag| tag.end == last.len())
+    });
+    let opens = first.filter(|tag| !tag.closing && tag.name != "br");
+    last.as_ref().is_some_and(|tag| tag.name == "br" || tag.closing && (opens.is_some() || closed(tag)))
+        || opens.is_some_and(|tag| closed(&tag))
 }
 
 /// Whether a text speaks of HTML or the like, not in an address: its marks are what it is about.
@@ -223,6 +231,48 @@ mod tests {
     }
 
     #[test]
+    fn cells_of_a_row_stay_apart() {
+        for row in [
+            "<tr><td>东组</td><td>12</td><td>30</td></tr>",
+            "<tr>\n<td width=\"20\">东组</td>\n  <td>12</td>\n<td>30</td>\n</tr>",
+            "<tr><td>东组</td><!-- 亩 --><td>12</td><td>30</td></tr>",
+            "<tr><td>东组<td>12<td>30</tr>",
+            "<tr><td><p>东组</p></td><td><p>12</p></td><td><p><b>30</b></p></td></tr>",
+        ] {
+            let text = format!("<p>{PROSE}</p>\n{row}\n<p>{PROSE}</p>");
+            let lines = repaired(&text);
+            let lines: Vec<_> = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            assert_eq!(lines, [PROSE, "东组\t12\t30", PROSE], "{row}");
+        }
+    }
+
+    #[test]
+    fn raised_figures_stay_raised() {
+        for (written, read) in [
+            ("10<sup>3</sup>亩", "10³亩"),
+            ("10<sup>-6</sup>米", "10⁻⁶米"),
+            ("CO<sub>2</sub>", "CO₂"),
+            ("老人<sup>[1]</sup>说", "老人[1]说"),
+            ("老人<sup><a href=\"#n1\">[1]</a></sup>说", "老人[1]说"),
+            ("老人<sup>①</sup>说", "老人①说"),
+            ("x<sub>i</sub>亩", "x<sub>i</sub>亩"),
+        ] {
+            let text = format!("<p>{PROSE}</p>\n<p>{written}</p>\n<p>{PROSE}</p>");
+            assert_eq!(repaired(&text), format!("{PROSE}\n{read}\n{PROSE}"));
+        }
+    }
+
+    #[test]
+    fn what_no_reader_of_a_page_sees_goes() {
+        let text = format!(
+            "<!-- 页头 -->\n<p>{PROSE}</p>\n<script type=\"text/javascript\">\nif (a < b) show('<b>果园</b>');\n</script>\n\
+             <style>p {{ color: red }}</style>\n<p>{PROSE}<!-- 完 --></p>\n<!-- 没有完"
+        );
+        let read = repaired(&text);
+        assert_eq!(read.split_whitespace().collect::<Vec<_>>(), [PROSE, PROSE, "<!--", "没有完"]);
+    }
+
+    #[test]
     fn links_leave_their_words() {
         let text = "村里的<a href=\"http://www.example.com/\" target=\"_blank\">果园</a>很大。";
         assert_eq!(repaired(text), "村里的果园很大。");
@@ -236,6 +286,11 @@ mod tests {
             format!("网页的<p>标签表示段落，<br>表示换行，<b>表示加粗，三者都很常用，初学的人要记住。\n{PROSE}"),
             format!("{PROSE}\n<p>一个段落</p>\n<div><b>加粗</b></div>\n<br/>\n{PROSE}"),
             format!("<p>{PROSE}</p>"),
+            "<p>标签用来表示一个段落，写在段落的开头，初学的人要先记住它。\n<br>标签用来换行，写在一行的末尾，后面不用再写什么。\n\
+             <b>标签用来加粗，写在要加粗的词的前后，一定要有头有尾才行。"
+                .to_owned(),
+            format!("HTML的元素写在一对标签之间，有头有尾，初学的人要记住这一点。\n<p>{PROSE}</p>\n<p>{PROSE}</p>\n<p>{PROSE}</p>"),
+            format!("若x<a 或 x>b，则不取。{PROSE}\n若a<b … c>d，则取。{PROSE}\n<br>{PROSE}"),
             format!("<某>{PROSE}</某>\n<x>{PROSE}</x>\n若a<b且b>c，则a<b/>c。"),
         ] {
             assert!(find(&text).repairs.is_empty(), "{text}");

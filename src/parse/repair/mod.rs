@@ -8,7 +8,9 @@ mod escaped;
 mod lost;
 mod markup;
 mod pinyin;
+mod raised;
 mod shifted;
+mod tags;
 mod words;
 
 use crate::essay::{Diagnostic, DiagnosticCode, Repair, RepairKind};

@@ -136,8 +136,8 @@ fn lost_spaces_in_labels_come_back_and_other_lost_characters_are_reported() {
 
 #[test]
 fn lost_indents_come_back_where_several_lines_have_them() {
-    let text = "水渠\n??村里的水渠很旧。\n真的旧吗??\n??老人常来看。\n?又一年。\n??后来修好了。";
-    let expected = "水渠\n　　村里的水渠很旧。\n真的旧吗??\n　　老人常来看。\n?又一年。\n　　后来修好了。";
+    let text = "水渠\n??村里的水渠很旧，水都从旁边的缝里漏走了。\n真的旧吗??\n??老人常来看，看完了就坐在渠边说从前的事。\n?又一年。\n??后来修好了，两个村子的人又都用上了水。\n??完了。";
+    let expected = "水渠\n　　村里的水渠很旧，水都从旁边的缝里漏走了。\n真的旧吗??\n　　老人常来看，看完了就坐在渠边说从前的事。\n?又一年。\n　　后来修好了，两个村子的人又都用上了水。\n　　完了。";
     assert_eq!(repaired(text), expected);
     let two = "??村里的水渠很旧。\n??老人常来看。";
     assert_eq!(repaired(two), two);
