@@ -91,7 +91,7 @@ fn is_quoted(text: &str, ad: &Stretch, phrase: usize) -> bool {
         SHOWN.iter().any(|word| before.ends_with(word))
     };
     let above = before.trim_end();
-    let announced = above.len() < before.len() && before.contains(['\n', '\r']) && above.ends_with(['：', ':']);
+    let announced = above.len() < before.len() && before.contains(['\n', '\r']) && above.ends_with('：');
     announced
         || before.ends_with(['“', '「', '『', '‘', '"'])
         || behind.starts_with(['”', '」', '』', '’', '"'])
