@@ -178,8 +178,7 @@ impl<'p> Wrapped<'p> {
             let opened = line.trim_start_matches(['[', '［', '〔', '【', '（', '(']);
             let behind = opened.trim_start_matches(|c| digit(c).is_some());
             let digits = opened.len() - behind.len();
-            (1..=3).contains(&digits)
-                && (opened.len() < line.len() || behind.starts_with(['.', '．', '、', ' ', '　']))
+            (1..=3).contains(&digits) && (opened.len() < line.len() || behind.starts_with(['.', '．', '、', ' ', '　']))
                 || line.starts_with(|c| matches!(c, '①'..='⑳'))
         };
         (label + 1..self.lines.len()).all(|index| !numbered(self.line(index))).then_some(label)

@@ -125,3 +125,15 @@ fn an_essay_about_pages_and_advertisements_keeps_its_words() {
         assert!(paragraphs_of(&parsed).contains(&sentence), "{sentence}");
     }
 }
+
+#[test]
+fn a_marked_heading_right_below_the_author_is_read() {
+    for heading in ["**夜校的来历**", "## 夜校的来历"] {
+        let parsed = parse(&format!(
+            "# 山村夜校的灯\n\n林晚\n\n{heading}\n\n村里的夜校过去由几位老人照看，后来归了合作社，每晚都有人来上课。\n\n## 夜校的今天\n\n来的人有老有少，老的识字，少的学算盘，各人有各人的课本。\n"
+        ));
+        let titles: Vec<_> = parsed.essay.sections.iter().filter_map(|section| section.title.as_deref()).collect();
+        assert_eq!(titles, ["夜校的来历", "夜校的今天"], "{heading}");
+        assert_eq!(parsed.essay.authors.len(), 1);
+    }
+}

@@ -161,8 +161,9 @@ fn a_title_that_is_broken_over_two_lines_is_whole() {
         assert_eq!(parsed.essay.title.as_deref(), Some(format!("{upper}{lower}").as_str()));
         assert_eq!(parsed.essay.subtitle, None);
     }
-    let parsed =
-        parse("守望果园的日子\n山地排水沟的修缮与反思\n周文海\n摘要：本文记录水沟。\n一、缘起\n果园里的水沟挖得很早。\n");
+    let parsed = parse(
+        "守望果园的日子\n山地排水沟的修缮与反思\n周文海\n摘要：本文记录水沟。\n一、缘起\n果园里的水沟挖得很早。\n",
+    );
     assert_eq!(parsed.essay.title.as_deref(), Some("守望果园的日子"));
     assert_eq!(parsed.essay.subtitle.as_deref(), Some("山地排水沟的修缮与反思"));
 }

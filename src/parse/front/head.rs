@@ -75,6 +75,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
                 page.set(index, Kind::Field, "has the shape of names, and stands where authors do");
             } else if super::walk::is_prose(line)
                 || is_first_heading(page, index)
+                || open && is_below_title(position) && page.lines.get(index).is_some_and(|line| line.markup > 0)
                 || open && is_below_title(position) && opening::is_sentence(line) && opening::ends_with(line, &['。'])
             {
                 left.push(index);
@@ -173,6 +174,7 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
             || affiliations::is_line(line)
             || affiliations::before_rank(line).is_some()
             || names::is_byline(line)
+            || speech::is_speech(line)
             || signed::read(text, &page.at(other)).is_some()
             || signed::ends_with_class(line)
             || ends_paragraph(line) && !line.ends_with(['?', '？', '！'])
