@@ -91,15 +91,14 @@ fn open_section(page: &Page<'_>, draft: &mut Draft<'_>, heading: &Heading) -> Op
         draft.push(piece, Part::Heading, Place::Heading(index));
     }
     check_sequence(page, draft, heading);
-    let untitled = title.is_empty();
     draft.nodes.push(Node {
         depth: heading.depth,
         number: heading.number.clone(),
-        title: (!untitled).then_some(title),
+        title: Some(title).filter(|title| !title.is_empty()),
         value: heading.value,
         paragraphs: Vec::new(),
     });
-    untitled.then_some(index)
+    heading.awaits_title().then_some(index)
 }
 
 /// Says where the numbering has a gap or a repeat.

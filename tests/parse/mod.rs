@@ -42,6 +42,7 @@ mod taiwan;
 mod traditional;
 mod trust;
 mod unlabelled_front;
+mod untitled_parts;
 mod wrapped;
 
 use wenzhang::essay::Section;

@@ -14,7 +14,7 @@ use crate::essay::{NoiseKind, Publication};
 use crate::parse::chars::{ends_paragraph, han_count, is_latin, squash, visible};
 use crate::parse::label::{self, Field, Label};
 use crate::parse::located::{Stretch, trim};
-use crate::parse::outline::{opens_body, opens_body_damaged};
+use crate::parse::outline::{opens_body, opens_body_damaged, opens_body_untitled};
 use crate::parse::page::{Kind, Page};
 
 /// How many lines from the top an abstract or keywords may be below; further down the words are the text's.
@@ -120,7 +120,11 @@ pub(super) fn walk(page: &mut Page<'_>) -> Front {
             continue;
         }
         let begun = !front.head.is_empty() || !front.fields.is_empty();
-        if below && begun && !affiliations::is_line(line) && opens_body_damaged(page, index) {
+        if below
+            && begun
+            && !affiliations::is_line(line)
+            && (opens_body_damaged(page, index) || opens_body_untitled(page, index))
+        {
             break;
         }
         let announced = announced(line);

@@ -23,7 +23,7 @@ const FAR: usize = 600;
 const WRAPPED: usize = 20;
 
 /// How many lines further the labels of an abstract and of keywords may stand.
-const FRONT: usize = 60;
+pub(super) const FRONT: usize = 60;
 
 /// A line that is counted, or would be if its number were read so.
 struct Item {
@@ -93,7 +93,7 @@ pub(in crate::parse) fn opens_body(page: &Page<'_>, index: usize) -> bool {
 }
 
 /// Whether a line begins with a label that ends the front: what stands above it is an abstract that counts.
-fn opens_front_field(page: &Page<'_>, line: usize) -> bool {
+pub(super) fn opens_front_field(page: &Page<'_>, line: usize) -> bool {
     let field =
         page.is_open(line).then(|| label::opening(page.text, &page.at(line))).flatten().map(|label| label.field);
     matches!(
@@ -110,7 +110,7 @@ fn opens_front_field(page: &Page<'_>, line: usize) -> bool {
 }
 
 /// Whether a line is printed as the first of the same scheme, or of one above: the outline begins there.
-fn begins_outline(line: &str, damaged: &Number) -> bool {
+pub(super) fn begins_outline(line: &str, damaged: &Number) -> bool {
     let printed = scheme::read(line).filter(|number| number.title < line.len() && number.values == [1]);
     printed.is_some_and(|number| number.scheme <= damaged.scheme)
 }

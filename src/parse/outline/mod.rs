@@ -1,6 +1,6 @@
 //! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
 //! [`glued`] those that the text is glued to as [`sentence`] tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] and [`lost_numeral`] those whose
-//! number is lost, [`damaged`] those whose number [`misread`] could read or stands [`alone`], [`broken`] those on two lines), [`named`] knows the titles without
+//! number is lost, [`damaged`] those whose number [`misread`] could read or stands [`alone`], [`untitled`] those that have no title, [`broken`] those on two lines), [`named`] knows the titles without
 //! numbers, [`choose`] decides by the sequences and how they [`nest`]
 //! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
 //! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
@@ -29,12 +29,14 @@ mod second;
 mod sentence;
 mod spaced;
 mod stopped;
+mod untitled;
 mod why;
 mod work;
 
 pub(super) use broken::is_cut as breaks_title;
 pub(super) use damaged::opens_body as opens_body_damaged;
 pub(super) use named::{is_opening, kind};
+pub(super) use untitled::opens_body as opens_body_untitled;
 pub(super) use why::{Evidence, Refusal, Why};
 
 use super::chars::{digit, han_count, visible};
@@ -62,6 +64,13 @@ pub(super) struct Heading {
 }
 
 impl Heading {
+    /// Whether the title of a chapter may stand on the line below its number. What stands below a number alone is text: a
+    /// title there was read with it.
+    pub(super) fn awaits_title(&self) -> bool {
+        use scheme::Scheme::{Formal, Han, HanParen};
+        self.title.is_empty() && !matches!(self.how, How::Numbered(Han | HanParen | Formal, _))
+    }
+
     /// The stretches of the title: two where it is broken over two lines.
     pub(super) fn title_pieces(&self, page: &Page<'_>) -> Vec<Stretch> {
         let rest = (self.last > self.line && self.title.end <= page.at(self.line).end).then(|| page.at(self.last));
@@ -143,6 +152,7 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
     refused.extend(long::refuse(page, &mut candidates));
     refused.extend(announced::refuse(page, &mut candidates));
     damaged::supply(page, from, to, &mut candidates);
+    untitled::supply(page, from, to, &mut candidates);
     broken::join(page, &mut candidates);
     lost::supply(page, from, to, &mut candidates);
     lost_numeral::supply(page, &mut candidates);

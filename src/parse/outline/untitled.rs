@@ -1,0 +1,71 @@
+//! Parts that only a number heads, alone on its line: `一` … `二` … `三`, as stories and columns have them.
+
+use super::alone::bare_number;
+use super::candidate::Candidate;
+use super::damaged::{FRONT, begins_outline, opens_front_field};
+use super::scheme::{Number, Scheme};
+use crate::parse::chars::visible;
+use crate::parse::page::Page;
+use crate::text::chars::ends_sentence;
+
+/// How many lines below the authors the parts may go on, where the first of them opens the body.
+const FAR: usize = 2_000;
+
+/// The fewest characters of a line that shows a part to be prose.
+const PROSE: usize = 6;
+
+/// Adds the numbers to the candidates, which are and stay in reading order.
+pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut Vec<Candidate>) {
+    for (line, number) in parts(page, from, to) {
+        let at = page.at(line);
+        let titled = candidates.iter().any(|candidate| (candidate.line..=candidate.last).contains(&line));
+        let like = |candidate: &Candidate| candidate.number.as_ref().is_some_and(|one| one.scheme == number.scheme);
+        // Where others of its kind have titles, it is no heading, or that of a title which is lost.
+        if titled || candidates.iter().any(|candidate| like(candidate) && !candidate.title.is_empty()) {
+            return;
+        }
+        candidates.push(Candidate {
+            line,
+            last: line,
+            number_at: Some(at.start..at.start + number.end),
+            title: at.end..at.end,
+            run_in: None,
+            weight: 0.8,
+            number: Some(number),
+        });
+    }
+    candidates.sort_by_key(|candidate| candidate.line);
+}
+
+/// Whether a line is the number of the first part, and so opens the body.
+pub(in crate::parse) fn opens_body(page: &Page<'_>, index: usize) -> bool {
+    let Some(first) = han_number(page.line(index)).filter(|number| number.values == [1]) else { return false };
+    let end = page.lines.len().min(index + FAR);
+    let parts = parts(page, index, end);
+    parts.get(1).is_some_and(|(second, _)| {
+        let front = index + 1..end.min(index + FRONT).max(*second);
+        !front.into_iter().any(|line| opens_front_field(page, line))
+            && !(index + 1..end).any(|line| begins_outline(page.line(line), &first))
+    })
+}
+
+/// The numbers of the parts with their lines: two at least, which count from 1 without a gap, all in one dress, with prose
+/// below each. Figures are left alone: those of pages and equations stand alone, too.
+fn parts(page: &Page<'_>, from: usize, to: usize) -> Vec<(usize, Number)> {
+    let found: Vec<(usize, Number)> =
+        page.open(from, to).filter_map(|line| Some((line, han_number(page.line(line))?))).collect();
+    let Some((_, first)) = found.first() else { return Vec::new() };
+    let alike = |number: &Number| number.scheme == first.scheme && number.divider == first.divider;
+    let counts = found.len() > 1 && found.iter().zip(1..).all(|((_, number), n)| number.values == [n] && alike(number));
+    let ends = found.iter().skip(1).map(|(line, _)| *line).chain([to]);
+    let heads_prose = |((line, _), end): (&(usize, Number), usize)| {
+        let mut below = page.open(line + 1, end).map(|line| page.line(line));
+        below.any(|line| visible(line) >= PROSE && line.chars().any(ends_sentence))
+    };
+    if counts && found.iter().zip(ends).all(heads_prose) { found } else { Vec::new() }
+}
+
+/// A Han numeral that is all of a line, with the marks around it.
+fn han_number(line: &str) -> Option<Number> {
+    bare_number(line).filter(|number| matches!(number.scheme, Scheme::Han | Scheme::HanParen | Scheme::Formal))
+}
