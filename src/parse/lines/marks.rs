@@ -22,14 +22,14 @@ const DEPTH_OF_BOLD: u8 = 6;
 
 /// Takes the marks off the lines.
 pub(super) fn take_off(text: &str, lines: &mut [Line]) {
-    let first = |line: &Line| slice(text, &line.at).trim_start_matches('*').chars().next();
+    let first = |line: &Line| first_of(slice(text, &line.at));
     let marked =
-        |line: &Line| slice(text, &line.at).starts_with("**") || first(line).is_some_and(|c| BULLETS.contains(&c));
+        |line: &Line| slice(text, &line.at).starts_with("**") || first(line).is_some_and(|(c, _)| BULLETS.contains(&c));
     if !lines.iter().any(marked) {
         return;
     }
-    let firsts: Vec<Option<char>> = lines.iter().map(first).collect();
-    let boxed = firsts.iter().flatten().any(|c| BOXES.contains(c));
+    let firsts: Vec<Option<(char, bool)>> = lines.iter().map(first).collect();
+    let boxed = firsts.iter().flatten().any(|(c, _)| BOXES.contains(c));
     // Where the numbers have no stars, a line in stars is stressed.
     let plain = lines.iter().map(|line| slice(text, &line.at)).any(|line| !line.starts_with("**") && is_numbered(line));
     for (index, line) in lines.iter_mut().enumerate() {
@@ -52,6 +52,14 @@ pub(super) fn take_off(text: &str, lines: &mut [Line]) {
             line.at = without_bullet(text, line.at.clone());
         }
     }
+}
+
+/// The first character of a line, and whether a bracket stands behind it: below `● 二、经过` the heading `● （一）起因` is no
+/// other item of one list.
+fn first_of(line: &str) -> Option<(char, bool)> {
+    let mut chars = line.trim_start_matches('*').chars();
+    let first = chars.next()?;
+    Some((first, chars.as_str().trim_start().starts_with(['（', '('])))
 }
 
 /// Marks of sentences.
@@ -122,6 +130,14 @@ mod tests {
         ] {
             assert_eq!(bare(text).iter().map(|(line, _)| *line).collect::<Vec<_>>(), text.lines().collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn a_heading_below_another_keeps_no_bullet_either() {
+        let text = "● 一、缘起\n● （一）起因\n村里的夜校过去由几位老人照看。";
+        assert_eq!(bare(text).get(..2), Some(&[("一、缘起", 0), ("（一）起因", 0)][..]));
+        let text = "● 一、思想上重视\n● 二、行动上落实\n";
+        assert_eq!(bare(text).first(), Some(&("● 一、思想上重视", 0)));
     }
 
     #[test]
