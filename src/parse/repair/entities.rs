@@ -13,7 +13,7 @@ const FEWEST: usize = 3;
 /// The most characters between `&` and `;`.
 const LONGEST: usize = 9;
 
-/// Names that stand in Chinese pages, of those of HTML: https://html.spec.whatwg.org/#named-character-references.
+/// Names that stand in Chinese pages, of those of HTML: <https://html.spec.whatwg.org/#named-character-references>.
 #[rustfmt::skip]
 const NAMES: &[(&str, char)] = &[
     ("nbsp", '\u{a0}'), ("ensp", '\u{2002}'), ("emsp", '\u{2003}'), ("thinsp", '\u{2009}'),

@@ -1,6 +1,6 @@
 //! Tags of HTML as they are written: `<p>`, `<span class="text">`, `</td>`, `<br/>`.
 //!
-//! Only what the language itself allows: `x<a 或 x>b` compares. https://html.spec.whatwg.org/#start-tags
+//! Only what the language itself allows: `x<a 或 x>b` compares. <https://html.spec.whatwg.org/#start-tags>
 
 use crate::text::chars::is_han;
 
