@@ -52,17 +52,22 @@ pub(in crate::parse) fn opens_body(page: &Page<'_>, index: usize) -> bool {
 /// The numbers of the parts with their lines: two at least, which count from 1 without a gap, all in one dress, with prose
 /// below each. Figures are left alone: those of pages and equations stand alone, too.
 fn parts(page: &Page<'_>, from: usize, to: usize) -> Vec<(usize, Number)> {
-    let found: Vec<(usize, Number)> =
-        page.open(from, to).filter_map(|line| Some((line, han_number(page.line(line))?))).collect();
-    let Some((_, first)) = found.first() else { return Vec::new() };
-    let alike = |number: &Number| number.scheme == first.scheme && number.divider == first.divider;
-    let counts = found.len() > 1 && found.iter().zip(1..).all(|((_, number), n)| number.values == [n] && alike(number));
+    let mut found: Vec<(usize, Number)> = Vec::new();
+    for line in page.open(from, to) {
+        let Some(number) = han_number(page.line(line)) else { continue };
+        let alike = |(_, first): &(usize, Number)| number.scheme == first.scheme && number.divider == first.divider;
+        // The first that doesn't count on ends the search: a page may have thousands.
+        if number.values.len() != 1 || number.last() as usize != found.len() + 1 || !found.first().is_none_or(alike) {
+            return Vec::new();
+        }
+        found.push((line, number));
+    }
     let ends = found.iter().skip(1).map(|(line, _)| *line).chain([to]);
     let heads_prose = |((line, _), end): (&(usize, Number), usize)| {
         let mut below = page.open(line + 1, end).map(|line| page.line(line));
         below.any(|line| visible(line) >= PROSE && line.chars().any(ends_sentence))
     };
-    if counts && found.iter().zip(ends).all(heads_prose) { found } else { Vec::new() }
+    if found.len() > 1 && found.iter().zip(ends).all(heads_prose) { found } else { Vec::new() }
 }
 
 /// A Han numeral that is all of a line, with the marks around it.
