@@ -1,12 +1,11 @@
 //! Text to [`Essay`] and [`Report`]. Pure: no IO, no clock, no environment.
 //!
-//! The stages, in reading order: the source is decoded (`text::decode`) and `repair`ed; what results is one text, in
-//! which every later stage points by bytes (`located`), so that spans follow from how values are made. `noise` cuts
-//! ads out and judges lines, which `lines` makes; `wrapped` puts together what was broken at one width; `page` keeps what
-//! each line was found to be, and why. `front`
-//! reads the front matter, `back` the end matter with references, `outline` the headings, `body` the paragraphs.
-//! All put values into a `draft` and claim the stretches they came from; `assemble` builds the tree, and `report`
-//! the account; [`explain()`] gives it line by line, with reasons. Lexicons are tables in `data/lexicon`.
+//! The stages, in reading order: the source is decoded (`text::decode`) and `repair`ed; what results is one text, in which
+//! every later stage points by bytes (`located`), so that spans follow from how values are made. `noise` cuts ads out and
+//! judges lines, which `lines` makes; `wrapped` puts together what was broken at one width; `page` keeps what each line was
+//! found to be, and why. `front` reads the front matter, `back` the end matter with references, `outline` the headings,
+//! `body` the paragraphs. All put values into a `draft` and claim the stretches they came from; `assemble` builds the tree,
+//! and `report` the account; [`explain()`] gives it line by line, with reasons. Lexicons are tables in `data/lexicon`.
 
 // The same bytes give the same essay, so that what is walked has an order.
 #![warn(clippy::iter_over_hash_type)]

@@ -1,9 +1,11 @@
-//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those that are longer than most, [`stopped`] those with a full stop,
-//! [`glued`] those that the text is glued to as [`sentence`] tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries that do, [`lost`] and [`lost_numeral`] those whose
-//! number is lost, [`damaged`] those whose number [`misread`] could read or stands [`alone`], [`untitled`] those that have no title, [`broken`] those on two lines), [`named`] knows the titles without
-//! numbers, [`choose`] decides by the sequences and how they [`nest`]
-//! ([`rescue`] adds what stands out of its order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have
-//! neither, and [`why`] says of each line what decided. Does not touch paragraphs.
+//! The outline: which lines are headings, and how they nest. [`scheme`] reads numbers, [`candidate`] titles ([`long`] those
+//! that are longer than most, [`stopped`] those with a full stop, [`glued`] those that the text is glued to as [`sentence`]
+//! tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries
+//! that do, [`lost`] and [`lost_numeral`] those whose number is lost, [`damaged`] those whose number [`misread`] could read
+//! or stands [`alone`], [`untitled`] those that have no title, [`broken`] those on two lines), [`named`] knows the titles
+//! without numbers, [`choose`] decides by the sequences and how they [`nest`] ([`rescue`] adds what stands out of its
+//! order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have neither, and [`why`] says of
+//! each line what decided. Does not touch paragraphs.
 
 mod alike;
 mod alone;
