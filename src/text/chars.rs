@@ -89,6 +89,12 @@ pub fn any_three_bytes(text: &str, are: impl Fn(u8, u8, u8) -> bool) -> bool {
     threes.fold(0, |found, ((a, b), c)| found | u8::from(are(*a, *b, *c))) != 0
 }
 
+/// Whether any of a few characters stands in a text. Each is looked for by itself, which is far faster than to compare every
+/// character of the text with all of them.
+pub fn holds_any(text: &str, chars: &[char]) -> bool {
+    chars.iter().any(|c| text.contains(*c))
+}
+
 /// How many bytes are such, asked as [`any_byte`] does.
 pub fn count_bytes(text: &str, is: impl Fn(u8) -> bool) -> usize {
     let counts = text.as_bytes().chunks(AT_A_TIME);

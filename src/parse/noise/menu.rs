@@ -99,16 +99,20 @@ fn is_spaced(line: &str) -> bool {
         return false;
     }
     let pieces: Vec<&str> = line.split_whitespace().collect();
+    if pieces.len() < 3 || !pieces.iter().all(|piece| (2..=6).contains(&piece.chars().count())) {
+        return false;
+    }
     let known = pieces.iter().filter(|piece| is_menu_word(piece) || PAGES.contains(&fold(piece).as_str())).count();
-    pieces.len() > 2
-        && known > 1
+    known > 1
         && known + 1 >= pieces.len().div_ceil(2)
-        && pieces.iter().all(|piece| (2..=6).contains(&piece.chars().count()))
         && pieces.iter().any(|piece| is_menu_word(piece))
 }
 
 /// `欢迎来到某某网!`: essays bid welcome, too, but to no site. A title may be meant so: `欢迎来到我的网`.
 fn is_welcome(line: &str) -> bool {
+    if !line.trim_start().starts_with(['欢', '歡']) {
+        return false;
+    }
     let folded = fold(line);
     let site = folded.strip_prefix("欢迎来到").or_else(|| folded.strip_prefix("欢迎光临")).unwrap_or_default();
     let site = site.trim_end_matches(|c: char| !c.is_alphanumeric());

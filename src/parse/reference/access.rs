@@ -1,10 +1,12 @@
 //! The day on which an online work was read: `[2013-03-22]`, `访问日期：2013年3月22日`, `2013年3月22日访问`, `accessed March 22, 2013`.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use super::pattern::pattern;
+use crate::text::chars::{any_two_bytes, holds_any};
 
 /// Days in brackets or behind a label, which nothing else can be; the groups are `y`, `m`, `d`. The first shape that stands in a
 /// text decides.
@@ -44,6 +46,10 @@ const READ: &str = "访问|检索|查阅|浏览|登录|登陆";
 
 /// The day in brackets or behind a label in ISO 8601, without what isn't told of it, and the text without it.
 pub(super) fn read_labelled(text: &str) -> Option<(String, String)> {
+    let labelled = READ.split('|').chain(["引用", "上网"]).any(|word| text.contains(word));
+    if !labelled && !holds_any(text, &['[', '［', '〔', '【']) {
+        return None;
+    }
     let masked = without_titles(text);
     let found = LABELLED.iter().find_map(|shape| shape.captures(&masked))?;
     take(text, &found)
@@ -52,6 +58,11 @@ pub(super) fn read_labelled(text: &str) -> Option<(String, String)> {
 /// The same of a day that a verb tells of: the last one that marks divide from what is around it. The Chinese verb is
 /// read in a reference with an address alone.
 pub(super) fn read_told(text: &str, addressed: bool) -> Option<(String, String)> {
+    // Every verb ends alike.
+    let read = any_two_bytes(text, |a, b| (a | 0x20 == b'e') & (b | 0x20 == b'd'));
+    if !addressed && !read {
+        return None;
+    }
     let masked = without_titles(text);
     let apart = |shape: &Regex| shape.captures_iter(&masked).filter(|found| stands_apart(&masked, found)).last();
     let found = TOLD.iter().skip(usize::from(!addressed)).find_map(apart)?;
@@ -75,7 +86,7 @@ fn stands_apart(text: &str, found: &Captures<'_>) -> bool {
 }
 
 /// The text with the titles in brackets and quotation marks struck out, byte for byte.
-fn without_titles(text: &str) -> String {
+fn without_titles(text: &str) -> Cow<'_, str> {
     static TITLE: LazyLock<Regex> = LazyLock::new(|| pattern("《[^《》]*》|〈[^〈〉]*〉|“[^“”]*”"));
     // The marks stay: what stands behind a title stands apart from it.
     let strike = |found: &Captures<'_>| {
@@ -83,7 +94,7 @@ fn without_titles(text: &str) -> String {
         let mark = |c: char| matches!(c, '《' | '》' | '〈' | '〉' | '“' | '”');
         title.chars().map(|c| if mark(c) { c.to_string() } else { "_".repeat(c.len_utf8()) }).collect::<String>()
     };
-    TITLE.replace_all(text, strike).into_owned()
+    if holds_any(text, &['《', '〈', '“']) { TITLE.replace_all(text, strike) } else { text.into() }
 }
 
 fn take(text: &str, found: &Captures<'_>) -> Option<(String, String)> {

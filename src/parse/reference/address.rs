@@ -7,7 +7,7 @@ use regex::Regex;
 
 use super::pattern::pattern;
 use crate::parse::located::Stretch;
-use crate::text::chars::is_han;
+use crate::text::chars::{any_byte, is_han};
 
 /// What an address begins with, also with letters or a mark of it lost: `htp://`, `http//`, `ht-tp://`, `http : //`.
 static SCHEME: LazyLock<Regex> = LazyLock::new(|| {
@@ -55,7 +55,7 @@ pub(super) fn without(text: &str) -> Cow<'_, str> {
 /// A cheap look before the pattern.
 fn may_have(text: &str) -> bool {
     static CHEAP: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i-u)tp|ww\.|hps?:"));
-    CHEAP.is_match(text)
+    any_byte(text, |b| (b | 0x20 == b'p') | (b | 0x20 == b'w')) && CHEAP.is_match(text)
 }
 
 /// `http：//`

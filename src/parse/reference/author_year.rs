@@ -8,7 +8,7 @@ use regex::Regex;
 use super::authors::{REST_OF_NAMES, are_names, are_people, is_initials, is_person, read_names};
 use super::in_full::{are_in_full, begins_with_given_name};
 use super::locator::{Locator, locate, tidy_pages};
-use super::narrow::{byte_of, narrow};
+use super::narrow::{byte_of, has_digit, narrow};
 use super::pattern::pattern;
 use super::{brackets, day, edited, hands, pieces, plain, publisher, thesis, tidy};
 use crate::essay::Reference;
@@ -35,8 +35,7 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
         r"^((?:1[89]|20)[0-9]{2})[a-z]?\s*(?:\)\s*)?[.,:]([.,:\s]*(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)[.,:][.,:\s]*)?)",
     )
 });
-/// Two digits or more, and the bracket before them, with a month in it.
-static FIGURES: LazyLock<Regex> = LazyLock::new(|| pattern("[0-9]{2}"));
+/// The bracket before two digits or more, with a month in it.
 static OPENED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(\s*(?:[A-Z][a-z]{2,8}\.?\s+)?$"));
 /// A year of which digits were lost, in its brackets: `(999).`
 static DAMAGED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\((\s*[0-9]{2,3})\s*\)\s*([.,])\s*"));
@@ -49,20 +48,29 @@ const LONGEST_LIST: usize = 300;
 
 /// Reads names and year at the beginning of a text; none where it begins with something else.
 pub(super) fn find(text: &str) -> Option<Dated<'_>> {
+    if !has_digit(text) {
+        return None;
+    }
     let narrowed = narrow(text);
     // The bracket of the year, which others may stand before: `World Reed Union (WRU). (2019).` A digit alone is an initial.
-    let digit = FIGURES.find(&narrowed)?.start();
-    let first = OPENED.find(narrowed.get(..digit)?).map_or(digit, |opened| opened.start());
+    let digit = narrowed.as_bytes().windows(2).position(|two| two.iter().all(u8::is_ascii_digit))?;
+    let before = narrowed.get(..digit)?;
+    let opened = before.contains('(').then(|| OPENED.find(before)).flatten();
+    let first = opened.map_or(digit, |opened| opened.start());
     let at = |byte: usize| byte_of(text, &narrowed, byte);
     let list = text.get(..at(first))?.trim_end();
     if holds_more_than_names(list) {
         return None;
     }
-    let bracket = IN_BRACKETS.captures(narrowed.get(first..)?);
+    let dated = narrowed.get(first..)?;
+    let bracket = dated.starts_with('(').then(|| IN_BRACKETS.captures(dated)).flatten();
     let bracketed = bracket.is_some();
-    let found = bracket
-        .or_else(|| BARE.captures(narrowed.get(first..)?))
-        .or_else(|| DAMAGED.captures(narrowed.get(first..)?).filter(|_| are_people(&read_names(list))))?;
+    let damaged = || DAMAGED.captures(dated).filter(|_| are_people(&read_names(list)));
+    let found = match bracket {
+        Some(found) => found,
+        None if dated.starts_with('(') => damaged()?,
+        None => BARE.captures(dated)?,
+    };
     let behind = text.get(at(first + found.get(0)?.end())..)?;
     if !(2..=LONGEST_LIST).contains(&list.chars().count())
         || !behind.starts_with(|c| begins_title(c) || (bracketed && c.is_ascii_digit()))
@@ -98,11 +106,12 @@ pub(super) fn find(text: &str) -> Option<Dated<'_>> {
 fn holds_more_than_names(list: &str) -> bool {
     static LETTER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[.,&\s])[01](?:[.,'’]|\s+[A-Z])"));
     static VOLUME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[\s,])(?:[Vv]ol|[Nn]o)\."));
+    if list.contains(['“', '”', '《']) || list.matches('"').count() > 1 {
+        return true;
+    }
     let list = narrow(list);
     let digits = list.bytes().filter(u8::is_ascii_digit).count();
-    list.contains(['“', '”', '《'])
-        || list.matches('"').count() > 1
-        || digits > 0 && (digits != LETTER.find_iter(&list).count() || VOLUME.is_match(&list))
+    digits > 0 && (digits != LETTER.find_iter(&list).count() || VOLUME.is_match(&list))
 }
 
 /// Whether the last name has a sentence of its own behind it: `Brown J. Night`, `王强. 湿地大会`.
@@ -119,7 +128,8 @@ fn runs_into_title(name: &str) -> bool {
 fn is_inverted_in_full(list: &str) -> bool {
     static INVERTED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’\-]+, (\p{Lu}\p{Ll}+(-\p{Ll}+)?)(?: [A-Z])?[.．]$"));
-    INVERTED.captures(list.trim()).is_some_and(|found| {
+    let list = list.trim();
+    list.starts_with(char::is_uppercase) && INVERTED.captures(list).is_some_and(|found| {
         found.get(2).is_some() || found.get(1).is_some_and(|given| begins_with_given_name(given.as_str()))
     })
 }

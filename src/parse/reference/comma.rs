@@ -25,6 +25,9 @@ pub(super) fn behind_inverted_names(head: &str) -> Option<(&str, &str)> {
             r"^\s*(?:(?:and|&|＆)\s*)?((?:[A-ZÀ-Þ][.．]\s*-?\s*){1,3}[A-ZÀ-Þ][\p{L}'’\-]+)\s*(?:[,，.．]|and\s|&|＆)",
         )
     });
+    if head.trim_start().starts_with(is_han) {
+        return None;
+    }
     let (mut end, mut from) = (0, 0);
     for _ in 0..MOST_MARKS {
         let rest = head.get(from..)?;
@@ -34,6 +37,9 @@ pub(super) fn behind_inverted_names(head: &str) -> Option<(&str, &str)> {
         let behind = head.get(end..)?;
         let next = behind.trim_start_matches([',', '，', ';', '；', ' ', '.', '．']);
         from = end + (behind.len() - next.len());
+    }
+    if end == 0 {
+        return None;
     }
     let (names, title) = (head.get(..end)?, head.get(from..)?);
     // Names in another style, or damaged ones, go on.
@@ -50,7 +56,7 @@ pub(super) fn behind_inverted_names(head: &str) -> Option<(&str, &str)> {
     let names = if names.len() == from { names.trim_end().trim_end_matches(['.', '．']) } else { names };
     let begins = title.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘'));
     let words = title.split_whitespace().count();
-    (end > 0 && begins && (words > 1 || title.chars().count() > LEAST_TITLE)).then_some((names, title))
+    (begins && (words > 1 || title.chars().count() > LEAST_TITLE)).then_some((names, title))
 }
 
 /// Characters that a title of one word has at least: one whose spaces were lost.

@@ -22,7 +22,8 @@ pub(super) fn tell(text: &str, reference: &mut Reference) {
     static SCHOOL: LazyLock<Regex> = LazyLock::new(|| {
         pattern(&format!(r"^(\p{{Han}}{{2,20}}(?:大学|大學|学院|學院|科学院|研究院|研究所))\s*{WORD}$"))
     });
-    if reference.kind.is_some() {
+    let worded = text.contains(['论', '論']) || text.contains("hesis") || text.contains("issertation");
+    if reference.kind.is_some() || !worded {
         return;
     }
     let Some(title) = reference.title.as_deref() else { return };

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::pattern::pattern;
+use crate::text::chars::any_three_bytes;
 
 /// `$2 0 0 9 , ( 1 )$` is `2009,(1)`, `$1 ^ { - } 4 ^ { + } 1 0$` is `1-4+10`. Formulas that have letters stay.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
@@ -21,7 +22,7 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     static APART: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"(?:^|[^0-9 ]) *(?:1 9|2 0) [0-9] [0-9](?:[^0-9 ]| [^0-9])"));
     static DIGITS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9](?: [0-9])+"));
-    let text = if !text.contains('$') && APART.is_match(text) {
+    let text = if !text.contains('$') && is_set_apart(text) && APART.is_match(text) {
         DIGITS.replace_all(text, |found: &Captures<'_>| found.get(0).map_or("", |all| all.as_str()).replace(' ', ""))
     } else {
         Cow::Borrowed(text)
@@ -40,6 +41,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         if plain && !figures.is_empty() { figures } else { printed.to_owned() }
     });
     Cow::Owned(plain.into_owned())
+}
+
+/// A cheap look for two digits with a space between them.
+fn is_set_apart(text: &str) -> bool {
+    any_three_bytes(text, |a, b, c| a.is_ascii_digit() & (b == b' ') & c.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::author_year::Dated;
 use super::authors::{are_names, read_names};
 use super::institution::{is_latin_institution, names_organisation};
-use super::narrow::{byte_of, narrow};
+use super::narrow::{byte_of, has_digit, narrow};
 use super::pattern::pattern;
 use crate::text::chars::is_han;
 
@@ -27,6 +27,10 @@ const LONGEST_NAME: usize = 120;
 /// Reads the first element and its date at the beginning of what stands before a type mark: without one, a title and the
 /// year of its journal have the same shape.
 pub(super) fn find(head: &str) -> Option<Dated<'_>> {
+    let undated = || head.contains("无日期") || head.contains(['d', 'ｄ']) && head.contains(['n', 'ｎ']);
+    if !has_digit(head) && !undated() {
+        return None;
+    }
     let narrowed = narrow(head);
     let found = DATE.captures(&narrowed)?;
     let (start, end) = found.get(0).map(|whole| (whole.start(), whole.end()))?;
@@ -54,8 +58,11 @@ pub(super) fn find(head: &str) -> Option<Dated<'_>> {
 
 /// The same where the imprint has this year of its own: another one belongs to a title, but where it stands behind whoever must
 /// have made the work: `上海. 1937. 战争与城市[M]. 上海: 上海人民出版社, 2011`.
-pub(super) fn find_beside(head: &str, own: Option<i32>) -> Option<Dated<'_>> {
-    find(head).filter(|dated| own.is_none() || dated.year.is_none() || dated.year == own || is_sure(dated))
+pub(super) fn find_beside(head: &str, own: impl Fn() -> Option<i32>) -> Option<Dated<'_>> {
+    find(head).filter(|dated| {
+        let own = own();
+        own.is_none() || dated.year.is_none() || dated.year == own || is_sure(dated)
+    })
 }
 
 /// The same of a whole reference without a type mark, where only names of people and of institutions tell it from a title and
@@ -172,11 +179,11 @@ mod tests {
     #[test]
     fn a_year_beside_another_one_needs_names_before_it() {
         for head in ["湖区水利学会. 1937. 湖志", "王一, 1937. 湖志", "佚名, 1937. 湖志"] {
-            assert!(find_beside(head, Some(2011)).is_some(), "{head}");
+            assert!(find_beside(head, || Some(2011)).is_some(), "{head}");
         }
         for head in ["苇州. 1937. 湖与城市", "苇州人口, 1937. 湖志"] {
-            assert!(find_beside(head, Some(2011)).is_none(), "{head}");
-            assert!(find_beside(head, Some(1937)).is_some() && find_beside(head, None).is_some(), "{head}");
+            assert!(find_beside(head, || Some(2011)).is_none(), "{head}");
+            assert!(find_beside(head, || Some(1937)).is_some() && find_beside(head, || None).is_some(), "{head}");
         }
     }
 

@@ -13,6 +13,7 @@ use super::plain::is_full_name;
 use super::romanised::is_romanised_name;
 use super::tidy;
 use crate::essay::{Reference, ReferenceType};
+use crate::text::chars::is_han;
 
 /// Reads the fields. False, and nothing is changed, where no imprint in brackets follows names in full and a title.
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
@@ -22,6 +23,10 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
             r"(?:\s*,\s*(?:pp?\.\s*)?(?P<p>[0-9]{1,4}(?:\s*-+\s*[0-9]{1,4})?))?[\s.]*$"
         ))
     });
+    // Names in full are in Latin letters.
+    if !text.contains(['(', '（', '﹙']) || text.trim_start().starts_with(is_han) {
+        return false;
+    }
     let narrowed = narrow(text);
     let Some(found) = SHAPE.captures(&narrowed) else { return false };
     let printed = |name: &str| {

@@ -8,6 +8,7 @@ use regex::Regex;
 use super::authors::is_name_list;
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
+use crate::text::chars::holds_any;
 
 /// `2版`, `修订版`, `新1版`, `影印本`, `某书局影印本`, `3rd ed`, `Rev. ed`
 const EDITION: &str = concat!(
@@ -29,6 +30,9 @@ const TRANSLATED: &str = r"([^.:/]{2,40}?)等?(?:译|譯)";
 pub(super) fn without_leading(rest: &str) -> &str {
     static LEADING: LazyLock<Regex> =
         LazyLock::new(|| pattern(&format!(r"^[\s.]*(?:{EDITION}|{VERSION}|{DID}|{TRANSLATED})(\s*\.|//|∥)")));
+    if !may_name(rest) {
+        return rest;
+    }
     let mut rest = rest;
     for _ in 0..MOST {
         let narrowed = narrow(rest);
@@ -44,6 +48,9 @@ pub(super) fn without_leading(rest: &str) -> &str {
 pub(super) fn without_trailing(title: &str) -> &str {
     static TRAILING: LazyLock<Regex> =
         LazyLock::new(|| pattern(&format!(r"[.,]\s*{EDITION}\.?\s*$|\.\s*(?:{VERSION}\.?|{DID}|{TRANSLATED})\s*$")));
+    if !may_name(title) {
+        return title;
+    }
     let mut title = title;
     for _ in 0..MOST {
         let narrowed = narrow(title);
@@ -55,6 +62,13 @@ pub(super) fn without_trailing(title: &str) -> &str {
         title = title.get(..end).unwrap_or_default();
     }
     title
+}
+
+/// A cheap look for what names an edition, a version or other hands.
+fn may_name(text: &str) -> bool {
+    holds_any(text, &['版', '本', '编', '译', '譯', '注', '校', '理', 'V', 'v', 'Ｖ', 'ｖ'])
+        || text.contains("ed")
+        || text.contains("trans")
 }
 
 /// Editions and hands that a work has at most: `甲, 译. 乙, 校. 2版`.

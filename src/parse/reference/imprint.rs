@@ -7,6 +7,7 @@ use regex::{Captures, Regex};
 use super::locator::tidy_pages;
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
+use super::year;
 use crate::parse::located::{Stretch, slice, trim};
 
 /// Place, publisher, year and pages, and where they begin.
@@ -48,20 +49,15 @@ static WITHOUT_PLACE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(r"(?:^|[.,;)\]])\s*(?P<by>[^.,:;]{{0,40}}(?:{PUBLISHERS})[^.,:;]{{0,30}}?){}", *BEHIND))
 });
 
-/// What every imprint has, every one with a place, and every one without: cheap to look for, where the patterns above
-/// are dear.
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(?:1[5-9]|20)[0-9]{2}"));
-static PLACED_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(":[^:]+(?:1[5-9]|20)[0-9]{2}"));
+/// What every imprint without a place has: cheap to look for, where the patterns above are dear.
 static NAMED_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"(?:{PUBLISHERS})[^.,:;]*[.,]?[^.,:;]*(?:1[5-9]|20)[0-9]{{2}}")));
 
 /// Finds the imprint in a text.
 pub(super) fn find(text: &str) -> Option<Imprint> {
     let narrow = with_colon(narrow(text));
-    if !YEAR.is_match(&narrow) {
-        return None;
-    }
-    let placed = PLACED_YEAR.is_match(&narrow).then(|| last_with_place(&narrow)).flatten();
+    year::find(&narrow, &year::PRINTED)?;
+    let placed = may_have_place(&narrow).then(|| last_with_place(&narrow)).flatten();
     let found = placed.or_else(|| {
         let found = NAMED_YEAR.is_match(&narrow).then(|| WITHOUT_PLACE.captures(&narrow)).flatten()?;
         Printed::of(&found, 0, None)
@@ -69,19 +65,30 @@ pub(super) fn find(text: &str) -> Option<Imprint> {
     Some(found.read(text, &narrow))
 }
 
+/// Whether a publisher and its year can stand behind a colon: what every imprint with a place has.
+fn may_have_place(narrow: &str) -> bool {
+    let mut pieces = narrow.split(':');
+    pieces.next();
+    // The publisher has a character at least.
+    pieces.any(|behind| {
+        let first = behind.chars().next().map_or(0, char::len_utf8);
+        behind.get(first..).is_some_and(|behind| year::find(behind, &year::PRINTED).is_some())
+    })
+}
+
 /// The text with the colon that was read as a semicolon: `. 北京;湖社, 2001` where a name of a publisher follows.
 fn with_colon(narrow: String) -> String {
     static SEMICOLON: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r"[.,\]]\s*\p{Han}{2,4}(;)\s*\p{Han}{2,20}?(?:出版社|大学|大學|书局|書局|印书馆|印書館)")
     });
-    match SEMICOLON.captures(&narrow).and_then(|found| found.get(1)).map(|mark| mark.range()) {
-        Some(at) => {
-            let mut narrow = narrow;
-            narrow.replace_range(at, ":");
-            narrow
-        }
-        None => narrow,
+    let mark = |narrow: &str| Some(SEMICOLON.captures(narrow)?.get(1)?.range());
+    let mut narrow = narrow;
+    if narrow.contains(';')
+        && let Some(at) = mark(&narrow)
+    {
+        narrow.replace_range(at, ":");
     }
+    narrow
 }
 
 /// The most characters of a town before its state and country.

@@ -4,10 +4,11 @@ mod bare_year;
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::{Captures, Regex, RegexSet};
 
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
+use super::year;
 use crate::parse::located::slice;
 
 /// Year, volume, issue and pages, and where the first of them begins.
@@ -181,6 +182,13 @@ static SHAPES: [Shape; 22] = [
     shape!(Needs::Mark(":"), r"\s*:\s*(?P<p>[0-9]+\s*-+\s*[0-9]+)"),
 ];
 
+/// Which of the shapes stand in a text at all, in one search.
+static BEGINNINGS: LazyLock<RegexSet> = LazyLock::new(|| {
+    let beginnings = SHAPES.iter().map(|shape| shape.beginning.as_str());
+    #[expect(clippy::expect_used, reason = "each is a valid pattern")]
+    RegexSet::new(beginnings).expect("valid patterns")
+});
+
 /// 2018
 static BARE_YEAR: Shape = shape!(Needs::Year, r"[,.;:\s(]*YEAR\s*年?");
 
@@ -211,9 +219,9 @@ impl Shape {
 /// gives way to a whole locator behind it: titles have years, too.
 pub(super) fn locate(text: &str) -> Locator {
     let narrow = narrow(text);
-    let year = ANY_YEAR.find(&narrow).map(|year| before_lead(&narrow, year.start()));
+    let year = year::find(&narrow, &year::PRINTED).map(|year| before_lead(&narrow, year));
     let mut best: Option<(usize, Locator)> = None;
-    for shape in &SHAPES {
+    for shape in BEGINNINGS.matches(&narrow).into_iter().filter_map(|index| SHAPES.get(index)) {
         let before = best.as_ref().map_or(narrow.len(), |(first, _)| *first);
         let Some((at, found)) = shape.find(&narrow, year, before) else { continue };
         best = Some((at, Locator::of(&found, byte_of(text, &narrow, at))));
@@ -242,8 +250,6 @@ pub(super) fn locate(text: &str) -> Locator {
 }
 
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[^0-9\-])((?:1[5-9]|20)[0-9]{2})(?:[^0-9]|$)"));
-
-static ANY_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern("(?:1[5-9]|20)[0-9]{2}"));
 
 /// Where the marks and spaces begin that lead to a number.
 fn before_lead(text: &str, at: usize) -> usize {

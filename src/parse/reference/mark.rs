@@ -3,10 +3,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::pattern::pattern;
 use crate::essay::ReferenceType;
+use crate::text::chars::holds_any;
 
 /// A mark, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,22 +30,49 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// A mark that lost its closing bracket: `[J.`, `[C//`, `[C/2001`; nothing else opens a bracket with one capital and a mark.
-/// Ratios do, with a capital behind it: `[C/N]`.
-static UNCLOSED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/\s*(?:[/0-9\p{Han}]|[A-Z][a-z]{2}|OL|CD|MT|DK))")
-});
-/// A mark whose closing bracket was read as a letter or another bracket: `[Cl//`, `[Jl.`, `[J).`
-static MISREAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP])\s*[lI1|)）}｝])\s*//"));
-static MISREAD_BEFORE_STOP: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNRSP])\s*[lI1|)）}｝])\s*[.．。]"));
-/// A mark that lost its opening bracket: `J].`
-static UNOPENED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:[\p{Han}a-z.．。?？)）”’\x22]|[a-z] )(([JMDNCRSP])\s?[\]］〕】」])\s*[.．。,，:：/]")
-});
+/// What a mark opens and closes with.
+const OPENING: [char; 4] = ['[', '［', '〔', '【'];
+const CLOSING: [char; 4] = [']', '］', '〕', '】'];
 
-/// A mark in round brackets: `(J).`
-static ROUND: LazyLock<Regex> = LazyLock::new(|| pattern(r"([(（]\s*([JM])\s*[)）])\s*[.．。,，:：]"));
+/// A damaged mark, and the characters of which one stands in it: a text without them isn't searched.
+struct Damaged {
+    has: &'static [char],
+    shape: LazyLock<Regex>,
+}
+
+static DAMAGED: [Damaged; 5] = [
+    // One that lost its closing bracket: `[J.`, `[C//`, `[C/2001`; nothing else opens a bracket with one capital and a mark.
+    // Ratios do, with a capital behind it: `[C/N]`.
+    Damaged {
+        has: &OPENING,
+        shape: LazyLock::new(|| {
+            pattern(
+                r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/\s*(?:[/0-9\p{Han}]|[A-Z][a-z]{2}|OL|CD|MT|DK))",
+            )
+        }),
+    },
+    // One whose closing bracket was read as a letter or another bracket: `[Cl//`, `[Jl.`, `[J).`
+    Damaged {
+        has: &OPENING,
+        shape: LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP])\s*[lI1|)）}｝])\s*//")),
+    },
+    Damaged {
+        has: &OPENING,
+        shape: LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNRSP])\s*[lI1|)）}｝])\s*[.．。]")),
+    },
+    // One that lost its opening bracket: `J].`
+    Damaged {
+        has: &[']', '］', '〕', '】', '」'],
+        shape: LazyLock::new(|| {
+            pattern(r"(?:[\p{Han}a-z.．。?？)）”’\x22]|[a-z] )(([JMDNCRSP])\s?[\]］〕】」])\s*[.．。,，:：/]")
+        }),
+    },
+    // One in round brackets: `(J).`
+    Damaged {
+        has: &['(', '（'],
+        shape: LazyLock::new(|| pattern(r"([(（]\s*([JM])\s*[)）])\s*[.．。,，:：]")),
+    },
+];
 
 /// The marks by their letters, GB/T 7714-2015 table B.1 and 2025; K is in use for dictionaries.
 const CODES: [(&str, Code); 20] = [
@@ -72,20 +100,24 @@ const CODES: [(&str, Code); 20] = [
 
 /// Every mark of a reference, in the order of the text. Damaged ones are looked for where there is no whole one.
 pub(super) fn marks(text: &str) -> Vec<Mark> {
-    let whole = MARK
-        .captures_iter(text)
-        .filter_map(|found| Some(Mark { at: found.get(0)?.range(), code: code_of(found.get(1)?.as_str())? }));
-    let whole: Vec<Mark> = whole.collect();
+    let whole = |found: Captures<'_>| Some(Mark { at: found.get(0)?.range(), code: code_of(found.get(1)?.as_str())? });
+    let whole: Vec<Mark> =
+        if holds_any(text, &OPENING) { MARK.captures_iter(text).filter_map(whole).collect() } else { Vec::new() };
     if whole.is_empty() { damaged(text).into_iter().collect() } else { whole }
 }
 
+/// A cheap look before two marks are searched for.
+pub(super) fn may_have_two(text: &str) -> bool {
+    OPENING.iter().map(|open| text.matches(*open).take(2).count()).sum::<usize>() > 1
+}
+
 fn damaged(text: &str) -> Option<Mark> {
-    [&UNCLOSED, &MISREAD, &MISREAD_BEFORE_STOP, &UNOPENED, &ROUND].into_iter().find_map(|shape| {
-        let found = shape.captures(text)?;
+    DAMAGED.iter().filter(|damaged| holds_any(text, damaged.has)).find_map(|damaged| {
+        let found = damaged.shape.captures(text)?;
         let at = found.get(1)?.range();
         // `[class M].` has its bracket further ahead.
-        let inside = text.get(..at.start)?.chars().rev().find(|c| "[［〔【]］〕】".contains(*c));
-        let opened = inside.is_some_and(|c| "[［〔【".contains(c));
+        let inside = text.get(..at.start)?.chars().rev().find(|c| OPENING.contains(c) || CLOSING.contains(c));
+        let opened = inside.is_some_and(|c| OPENING.contains(&c));
         (!opened).then_some(Mark { at, code: code_of(found.get(2)?.as_str())? })
     })
 }

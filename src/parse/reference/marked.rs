@@ -33,10 +33,9 @@ pub(super) fn read(text: &str, marks: &[Mark], reference: &mut Reference) {
     // EndNote prints a conference and its year before the mark.
     let held = (first.code == Code::Type(ReferenceType::PaperConference)).then(|| conference::held(&head)).flatten();
     let head = held.as_ref().map_or(head.clone(), |held| held.paper.to_owned());
-    let own = year_of_its_own(&online.rest);
     let dated = author_year::find(&head)
         .filter(|dated| are_names(&dated.authors) || dated.authors.iter().all(|name| has_middle_initial(name)))
-        .or_else(|| first_date::find_beside(&head, own));
+        .or_else(|| first_date::find_beside(&head, || year_of_its_own(&online.rest)));
     let before = dated.as_ref().and_then(|dated| dated.year);
     let is_dated = dated.is_some();
     if let Some(dated) = dated {

@@ -55,6 +55,7 @@ mod translation;
 mod unlabelled;
 mod untitled;
 mod within;
+mod year;
 
 #[cfg(test)]
 mod tests;

@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::narrow::is_digit;
 use super::pattern::pattern;
 use super::{access, address};
 use crate::parse::located::slice;
+use crate::text::chars::any_two_bytes;
 
 /// What was found, and the text without it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +65,10 @@ pub(super) fn read(text: &str) -> Online {
         online.doi = found.get(1).map(|doi| trim_end(&doi.as_str().replace(' ', "")).to_owned());
         online.rest = cut(&online.rest, &DOI);
     }
-    if let Cow::Owned(rest) = CNKI.replace_all(&online.rest, "") {
+    let registry = |a: u8, b: u8| (a | 0x20 == b'd') & (b | 0x20 == b'o') | (a | 0x20 == b'c') & (b | 0x20 == b's');
+    if any_two_bytes(&online.rest, registry)
+        && let Cow::Owned(rest) = CNKI.replace_all(&online.rest, "")
+    {
         online.rest = rest;
     }
     if let Some(found) = address::find(&online.rest, 0) {
@@ -77,7 +82,8 @@ pub(super) fn read(text: &str) -> Online {
     if let Some((day, rest)) = day.or_else(|| access::read_told(&online.rest, addressed)) {
         (online.accessed, online.rest) = (Some(day), rest);
     }
-    if let Some(found) = UPDATED.captures(&online.rest) {
+    let bracketed = online.rest.split(['(', '（']).skip(1).any(|inside| inside.trim_start().starts_with(is_digit));
+    if bracketed && let Some(found) = UPDATED.captures(&online.rest) {
         online.updated = found.get(1).and_then(|year| year.as_str().parse().ok());
         online.rest = cut(&online.rest, &UPDATED);
     }

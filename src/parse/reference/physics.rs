@@ -8,7 +8,7 @@ use regex::Regex;
 use super::authors::{is_latin_name_list, is_name_list, read_names};
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::tidy;
+use super::{tidy, year};
 use crate::essay::Reference;
 
 /// Reads the fields. False, and nothing is changed, where no mark but a space divides names, year and journal.
@@ -20,6 +20,12 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
         ))
     });
     let narrowed = narrow(text);
+    // The first figures are the year, with a space behind it.
+    let year = narrowed.find(|c: char| c.is_ascii_digit());
+    let spaced = year.and_then(|at| narrowed.get(at + year::DIGITS..)).is_some_and(|b| b.starts_with(char::is_whitespace));
+    if !spaced {
+        return false;
+    }
     let Some(found) = SHAPE.captures(&narrowed) else { return false };
     let printed = |name: &str| {
         let at = found.name(name)?;

@@ -44,6 +44,11 @@ static PIECES: LazyLock<[Regex; 9]> = LazyLock::new(|| {
     .map(|piece| pattern(&piece))
 });
 
+/// Whether a piece of a locator may begin with a character.
+fn begins_piece(c: char) -> bool {
+    c.is_ascii_digit() || "第卷总總頁页p一二三四五六七八九十百〇零".contains(c)
+}
+
 /// The bytes at which the pieces of a text begin and end, between commas that stand in no brackets.
 fn divide(text: &str) -> Vec<(usize, &str)> {
     let (mut pieces, mut depth, mut from) = (Vec::new(), 0_usize, 0);
@@ -76,7 +81,9 @@ pub(super) fn locate(text: &str) -> Locator {
         let volume = (1..=4).contains(&narrowed.len()) && narrowed.bytes().all(|b| b.is_ascii_digit());
         if volume && located.pages.is_some() && located.volume.is_none() && located.issue.is_none() {
             located.volume = Some(narrowed.to_owned());
-        } else if let Some(found) = PIECES.iter().find_map(|piece| piece.captures(narrowed)) {
+        } else if let Some(found) =
+            narrowed.starts_with(begins_piece).then(|| PIECES.iter().find_map(|piece| piece.captures(narrowed))).flatten()
+        {
             let group = |name: &str| found.name(name).map(|group| group.as_str().to_owned());
             let number = |name: &str| {
                 group(name).map(|number| match numeral::value(&number) {

@@ -17,7 +17,7 @@ use super::{
     tidy, untitled,
 };
 use crate::essay::Reference;
-use crate::text::chars::is_han;
+use crate::text::chars::{any_two_bytes, is_han};
 
 pub(super) fn read(text: &str, reference: &mut Reference) {
     let online = online::read(text);
@@ -228,7 +228,8 @@ pub(super) fn split_container(text: &str) -> (&str, Option<&str>) {
             r"[,，.．?？]\s*[Ii]n(?:\s*[:：]\s*|\s+)(?:the )?(?:Proc|Int|Adv|[0-9]{4}|[0-9]+(?:st|nd|rd|th)|[A-Z]{3,})",
         )
     });
-    if let Some(lead) = LEAD.find(text) {
+    let may_lead = any_two_bytes(text, |a, b| (a | 0x20 == b'i') & (b == b'n'));
+    if may_lead && let Some(lead) = LEAD.find(text) {
         let mark = lead.as_str().chars().next().map_or(0, char::len_utf8);
         let question = lead.as_str().starts_with(['?', '？']);
         let (title, host) = text.split_at_checked(lead.start() + mark).unwrap_or((text, ""));

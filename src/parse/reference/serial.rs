@@ -27,6 +27,9 @@ static VOLUMES: LazyLock<Regex> = LazyLock::new(|| {
 /// Divides the text at the volumes that there are; none where a single one is cited.
 pub(super) fn around_volumes(text: &str) -> Option<Serial<'_>> {
     let narrowed = narrow(text);
+    if !narrowed.split(')').skip(1).any(|behind| behind.trim_start().starts_with('-')) {
+        return None;
+    }
     let found = VOLUMES.captures(&narrowed)?;
     let whole = found.get(0)?;
     // The full stop before the place stays.

@@ -16,6 +16,9 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
             "^([^（）()。]{2,80})[（(](?:未出版之?的?|未发表的?)?(?:[碩博硕]士)?(?:學位|学位)?(?:論文|论文)(?:[，,]\\s*未出版)?[）)]\\s*[。．.，,]\\s*",
         )
     });
+    if !text.contains(['论', '論']) {
+        return false;
+    }
     let Some(found) = WORD.captures(text) else { return false };
     let (Some(whole), Some(title)) = (found.get(0), found.get(1)) else { return false };
     // Where it can be read stands in place of who accepted it. `湖州：湖东大学`

@@ -7,10 +7,8 @@ use regex::Regex;
 
 use super::narrow::{byte_of, narrow};
 use super::pattern::pattern;
-use super::{mark, online};
+use super::{mark, online, year};
 use crate::text::chars::is_han;
-
-static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:1[89]|20)[0-9]{2}"));
 
 /// Where a name in Latin letters begins: in a bracket, or behind a mark, a digit or white space.
 static LATIN_START: LazyLock<Regex> =
@@ -20,7 +18,8 @@ static LATIN_WORD: LazyLock<Regex> = LazyLock::new(|| pattern(r"[A-Za-z]{2,}"));
 
 /// The text without a translation in brackets that stands before the year: `题名[J]. 刊名(COOT R. Title[J]. Name), 2001`.
 pub(super) fn without_inner(text: &str) -> Cow<'_, str> {
-    if mark::marks(text).len() < 2 || !text.contains(is_han) {
+    let bracketed = text.contains(['(', '（']) && mark::may_have_two(text);
+    if !bracketed || mark::marks(text).len() < 2 || !text.contains(is_han) {
         return Cow::Borrowed(text);
     }
     let mut opens = Vec::new();
@@ -35,8 +34,8 @@ pub(super) fn without_inner(text: &str) -> Cow<'_, str> {
                 if opens.is_empty()
                     && marked
                     && !inside.contains(is_han)
-                    && !YEAR.is_match(&narrow(before))
-                    && YEAR.is_match(&narrow(behind))
+                    && !has_year(before)
+                    && has_year(behind)
                 {
                     return Cow::Owned(format!("{before}{behind}"));
                 }
@@ -50,7 +49,9 @@ pub(super) fn without_inner(text: &str) -> Cow<'_, str> {
 /// The part of a reference that is in the language printed first.
 pub(super) fn first_language(text: &str) -> &str {
     let narrowed = narrow(text);
-    let Some(year) = YEAR.find(&narrowed).map(|year| byte_of(text, &narrowed, year.end())) else { return text };
+    let Some(year) = year::find(&narrowed, &year::MODERN).map(|year| byte_of(text, &narrowed, year + year::DIGITS)) else {
+        return text;
+    };
     let cut = if text.get(..year).unwrap_or_default().chars().any(is_han) {
         latin_behind(text, year)
     } else {
@@ -61,7 +62,11 @@ pub(super) fn first_language(text: &str) -> &str {
 
 fn latin_behind(text: &str, year: usize) -> usize {
     let digit = text.get(..year).and_then(|before| before.char_indices().next_back()).map_or(year, |(at, _)| at);
-    let start = LATIN_START.find_iter(text.get(digit..).unwrap_or_default()).take(PLACES).find_map(|found| {
+    let behind = text.get(digit..).unwrap_or_default();
+    if !behind.contains(|c: char| c.is_ascii_uppercase() || matches!(c, 'À'..='Þ')) {
+        return text.len();
+    }
+    let start = LATIN_START.find_iter(behind).take(PLACES).find_map(|found| {
         let at = digit + found.start();
         let rest = text.get(at..)?;
         // The character before stays with the first language, unless it is the bracket.
@@ -85,7 +90,7 @@ fn latin_behind(text: &str, year: usize) -> usize {
 }
 
 fn has_year(text: &str) -> bool {
-    YEAR.is_match(&narrow(text))
+    year::find(&narrow(text), &year::MODERN).is_some()
 }
 
 /// Places that are tried: a translation begins soon behind the year.

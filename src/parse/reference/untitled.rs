@@ -17,13 +17,17 @@ use crate::essay::Reference;
 pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     static JOURNAL: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:(?:[A-Z][A-Za-z]{0,9}\.|of|[A-Z][a-z]{2,9}|[A-Z])\s?){1,6}$"));
+    let people = |name: &str| without_and(name).split(" and ").all(|name| is_initials_first(name.trim()));
+    // Few references begin so: the others are not looked through.
+    if !text.split([',', '，']).next().is_some_and(people) {
+        return false;
+    }
     let located = locate(text);
     let Some(head) = text.get(..located.start).filter(|_| located.volume.is_some() && located.year.is_some()) else {
         return false;
     };
     let Some((names, journal)) = head.rsplit_once([',', '，']) else { return false };
     let journal = journal.trim();
-    let people = |name: &str| without_and(name).split(" and ").all(|name| is_initials_first(name.trim()));
     if !JOURNAL.is_match(&narrow(journal))
         || journal.starts_with("The ")
         || !journal.contains('.')
