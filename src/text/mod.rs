@@ -1,7 +1,7 @@
 //! Bytes and characters: what the parser and the index need to know about text before it is an essay.
 //!
 //! In the order of use: [`decode`] makes text of bytes; [`chars`] and [`common`] tell what a character is, [`numeral`] what a numeral
-//! is worth, [`script_of`] which script a text is in; [`layout`] takes out the spaces that layout put in; [`fold()`] makes
+//! is worth, [`script_of`] which script a text is in; [`half_width`] tells one width of a letter from the other; [`layout`] takes out the spaces that layout put in; [`fold()`] makes
 //! comparison blind, and [`words`] cuts what is folded; [`pinyin`] has the readings of characters, and [`collation`]
 //! the order of titles and names by them.
 
@@ -17,6 +17,7 @@ mod placed;
 mod script;
 mod span;
 mod terminal;
+mod width;
 pub mod words;
 
 pub use fold::{fold, fold_char};
@@ -24,3 +25,4 @@ pub use placed::{Placed, string_of};
 pub use script::{Script, is_simplified_only, is_traditional_only, script_of};
 pub use span::Span;
 pub use terminal::{is_steering, printable, printable_json};
+pub use width::{full_width, half_width};

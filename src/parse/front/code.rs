@@ -10,6 +10,7 @@ use super::walk::is_prose;
 use crate::parse::chars::{han_count, is_han, visible};
 use crate::parse::label::Field;
 use crate::parse::located::{Stretch, slice, stretch_of};
+use crate::text::half_width;
 
 /// A longer line is no code, in characters that can be seen.
 const LONGEST: usize = 40;
@@ -51,7 +52,7 @@ pub(super) fn is_shaped(field: Field) -> bool {
 
 /// Whether a line can be the value of the label above it. True for labels whose values have no shape.
 pub(crate) fn fits(field: Field, line: &str) -> bool {
-    let line = half_width(line);
+    let line: String = line.chars().map(half_width).collect();
     let line = unbracketed(line.trim());
     let figures = line.chars().filter(char::is_ascii_digit).count();
     let short = visible(line) <= LONGEST;
@@ -88,20 +89,6 @@ fn is_date(line: &str) -> bool {
 /// Whether a line says that a label above it has no value.
 pub(super) fn is_blank(line: &str) -> bool {
     BLANKS.contains(&unbracketed(line.trim()))
-}
-
-/// A full-width letter, figure or mark in plain width.
-pub(super) fn narrow(c: char) -> char {
-    match c {
-        '！'..='～' => char::from_u32(u32::from(c) - u32::from('！') + u32::from('!')).unwrap_or(c),
-        '　' => ' ',
-        _ => c,
-    }
-}
-
-/// The text in plain width, character by character.
-pub(super) fn half_width(text: &str) -> String {
-    text.chars().map(narrow).collect()
 }
 
 fn unbracketed(line: &str) -> &str {

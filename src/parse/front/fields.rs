@@ -1,12 +1,13 @@
 //! Labelled fields: what each value becomes.
 
 use super::walk::FieldValue;
-use super::{code, dates, keywords, people, site_values};
+use super::{dates, keywords, people, site_values};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{ends_paragraph, is_han};
 use crate::parse::draft::{Draft, Place};
 use crate::parse::label::{Field, Label};
 use crate::parse::located::{Stretch, slice, trim, trim_matches};
+use crate::text::half_width;
 
 /// Puts a labelled value into the essay.
 pub(crate) fn apply(draft: &mut Draft<'_>, found: &FieldValue) {
@@ -35,7 +36,7 @@ pub(crate) fn apply(draft: &mut Draft<'_>, found: &FieldValue) {
             put(draft, &at, "clc", read);
         }
         Field::DocumentCode => {
-            let mut inside = slice(draft.text, first).char_indices().map(|(at, c)| (at, c.len_utf8(), code::narrow(c)));
+            let mut inside = slice(draft.text, first).char_indices().map(|(at, c)| (at, c.len_utf8(), half_width(c)));
             if let Some((at, length, letter)) = inside.find(|(_, _, c)| c.is_ascii_alphabetic()) {
                 let at = first.start + at..first.start + at + length;
                 put(draft, &at, "document_code", letter.to_ascii_uppercase().to_string());
@@ -73,7 +74,7 @@ pub(crate) fn of_label(label: &Label, value: Vec<Stretch>) -> FieldValue {
 
 /// The value without white space, in letters and figures of plain width: codes and numbers.
 fn compact(draft: &Draft<'_>, at: &Stretch) -> String {
-    let plain = |c| if code::narrow(c).is_ascii_alphanumeric() { code::narrow(c) } else { c };
+    let plain = |c| if half_width(c).is_ascii_alphanumeric() { half_width(c) } else { c };
     slice(draft.text, at).chars().filter(|c| !c.is_whitespace()).map(plain).collect()
 }
 

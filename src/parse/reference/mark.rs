@@ -8,6 +8,7 @@ use regex::{Captures, Regex};
 use super::pattern::pattern;
 use crate::essay::ReferenceType;
 use crate::text::chars::holds_any;
+use crate::text::half_width;
 
 /// A mark, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,17 +124,8 @@ fn damaged(text: &str) -> Option<Mark> {
 }
 
 fn code_of(letters: &str) -> Option<Code> {
-    let letters = half_width(letters);
+    let letters: String = letters.chars().map(|c| half_width(c).to_ascii_uppercase()).collect();
     CODES.iter().find(|(name, _)| *name == letters).map(|(_, code)| *code)
-}
-
-/// Letters in capitals of half width.
-fn half_width(letters: &str) -> String {
-    let narrow = |c: char| match c {
-        'Ａ'..='Ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        c => c.to_ascii_uppercase(),
-    };
-    letters.chars().map(narrow).collect()
 }
 
 #[cfg(test)]

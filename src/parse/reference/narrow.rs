@@ -3,6 +3,7 @@
 
 use crate::parse::located::{Stretch, slice};
 use crate::text::chars::{any_byte, any_three_bytes};
+use crate::text::half_width;
 
 /// The text with half-width digits and marks. `2O07` and `20l1` become years again.
 pub(super) fn narrow(text: &str) -> String {
@@ -10,7 +11,7 @@ pub(super) fn narrow(text: &str) -> String {
     // What stays as it is, is copied in long pieces.
     let mut copied = 0;
     for (at, c) in text.char_indices().filter(|(_, c)| may_be_wide(*c)) {
-        let half = if c == '一' { '-' } else { half_width(c) };
+        let half = if c == '一' { '-' } else { plain(c) };
         let end = at + c.len_utf8();
         // The character 一 between two numbers is a dash: `2016一2020`.
         let stays = half == c
@@ -43,22 +44,20 @@ pub(super) fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-
-fn half_width(c: char) -> char {
+/// The form that patterns ask for: marks that are used alike are one.
+fn plain(c: char) -> char {
     match c {
-        '~' => '-',
+        '~' | '－' | '—' | '–' | '―' | '～' | '−' | '‐' | '‑' | '─' => '-',
         c if c.is_ascii() => c,
-        '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '，' | '、' => ',',
-        '．' | '。' | '｡' => '.',
-        '：' | '∶' | '﹕' => ':',
-        '；' => ';',
-        '（' | '﹙' => '(',
-        '）' | '﹚' => ')',
-        '－' | '—' | '–' | '―' | '～' | '−' | '‐' | '‑' | '─' => '-',
-        '＋' => '+',
-        '／' => '/',
-        '\u{3000}' | '\u{A0}' => ' ',
+        '、' => ',',
+        '。' | '｡' => '.',
+        '∶' | '﹕' => ':',
+        '﹙' => '(',
+        '﹚' => ')',
+        '\u{A0}' => ' ',
+        // The brackets of type marks, and what else is wide, are looked for as they are printed.
+        '，' | '．' | '：' | '；' | '（' | '）' | '＋' | '／' | '\u{3000}' => half_width(c),
+        c if half_width(c).is_ascii_alphanumeric() => half_width(c),
         c => c,
     }
 }

@@ -11,7 +11,7 @@ use super::words::{Pairs, log_likelihood};
 use crate::essay::{DiagnosticCode, RepairKind};
 use crate::text::chars::{any_three_bytes, any_two_bytes, is_han};
 use crate::text::common::{bytes_in, is_common_han};
-use crate::text::{Script, Span, is_simplified_only, is_traditional_only, script_of};
+use crate::text::{Script, Span, full_width, is_simplified_only, is_traditional_only, script_of};
 
 /// Characters that a run may have. Traditional text falls into step again within a few, Simplified text where a
 /// character of one byte stands.
@@ -145,11 +145,6 @@ fn ends_lost(run: &[char], i: usize, bytes: &[u8]) -> Option<Restored> {
     }
     text.extend(full_stop.chars());
     Some(Restored { length: i + 1, text })
-}
-
-/// Half-width marks below `@` were full-width ones: a single byte would have ended the run.
-fn full_width(c: char) -> char {
-    if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xFEE0).unwrap_or(c) } else { c }
 }
 
 fn decode(bytes: &[u8]) -> Option<String> {

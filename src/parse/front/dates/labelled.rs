@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{date, in_words, republican};
-use crate::parse::front::code::half_width;
+use crate::text::half_width;
 use crate::text::numeral;
 
 /// The year before the first of the Republic.
@@ -30,7 +30,7 @@ static MINGUO: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A date in the value of a label: ISO 8601, as far as it is told, with the bytes that it stands at.
 pub(in crate::parse::front) fn labelled(value: &str) -> Option<(String, Range<usize>)> {
     date(value).or_else(|| of_republic(value)).or_else(|| of_words(value)).or_else(|| {
-        let narrow = half_width(value);
+        let narrow: String = value.chars().map(half_width).collect();
         let (iso, at) = date(&narrow).or_else(|| lone_year(&narrow))?;
         // Full-width characters are longer: count them, not their bytes.
         let byte = |narrow_at: usize| {
