@@ -103,9 +103,7 @@ fn is_spaced(line: &str) -> bool {
         return false;
     }
     let known = pieces.iter().filter(|piece| is_menu_word(piece) || PAGES.contains(&fold(piece).as_str())).count();
-    known > 1
-        && known + 1 >= pieces.len().div_ceil(2)
-        && pieces.iter().any(|piece| is_menu_word(piece))
+    known > 1 && known + 1 >= pieces.len().div_ceil(2) && pieces.iter().any(|piece| is_menu_word(piece))
 }
 
 /// `欢迎来到某某网!`: essays bid welcome, too, but to no site. A title may be meant so: `欢迎来到我的网`.

@@ -129,9 +129,10 @@ fn is_inverted_in_full(list: &str) -> bool {
     static INVERTED: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^\p{Lu}[\p{L}'’\-]+, (\p{Lu}\p{Ll}+(-\p{Ll}+)?)(?: [A-Z])?[.．]$"));
     let list = list.trim();
-    list.starts_with(char::is_uppercase) && INVERTED.captures(list).is_some_and(|found| {
-        found.get(2).is_some() || found.get(1).is_some_and(|given| begins_with_given_name(given.as_str()))
-    })
+    list.starts_with(char::is_uppercase)
+        && INVERTED.captures(list).is_some_and(|found| {
+            found.get(2).is_some() || found.get(1).is_some_and(|given| begins_with_given_name(given.as_str()))
+        })
 }
 
 fn begins_title(c: char) -> bool {

@@ -47,19 +47,15 @@ static DAMAGED: [Damaged; 5] = [
     Damaged {
         has: &OPENING,
         shape: LazyLock::new(|| {
-            pattern(
-                r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/\s*(?:[/0-9\p{Han}]|[A-Z][a-z]{2}|OL|CD|MT|DK))",
-            )
+            pattern(r"([\[［〔【]\s*([JMDNCRSP]))\s*(?:[.．。,，:：]|/\s*(?:[/0-9\p{Han}]|[A-Z][a-z]{2}|OL|CD|MT|DK))")
         }),
     },
     // One whose closing bracket was read as a letter or another bracket: `[Cl//`, `[Jl.`, `[J).`
     Damaged {
-        has: &OPENING,
-        shape: LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP])\s*[lI1|)）}｝])\s*//")),
+        has: &OPENING, shape: LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNCRSP])\s*[lI1|)）}｝])\s*//"))
     },
     Damaged {
-        has: &OPENING,
-        shape: LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNRSP])\s*[lI1|)）}｝])\s*[.．。]")),
+        has: &OPENING, shape: LazyLock::new(|| pattern(r"([\[［〔【]\s*([JMDNRSP])\s*[lI1|)）}｝])\s*[.．。]"))
     },
     // One that lost its opening bracket: `J].`
     Damaged {
@@ -69,10 +65,7 @@ static DAMAGED: [Damaged; 5] = [
         }),
     },
     // One in round brackets: `(J).`
-    Damaged {
-        has: &['(', '（'],
-        shape: LazyLock::new(|| pattern(r"([(（]\s*([JM])\s*[)）])\s*[.．。,，:：]")),
-    },
+    Damaged { has: &['(', '（'], shape: LazyLock::new(|| pattern(r"([(（]\s*([JM])\s*[)）])\s*[.．。,，:：]")) },
 ];
 
 /// The marks by their letters, GB/T 7714-2015 table B.1 and 2025; K is in use for dictionaries.

@@ -22,7 +22,8 @@ pub(super) fn read(text: &str, reference: &mut Reference) -> bool {
     let narrowed = narrow(text);
     // The first figures are the year, with a space behind it.
     let year = narrowed.find(|c: char| c.is_ascii_digit());
-    let spaced = year.and_then(|at| narrowed.get(at + year::DIGITS..)).is_some_and(|b| b.starts_with(char::is_whitespace));
+    let spaced =
+        year.and_then(|at| narrowed.get(at + year::DIGITS..)).is_some_and(|b| b.starts_with(char::is_whitespace));
     if !spaced {
         return false;
     }

@@ -81,8 +81,10 @@ pub(super) fn locate(text: &str) -> Locator {
         let volume = (1..=4).contains(&narrowed.len()) && narrowed.bytes().all(|b| b.is_ascii_digit());
         if volume && located.pages.is_some() && located.volume.is_none() && located.issue.is_none() {
             located.volume = Some(narrowed.to_owned());
-        } else if let Some(found) =
-            narrowed.starts_with(begins_piece).then(|| PIECES.iter().find_map(|piece| piece.captures(narrowed))).flatten()
+        } else if let Some(found) = narrowed
+            .starts_with(begins_piece)
+            .then(|| PIECES.iter().find_map(|piece| piece.captures(narrowed)))
+            .flatten()
         {
             let group = |name: &str| found.name(name).map(|group| group.as_str().to_owned());
             let number = |name: &str| {

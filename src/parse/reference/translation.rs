@@ -31,12 +31,7 @@ pub(super) fn without_inner(text: &str) -> Cow<'_, str> {
                 let (before, inside) = (text.get(..open).unwrap_or_default(), text.get(open..at).unwrap_or_default());
                 let behind = text.get(at + c.len_utf8()..).unwrap_or_default();
                 let marked = mark::marks(inside).len() == 1 && !mark::marks(before).is_empty();
-                if opens.is_empty()
-                    && marked
-                    && !inside.contains(is_han)
-                    && !has_year(before)
-                    && has_year(behind)
-                {
+                if opens.is_empty() && marked && !inside.contains(is_han) && !has_year(before) && has_year(behind) {
                     return Cow::Owned(format!("{before}{behind}"));
                 }
             }
@@ -49,7 +44,8 @@ pub(super) fn without_inner(text: &str) -> Cow<'_, str> {
 /// The part of a reference that is in the language printed first.
 pub(super) fn first_language(text: &str) -> &str {
     let narrowed = narrow(text);
-    let Some(year) = year::find(&narrowed, &year::MODERN).map(|year| byte_of(text, &narrowed, year + year::DIGITS)) else {
+    let Some(year) = year::find(&narrowed, &year::MODERN).map(|year| byte_of(text, &narrowed, year + year::DIGITS))
+    else {
         return text;
     };
     let cut = if text.get(..year).unwrap_or_default().chars().any(is_han) {
