@@ -166,9 +166,15 @@ pub(super) fn is_timed(line: &str) -> bool {
     opening_day(bare).and_then(|at| bare.get(at)).is_some_and(|stamp| stamp.contains([':', '：']))
 }
 
+/// A date in a line of the head: one that the line opens with may be counted from 1911, where it says so.
+pub(super) fn in_head(line: &str) -> Option<(String, std::ops::Range<usize>)> {
+    let republic = ["中華民國", "中华民国", "民國", "民国"].iter().any(|word| line.starts_with(word));
+    date(line).or_else(|| if republic { labelled(line) } else { None })
+}
+
 /// The bytes of a whole day, and of the time on it, that a line opens with.
 fn opening_day(line: &str) -> Option<std::ops::Range<usize>> {
-    let (iso, at) = date(line)?;
+    let (iso, at) = in_head(line)?;
     (at.start == 0 && iso.len() == "2023-05-06".len()).then_some(at)
 }
 

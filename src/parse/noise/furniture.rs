@@ -88,7 +88,12 @@ pub(super) fn page_number(line: &str) -> Option<u32> {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '－' | '·' | '•' | '.' | '~' | '─'));
     let bare = bare.strip_prefix('第').map_or(Some(bare), of_all)?;
     let bare = bare.strip_prefix("Page ").map_or(bare, |rest| rest.split(" of ").next().unwrap_or_default());
-    let bare = bare.split(['/', '／']).next().unwrap_or_default().trim();
+    // `3 / 12`, but no day: `2025/11/29`.
+    let (bare, all) = bare.split_once(['/', '／']).unwrap_or((bare, "1"));
+    let bare = bare.trim();
+    if !all.trim_matches([' ', '　', '共', '页', '頁']).chars().all(|c| digit(c).is_some()) {
+        return None;
+    }
     let digits: Vec<u32> = bare.chars().map(digit).collect::<Option<_>>()?;
     (1..=4).contains(&digits.len()).then(|| digits.iter().fold(0, |sum, d| sum * 10 + d))
 }
