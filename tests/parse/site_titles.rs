@@ -30,9 +30,10 @@ fn the_title_stands_below_the_frame_of_the_page() {
             "今日新聞 社論 評論 專題報導 報社簡介 回首頁\n中華民國91年3月19日星期二\n\n渡口边的下午茶\n☉王文华",
             "散文天地\n\n散文天地\n\n渡口边的下午茶\n\n发布时间：2019年5月6日\n\n渡口边的下午茶\n\n王文华",
             "今天: 标题: 关键字: 作者: 全文: 【我要留言】\n清河百科\n您现在的位置：首页 > 散文\n\n渡口边的下午茶\n【时间：2014/2/11】 【作者：王文华】",
+            "返回列表 发布新帖\n\n渡口边的下午茶\n【析理论道】\n作者：王文华（清河大学文学院副教授）",
             "优秀学生习作选登\n渡口边的下午茶\n清河市第一中学\n王文华",
             "清河圖書館館刊 第五十七期 102年12月\n渡口边的下午茶\n王文华",
-            "2001年4月7日 第8版\n第8版（大地·作品）\n渡口边的下午茶\n王文华",
+            "2001年4月7日清河日报 第8版\n第8版（大地·作品）\n专栏：\n渡口边的下午茶\n王文华",
         ],
         Some("渡口边的下午茶"),
         &["王文华"],
@@ -42,7 +43,7 @@ fn the_title_stands_below_the_frame_of_the_page() {
 
 #[test]
 fn a_first_line_that_may_be_a_title_stays_it() {
-    for title in ["乡村教育", "童年的网吧", "清河文学", "渡口之恋", "木船研究", "我的博客", "那一年的下载"] {
+    for title in ["乡村教育", "童年的网吧", "清河文学", "渡口之恋", "木船研究", "我的博客", "那一年的下载", "分享快乐", "城市空间", "末班车站"] {
         check(
             &[
                 &format!("{title}\n王文华"),
@@ -88,7 +89,7 @@ fn what_a_site_hangs_on_a_title_is_not_of_it() {
         &["王文华"],
     );
     check(&["# 渡口边的下午茶\n\n*三毛*\n"], Some("渡口边的下午茶"), &["三毛"]);
-    check(&["# 渡口边的下午茶\n\n*佚名*\n"], Some("渡口边的下午茶"), &[]);
+    check(&["# 渡口边的下午茶\n\n*佚名*\n", "# 渡口边的下午茶\n\n*题记*\n"], Some("渡口边的下午茶"), &[]);
 }
 
 #[test]
@@ -110,6 +111,7 @@ fn the_author_may_stand_below_the_words_of_an_editor() {
     assert!(several.essay.authors.is_empty());
     // A line of a talk is none.
     assert!(parse(&page("老师：安静")).essay.authors.is_empty());
+    assert!(parse(&page("作者：李白")).essay.authors.is_empty());
 }
 
 #[test]
@@ -119,6 +121,7 @@ fn the_time_of_a_post_is_no_name_and_no_page_number() {
     assert_eq!(parsed.essay.publication.date.as_deref(), Some("2025-11-29"));
     let parsed = parse(&format!("渡口边的下午茶\n2023-09-10 19:05:21来源：清河商报\n{ONE}\n{TWO}\n"));
     assert_eq!(parsed.essay.publication.journal.as_deref(), Some("清河商报"));
+    check(&["渡口边的下午茶\n2024-10-16 10:16   日本\n王文华"], Some("渡口边的下午茶"), &["王文华"]);
     let parsed = parse(&format!("渡口边的下午茶\n推荐人： 来源： 阅读： 2.91W 次\n{ONE}\n{TWO}\n"));
     assert_eq!(parsed.essay.publication.journal, None);
 }

@@ -123,7 +123,9 @@ pub(super) fn is_stamp(line: &str) -> bool {
     let bare = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（' | '[' | '【'));
     let Some(at) = opening_day(bare) else { return false };
     let (stamp, behind) = (bare.get(..at.end).unwrap_or_default(), bare.get(at.end..).unwrap_or_default());
-    let set_apart = behind.is_empty() || behind.starts_with([' ', '　', '\t', ')', '）', ']', '】', '|', '｜']);
+    let set_apart = behind.is_empty()
+        || ["星期", "礼拜", "禮拜"].iter().any(|word| behind.starts_with(word))
+        || behind.starts_with([' ', '　', '\t', ')', '）', ']', '】', '|', '｜']);
     stamp.contains([':', '：'])
         || set_apart
             && behind.chars().filter(|c| c.is_alphanumeric()).count() <= BESIDE_STAMP

@@ -18,7 +18,7 @@ use self::extent::{is_first_heading, until_text};
 use self::kind::{is_other, strictly_affiliation};
 use self::title_line::{Ends, title_line};
 use super::people::{self, Block};
-use super::{affiliations, dates, glued, names, signed, subtitle, title};
+use super::{affiliations, dates, glued, names, signed, site_values, subtitle, title};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
 use crate::parse::chars::{columns, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
@@ -67,7 +67,7 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         } else if open
             && position.checked_sub(1).is_some_and(|above| is_below_title(above) && !shape.lines.contains(&above))
             && opening::is_signature(page, lines, position)
-            || open && is_below_title(position) && speech::is_speech(line)
+            || open && is_below_title(position) && (speech::is_speech(line) || opening::is_greeting(line))
         {
             left.push(index);
         } else if draft.essay.title.as_deref().is_some_and(|title| again::is_part(page, lines, position, title)) {
@@ -305,7 +305,9 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
     // Names that run together have no bars in them; behind the time stands the place that the page was sent from.
     let word = word
         || read.guessed && slice(text, &at).contains(['|', '｜'])
-        || known.is_some() && affiliations::starts_with_known_place(slice(text, &at).trim());
+        || known.is_some()
+            && (affiliations::starts_with_known_place(slice(text, &at).trim())
+                || site_values::is_abroad(slice(text, &at).trim()));
     let closed = bare.is_empty() || institution || torn || bare.chars().all(|c| !c.is_alphanumeric());
     if !read.names.is_empty() && !word && closed {
         let guessed = read.guessed;

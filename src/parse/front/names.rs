@@ -264,7 +264,7 @@ pub(super) fn is_marked_byline(line: &str) -> bool {
     prefix::length(line) > 0 && is_byline(line)
 }
 
-/// Whether a line says by a word that names follow: `文/王某`, `作者：王某`; a mark may be a bullet.
+/// Whether a line says by a word that names follow: `文/王某`, `撰文：王某`; a mark may be a bullet.
 pub(super) fn is_worded_byline(line: &str) -> bool {
     prefix::is_worded(line) && is_byline(line)
 }

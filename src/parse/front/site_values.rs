@@ -68,6 +68,11 @@ fn is_label(folded: &str) -> bool {
     })
 }
 
+/// Whether a word is the country that a site says a page was sent from.
+pub(super) fn is_abroad(word: &str) -> bool {
+    ["日本", "韩国", "美国", "英国", "法国", "德国", "加拿大", "澳大利亚", "新加坡"].contains(&&*fold(word))
+}
+
 /// Whether a value is no journal, newspaper or site.
 pub(super) fn is_no_source(value: &str) -> bool {
     let folded = fold(value);

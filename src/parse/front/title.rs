@@ -104,11 +104,17 @@ fn without_author(text: &str, at: &Stretch) -> Option<(Stretch, Stretch)> {
         let (place, name) = bracket.split_at(start);
         let place = place.trim_end();
         let told = affiliations::ends_like_one(place) && affiliations::is_institution(place);
-        (names::is_name(name) && told).then_some(name)
+        (names::is_name(name) && told && is_person(text, name)).then_some(name)
     })?;
     let start = at.start + before.len() + bracket_width(inside, before) + bracket.len() - name.len();
     (before.chars().filter(|c| is_han(*c)).count() >= 4)
         .then(|| (at.start..at.start + before.trim_end().len(), start..start + name.len()))
+}
+
+/// Whether what has the shape of a name is that of a person: a short one that the page has again, and no class or part of a school.
+fn is_person(text: &str, name: &str) -> bool {
+    let short = name.chars().count() == 2;
+    !name.contains(['级', '級', '班', '年', '校', '院', '系', '部', '科', '方']) && (!short || text.matches(name).nth(1).is_some())
 }
 
 /// The bytes of the bracket behind the words before it.

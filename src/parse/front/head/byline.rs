@@ -1,12 +1,15 @@
 //! Who wrote, where a page says it in its own way: emphasised below the title, `*王小明*`, or behind `文 |` below the words of an
 //! editor.
 
-use crate::parse::draft::Draft;
+use super::column;
 use crate::parse::chars::{ends_paragraph, is_han, visible};
+use crate::parse::draft::Draft;
 use crate::parse::front::names::{self, Name};
 use crate::parse::front::{people, site_values};
 use crate::parse::located::{Stretch, slice, trim_matches};
 use crate::parse::page::{Kind, Page};
+use crate::text::fold;
+
 
 /// A name has so many characters of Han at most.
 const NAME: usize = 4;
@@ -20,7 +23,9 @@ pub(super) fn emphasised(page: &Page<'_>, lines: &[usize], position: usize) -> O
     let at: Stretch = trim_matches(page.text, &page.at(index), |c| matches!(c, '*' | '_'));
     let word = slice(page.text, &at);
     let named = (2..=NAME).contains(&word.chars().count()) && word.chars().all(is_han);
-    (marked && titled && named && !site_values::is_nobody(word)).then(|| Name { at, marks: Vec::new(), role: None })
+    let words = ["原创", "转载", "连载", "节选", "序言", "前言", "引子", "题记"];
+    let other = column::is_named(word) || words.contains(&&*fold(word)) || site_values::is_nobody(word);
+    (marked && titled && named && !other).then(|| Name { at, marks: Vec::new(), role: None })
 }
 
 /// So many lines below the head the name may stand, and so long is its line.

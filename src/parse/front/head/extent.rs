@@ -40,12 +40,11 @@ pub(super) fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -
 
 /// Whether a line can't be the title, even where the page has no better one: the time, who wrote, a number.
 fn is_no_title(line: &str) -> bool {
-    let written = || signed::read(line, &(0..line.len())).is_some() && !signed::is_school_with_colon(line);
     let number = || {
         let bare = line.trim_end_matches(['.', '．', '、']);
         bare.len() < line.len() && bare.chars().all(|c| digit(c).is_some())
     };
-    dates::is_timed(line) || names::is_marked_byline(line) || written() || number()
+    dates::is_timed(line) || names::is_marked_byline(line) || signed::is_of_class_or_office(line) || number()
 }
 
 /// From so many characters on a sentence above the text is rather its first than the title.

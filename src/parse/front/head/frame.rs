@@ -13,17 +13,22 @@ use crate::text::fold;
 /// So few characters of Han are a tag, which stands more than once, too.
 const SHORTEST: usize = 5;
 
-/// What names of sites and of their shelves end with, in simplified characters.
+/// What names of sites and of their shelves end with, in simplified characters; titles end with some of them, too.
 const SITES: &[&str] = &["网", "网站", "站", "吧", "博客", "空间", "主页", "文库", "论坛", "社区", "频道"];
+const ONLY_SITES: &[&str] = &["网", "网站", "博客", "文库", "论坛", "社区", "频道", "百科"];
 
 /// A column, a newspaper or a button of a site has at most so many characters; what only names a column, or a site, may have more.
 const SHORT: usize = 8;
 const LONG: usize = 12;
 
 /// What names of columns end with and titles don't, in simplified characters.
-const COLUMNS: &[&str] = &["选登", "选刊", "园地", "专版", "专栏", "副刊"];
+const COLUMNS: &[&str] = &[
+    "选登", "选刊", "园地", "天地", "专版", "专栏", "副刊", "文苑", "之窗", "广角", "纵横", "时评", "投书", "动态",
+    "资讯", "特稿",
+];
 
-/// What buttons are called, in simplified characters: they open a word of them, or end one.
+/// What buttons are called, in simplified characters: they open a word of them, or end one. By itself a word shows that it is one
+/// by its end alone.
 const BUTTONS: &[&str] = &[
     "返回", "发布", "复制", "下载", "打印", "收藏", "转发", "分享", "投稿", "搜索", "查找", "举报", "回复", "关灯",
     "小字", "大字", "订阅", "上传",
@@ -32,6 +37,8 @@ const BUTTONS: &[&str] = &[
 /// What labels in brackets end with, in simplified characters.
 const FIELDS: &[&str] =
     &["标题", "作者", "单位", "来源", "时间", "日期", "期刊", "分类", "摘要", "关键词", "关键字", "年份", "刊名"];
+
+const LONE_BUTTONS: &[&str] = &["复制", "下载", "打印", "收藏", "转发", "搜索"];
 
 /// From so many words between spaces on a line is a row of tags.
 const TAGS: usize = 10;
@@ -42,7 +49,7 @@ const NEAR: usize = 12;
 /// The position of the title, where the line at `found` has the look of a site's frame; `is_title` tells what can be one.
 pub(super) fn title(page: &Page<'_>, lines: &[usize], found: usize, is_title: impl Fn(&str) -> bool) -> Option<usize> {
     let line = |position: usize| lines.get(position).map_or("", |&index| page.line(index));
-    let chrome = is_chrome(page, lines, found) || is_column(page, lines, found);
+    let chrome = is_chrome(page, lines, found) || is_column(page, lines, found) || is_printed_twice(page, lines, found);
     if !chrome && !is_frame(page, lines, found) {
         return None;
     }
@@ -67,7 +74,8 @@ pub(super) fn title(page: &Page<'_>, lines: &[usize], found: usize, is_title: im
         let repeated = repeated && han_count(line(at)) >= SHORTEST && own != first;
         let topped = chrome && is_above_stamp(page, lines, at);
         let weight = usize::from(repeated) + 2 * usize::from(topped);
-        let fits = is_title(line(at)) || topped && is_short_title(line(at));
+        let first = || !(found + 1..at).any(|above| is_title(line(above)));
+        let fits = is_title(line(at)) || topped && is_short_title(line(at)) && first();
         (at, if fits { weight } else { 0 })
     };
     let mut best: Option<(usize, usize)> = None;
@@ -82,7 +90,9 @@ pub(super) fn title(page: &Page<'_>, lines: &[usize], found: usize, is_title: im
         let day = |at: &usize| lines.get(at + 1).is_some_and(|&below| opens_with_day(page.line(below)));
         let word = |at: &usize| (2..SHORTEST).contains(&han_count(line(*at))) && han_count(line(*at)) == visible(line(*at));
         Some(near).filter(|_| chrome && !again)?;
-        (found + 1..near).find(|at| word(at) && !is_of_frame(line(*at)) && day(at))
+        (found + 1..near).take_while(|at| !is_title(line(*at)) || is_chrome(page, lines, *at) || is_of_frame(line(*at))).find(|at| {
+            word(at) && !is_of_frame(line(*at)) && day(at)
+        })
     })
 }
 
@@ -100,7 +110,7 @@ pub(super) fn is_chrome(page: &Page<'_>, lines: &[usize], position: usize) -> bo
     let Some(&index) = lines.get(position) else { return false };
     let line = page.line(index);
     let short = visible(line) <= LONG;
-    short && is_site(line) && !line.contains('的')
+    short && is_site_alone(line)
         || is_path(line)
         || are_buttons(line)
         || are_tags(line)
@@ -113,8 +123,20 @@ fn is_column(page: &Page<'_>, lines: &[usize], position: usize) -> bool {
     let line = lines.get(position).map_or("", |&index| page.line(index));
     let folded = fold(line.trim());
     let only = COLUMNS.iter().any(|word| folded.ends_with(word)) && !folded.contains('的');
-    let length = visible(line);
-    (length <= SHORT && column::is_named(line) || length <= LONG && only) && !is_above_stamp(page, lines, position)
+    visible(line) <= LONG && only && !is_above_stamp(page, lines, position)
+}
+
+/// Whether the line at a position has the words of a column and comes again, which shows that it is one.
+fn is_printed_twice(page: &Page<'_>, lines: &[usize], position: usize) -> bool {
+    let line = |position: usize| lines.get(position).map_or("", |&index| page.line(index));
+    let own = line(position);
+    visible(own) <= SHORT && column::is_named(own) && (position + 1..lines.len().min(NEAR)).any(|at| line(at) == own)
+}
+
+/// Whether a line is the name of a site and nothing else: `清河散文网`.
+fn is_site_alone(line: &str) -> bool {
+    let folded = fold(line.trim());
+    folded.chars().count() >= 4 && !folded.contains('的') && ONLY_SITES.iter().any(|word| folded.ends_with(word))
 }
 
 fn is_site(line: &str) -> bool {
@@ -145,7 +167,10 @@ fn are_buttons(line: &str) -> bool {
         && words.iter().all(|word| (2..=6).contains(&word.chars().count()))
         && match words.as_slice() {
             [] => false,
-            [word] => word.chars().count() <= 4 && button(&word),
+            [word] => {
+                let word = fold(word);
+                word.chars().count() <= 4 && LONE_BUTTONS.iter().any(|button| word.ends_with(button))
+            }
             [_, _] => words.iter().all(|word| button(&word)),
             _ => {
                 words.iter().any(|word| is_menu_word(word))
@@ -179,7 +204,8 @@ fn is_short_title(line: &str) -> bool {
 /// Whether what stands below titles stands right below the line at a position: the day, a label, the author, a greeting.
 fn is_above_stamp(page: &Page<'_>, lines: &[usize], position: usize) -> bool {
     let Some(&index) = lines.get(position) else { return false };
-    let kept = |below: &usize| !matches!(page.kind(*below), Kind::Noise(_));
+    // Between the two may stand a column in brackets: `【析理论道】`.
+    let kept = |below: &usize| !matches!(page.kind(*below), Kind::Noise(_)) && !is_bracketed(page.line(*below));
     let Some(below) = (index + 1..page.lines.len().min(index + 4)).find(kept) else { return false };
     let line = page.line(below);
     // `【英文标题】…`, also where the label is none of the table's.
@@ -195,6 +221,11 @@ fn is_above_stamp(page: &Page<'_>, lines: &[usize], position: usize) -> bool {
         || signed::read(line, &(0..line.len())).is_some()
         || affiliations::is_line(line)
         || opening::is_greeting(line)
+}
+
+fn is_bracketed(line: &str) -> bool {
+    let inside = line.strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
+    inside.is_some_and(|words| visible(words) <= SHORT && !words.contains('【'))
 }
 
 /// `2022-01-08经典散文`: the day, and a few words of the page behind it.
@@ -220,7 +251,7 @@ mod tests {
         {
             assert!(are_buttons(line), "{line}");
         }
-        for line in ["渡口的下载", "分享与收藏的故事", "小桥 流水 人家", "王小明 李文华 张华", "复制人的一天"]
+        for line in ["渡口的下载", "分享快乐", "分享与收藏的故事", "小桥 流水 人家", "王小明 李文华 张华", "复制人的一天"]
         {
             assert!(!are_buttons(line), "{line}");
         }

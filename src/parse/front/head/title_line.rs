@@ -27,7 +27,11 @@ pub(super) fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option
         let byline = || names::is_marked_byline(line) && !(*named && opens(page, lines, line));
         // `今天: 标题:` are entries of a form.
         let form = line.ends_with([':', '：']) && line.matches([':', '：']).count() > 1;
-        let other = dates::is_stamp(line) || line.starts_with('•') || form || byline();
+        let other = dates::is_stamp(line)
+            || line.starts_with('•')
+            || form
+            || byline()
+            || han <= WRITTEN && signed::is_of_class_or_office(line);
         // `清河医院：王文华` is a title where it opens the page.
         let opener = || opens(page, lines, line) && signed::is_school_with_colon(line);
         let written = || signed::read(line, &(0..line.len())).is_some() && !opener();
@@ -94,6 +98,9 @@ fn holds_only_names(page: &Page<'_>, lines: &[usize]) -> bool {
     };
     names::is_byline(line(1)) && !names::is_marked_byline(line(1)) && !lines.iter().any(titled)
 }
+
+/// A line that says who wrote has so many characters of Han at most.
+const WRITTEN: usize = 24;
 
 /// A cover has so many lines.
 const COVER: usize = 12;
