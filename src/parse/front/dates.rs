@@ -56,6 +56,9 @@ pub(super) fn date(text: &str) -> Option<(String, std::ops::Range<usize>)> {
 /// The most characters beside the day of a line that a site prints when it printed a page.
 const BESIDE_STAMP: usize = 8;
 
+/// A newspaper and its page have so many characters at most.
+const PAPER: usize = 16;
+
 /// What stands behind such a day: where the page was printed, or a label.
 const SOURCES: &[&str] = &[
     "网",
@@ -126,7 +129,10 @@ pub(super) fn is_stamp(line: &str) -> bool {
     let set_apart = behind.is_empty()
         || ["星期", "礼拜", "禮拜"].iter().any(|word| behind.starts_with(word))
         || behind.starts_with([' ', '　', '\t', ')', '）', ']', '】', '|', '｜']);
+    // `2001年4月7日某某日报 第8版`
+    let paper = behind.trim_end().ends_with('版') && behind.contains('第') && behind.chars().count() <= PAPER;
     stamp.contains([':', '：'])
+        || paper
         || set_apart
             && behind.chars().filter(|c| c.is_alphanumeric()).count() <= BESIDE_STAMP
             && (behind.contains(['|', '｜']) || is_beside_stamp(behind) || is_numeric(stamp) && is_person(behind))

@@ -199,9 +199,10 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
 /// Takes the subtitle behind its dash that stands right below the title where it is printed again; gives whether there is one.
 fn subtitle_again(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position: usize) -> bool {
     let Some(&index) = lines.get(position) else { return false };
-    let again = position.checked_sub(1).and_then(|above| lines.get(above)).is_some_and(|&above| {
-        page.kind(above) == Kind::Repeat && above + 1 == index
-    });
+    let again = position
+        .checked_sub(1)
+        .and_then(|above| lines.get(above))
+        .is_some_and(|&above| page.kind(above) == Kind::Repeat && above + 1 == index);
     if !again || draft.essay.subtitle.is_some() || !subtitle::is_dashed(page.line(index)) {
         return false;
     }

@@ -114,7 +114,8 @@ fn without_author(text: &str, at: &Stretch) -> Option<(Stretch, Stretch)> {
 /// Whether what has the shape of a name is that of a person: a short one that the page has again, and no class or part of a school.
 fn is_person(text: &str, name: &str) -> bool {
     let short = name.chars().count() == 2;
-    !name.contains(['级', '級', '班', '年', '校', '院', '系', '部', '科', '方']) && (!short || text.matches(name).nth(1).is_some())
+    !name.contains(['级', '級', '班', '年', '校', '院', '系', '部', '科', '方'])
+        && (!short || text.matches(name).nth(1).is_some())
 }
 
 /// The bytes of the bracket behind the words before it.

@@ -109,9 +109,7 @@ fn is_newspaper_page(line: &str) -> bool {
         let inside = rest.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
         inside.is_some_and(|name| (1..=16).contains(&name.chars().count()))
     };
-    (1..=2).contains(&number.chars().count())
-        && number.chars().all(|c| digit(c).is_some())
-        && bracketed(behind.trim())
+    (1..=2).contains(&number.chars().count()) && number.chars().all(|c| digit(c).is_some()) && bracketed(behind.trim())
 }
 
 /// The page behind 第, with how many there are in all, or without: `12页`, `3页 共12页`, `3页，共12页`, `3 页 / 共 12 页`.

@@ -10,7 +10,6 @@ use crate::parse::located::{Stretch, slice, trim_matches};
 use crate::parse::page::{Kind, Page};
 use crate::text::fold;
 
-
 /// A name has so many characters of Han at most.
 const NAME: usize = 4;
 

@@ -18,7 +18,8 @@ pub(super) fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -
     let above = first.and_then(|first| lines.get(..first)).unwrap_or(lines);
     // A sentence right above the names is the title, though.
     let above_names = opening::is_above_names(page, lines);
-    if !known && above.is_empty() && !above_names && lines.iter().filter(|index| sentence(index)).count() > 1 {
+    let several = || lines.iter().filter(|index| sentence(index)).count() > 1 || opens_text(page, lines);
+    if !known && above.is_empty() && !above_names && several() {
         return (above, None);
     }
     let title = match known {
@@ -27,7 +28,7 @@ pub(super) fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -
         // A title of one character is one, too, where it stands above all sentences.
         false => {
             let first = lines.first().map_or("", |&index| page.line(index));
-            let other = is_no_title(first) || above.is_empty() && opens_text(page, lines);
+            let other = is_no_title(first);
             let whole = || if other { None } else { title_line(page, lines, Ends::AtText) };
             let first = Some(0).filter(|_| !above.is_empty() && !other);
             title_line(page, above, Ends::AtText).or(first).or_else(whole)

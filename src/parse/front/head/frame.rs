@@ -88,11 +88,12 @@ pub(super) fn title(page: &Page<'_>, lines: &[usize], found: usize, is_title: im
     best.map(|(at, _)| at).or_else(|| {
         // Where nothing else can be it, a word with the shape of a name, above the day, is the title: 老屋.
         let day = |at: &usize| lines.get(at + 1).is_some_and(|&below| opens_with_day(page.line(below)));
-        let word = |at: &usize| (2..SHORTEST).contains(&han_count(line(*at))) && han_count(line(*at)) == visible(line(*at));
+        let word =
+            |at: &usize| (2..SHORTEST).contains(&han_count(line(*at))) && han_count(line(*at)) == visible(line(*at));
         Some(near).filter(|_| chrome && !again)?;
-        (found + 1..near).take_while(|at| !is_title(line(*at)) || is_chrome(page, lines, *at) || is_of_frame(line(*at))).find(|at| {
-            word(at) && !is_of_frame(line(*at)) && day(at)
-        })
+        (found + 1..near)
+            .take_while(|at| !is_title(line(*at)) || is_chrome(page, lines, *at) || is_of_frame(line(*at)))
+            .find(|at| word(at) && !is_of_frame(line(*at)) && day(at))
     })
 }
 
@@ -172,10 +173,7 @@ fn are_buttons(line: &str) -> bool {
                 word.chars().count() <= 4 && LONE_BUTTONS.iter().any(|button| word.ends_with(button))
             }
             [_, _] => words.iter().all(|word| button(&word)),
-            _ => {
-                words.iter().any(|word| is_menu_word(word))
-                    || words.iter().filter(button).count() * 2 >= words.len()
-            }
+            _ => words.iter().any(|word| is_menu_word(word)) || words.iter().filter(button).count() * 2 >= words.len(),
         }
 }
 
@@ -251,7 +249,8 @@ mod tests {
         {
             assert!(are_buttons(line), "{line}");
         }
-        for line in ["渡口的下载", "分享快乐", "分享与收藏的故事", "小桥 流水 人家", "王小明 李文华 张华", "复制人的一天"]
+        for line in
+            ["渡口的下载", "分享快乐", "分享与收藏的故事", "小桥 流水 人家", "王小明 李文华 张华", "复制人的一天"]
         {
             assert!(!are_buttons(line), "{line}");
         }

@@ -91,7 +91,9 @@ pub(super) fn is_other(page: &Page<'_>, line: &str) -> bool {
 /// Whether the first bracket that closes is the last character: `[宣]最後一回[第三十天]` has a bracket at either end.
 fn closes_at_end(line: &str) -> bool {
     let closer = |c: char| matches!(c, ')' | '）' | '】' | ']');
-    line.find(closer).is_some_and(|at| at + line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8) == line.len())
+    line.find(closer).is_some_and(|at| {
+        at + line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8) == line.len()
+    })
 }
 
 /// Whether the line tells which part of a series the paper is: `《旧渡口》连载之一`, `木船研究系列论文之二`.
