@@ -38,6 +38,7 @@ mod site_frames;
 mod site_heads;
 mod site_members;
 mod site_pages;
+mod site_titles;
 mod taiwan;
 mod traditional;
 mod trust;

@@ -56,6 +56,9 @@ pub(super) fn date(text: &str) -> Option<(String, std::ops::Range<usize>)> {
 /// The most characters beside the day of a line that a site prints when it printed a page.
 const BESIDE_STAMP: usize = 8;
 
+/// A newspaper and its page have so many characters at most.
+const PAPER: usize = 16;
+
 /// What stands behind such a day: where the page was printed, or a label.
 const SOURCES: &[&str] = &[
     "网",
@@ -123,8 +126,13 @@ pub(super) fn is_stamp(line: &str) -> bool {
     let bare = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '(' | '（' | '[' | '【'));
     let Some(at) = opening_day(bare) else { return false };
     let (stamp, behind) = (bare.get(..at.end).unwrap_or_default(), bare.get(at.end..).unwrap_or_default());
-    let set_apart = behind.is_empty() || behind.starts_with([' ', '　', '\t', ')', '）', ']', '】', '|', '｜']);
+    let set_apart = behind.is_empty()
+        || ["星期", "礼拜", "禮拜"].iter().any(|word| behind.starts_with(word))
+        || behind.starts_with([' ', '　', '\t', ')', '）', ']', '】', '|', '｜']);
+    // `2001年4月7日某某日报 第8版`
+    let paper = behind.trim_end().ends_with('版') && behind.contains('第') && behind.chars().count() <= PAPER;
     stamp.contains([':', '：'])
+        || paper
         || set_apart
             && behind.chars().filter(|c| c.is_alphanumeric()).count() <= BESIDE_STAMP
             && (behind.contains(['|', '｜']) || is_beside_stamp(behind) || is_numeric(stamp) && is_person(behind))
@@ -166,9 +174,15 @@ pub(super) fn is_timed(line: &str) -> bool {
     opening_day(bare).and_then(|at| bare.get(at)).is_some_and(|stamp| stamp.contains([':', '：']))
 }
 
+/// A date in a line of the head: one that the line opens with may be counted from 1911, where it says so.
+pub(super) fn in_head(line: &str) -> Option<(String, std::ops::Range<usize>)> {
+    let republic = ["中華民國", "中华民国", "民國", "民国"].iter().any(|word| line.starts_with(word));
+    date(line).or_else(|| if republic { labelled(line) } else { None })
+}
+
 /// The bytes of a whole day, and of the time on it, that a line opens with.
 fn opening_day(line: &str) -> Option<std::ops::Range<usize>> {
-    let (iso, at) = date(line)?;
+    let (iso, at) = in_head(line)?;
     (at.start == 0 && iso.len() == "2023-05-06".len()).then_some(at)
 }
 

@@ -2,8 +2,11 @@
 
 mod above;
 mod again;
+pub(super) mod byline;
 mod column;
 mod cut;
+mod extent;
+mod frame;
 mod journal;
 mod kind;
 mod opening;
@@ -11,15 +14,16 @@ mod ranked;
 mod speech;
 mod title_line;
 
+use self::extent::{is_first_heading, until_text};
 use self::kind::{is_other, strictly_affiliation};
 use self::title_line::{Ends, title_line};
 use super::people::{self, Block};
-use super::{affiliations, dates, glued, names, signed, subtitle, title};
+use super::{affiliations, dates, glued, names, signed, site_values, subtitle, title};
 use crate::essay::{DiagnosticCode, NoiseKind, Part};
-use crate::parse::chars::{columns, digit, ends_paragraph, han_count, is_han, squash, visible};
+use crate::parse::chars::{columns, ends_paragraph, han_count, is_han, squash, visible};
 use crate::parse::draft::Draft;
 use crate::parse::located::{Stretch, slice, stretch_of};
-use crate::parse::outline::{self, goes_on_counting, opens_first_section, opens_section};
+use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
 
 const TITLE: &str = "is the first line of the head that can be a title";
@@ -58,14 +62,21 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         } else if title.is_some_and(|title| position < title) && above::is_report(line) {
             let told = "says above the title what kind of report it is";
             page.set(index, Kind::Noise(NoiseKind::Chrome), told);
+        } else if title.is_some_and(|title| position < title) && frame::is_chrome(page, lines, position) {
+            page.set(index, Kind::Noise(NoiseKind::Chrome), "is of the frame of the page, above the title");
         } else if open
             && position.checked_sub(1).is_some_and(|above| is_below_title(above) && !shape.lines.contains(&above))
             && opening::is_signature(page, lines, position)
-            || open && is_below_title(position) && speech::is_speech(line)
+            || open && is_below_title(position) && (speech::is_speech(line) || opening::is_greeting(line))
         {
             left.push(index);
         } else if draft.essay.title.as_deref().is_some_and(|title| again::is_part(page, lines, position, title)) {
             page.set(index, Kind::Repeat, "is a part of the title again, which is broken over lines");
+        } else if subtitle_again(page, draft, lines, position) {
+            page.set(index, Kind::Field, "is the subtitle, below the title that is printed again");
+        } else if let Some(name) = byline::emphasised(page, lines, position).filter(|_| open && title.is_some()) {
+            people::add(&mut blocks, vec![name]);
+            page.set(index, Kind::Field, "is emphasised, right below the title: the author");
         } else if let Some(told) = read_line(page, draft, index, &mut blocks) {
             page.set(index, Kind::Field, told);
         } else {
@@ -94,60 +105,6 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
         shape.authors.iter().for_each(|at| people::name(draft, at));
     }
     left
-}
-
-/// The lines above the text's first sentence, and the position of the title among them, unless it is `known` from elsewhere.
-fn until_text<'l>(page: &Page<'_>, lines: &'l [usize], known: bool) -> (&'l [usize], Option<usize>) {
-    let sentence = |index: &usize| opening::is_sentence(page.line(*index));
-    // A title stands above the sentences; a text that begins with several has none.
-    let first = lines.iter().position(|index| sentence(index) && opening::ends_with(page.line(*index), &['。']));
-    let wrapped = |above: usize| lines.get(above).is_some_and(|&index| page.line(index).ends_with(['，', '、', '；']));
-    let first = first.map(|first| (1..=first).rev().find(|&at| !wrapped(at - 1)).unwrap_or_default());
-    let above = first.and_then(|first| lines.get(..first)).unwrap_or(lines);
-    // A sentence right above the names is the title, though.
-    let above_names = opening::is_above_names(page, lines);
-    if !known && above.is_empty() && !above_names && lines.iter().filter(|index| sentence(index)).count() > 1 {
-        return (above, None);
-    }
-    let title = match known {
-        true => None,
-        false if first.is_some() && above_names => Some(0),
-        // A title of one character is one, too, where it stands above all sentences.
-        false => {
-            let line = lines.first().map_or("", |&index| page.line(index));
-            let other = dates::is_timed(line) || names::is_marked_byline(line);
-            let first = Some(0).filter(|_| !above.is_empty() && !other);
-            title_line(page, above, Ends::AtText).or(first).or_else(|| title_line(page, lines, Ends::AtText))
-        }
-    };
-    let below = if known { Some(0) } else { title.map(|title| title + 1) };
-    let start = below.and_then(|below| opening::begins(page, lines, below));
-    (start.and_then(|start| lines.get(..start)).unwrap_or(lines), title)
-}
-
-/// Whether a line has the look of a heading and the text begins right below it; among others of its look it is a line of the
-/// contents. The text may be the second part of one, so that its first number is any; but an Arabic one that nothing goes on
-/// counting from may count something else.
-fn is_first_heading(page: &Page<'_>, index: usize) -> bool {
-    let line = page.line(index);
-    let counted = || {
-        !line.starts_with(|c| digit(c).is_some())
-            || page.open(index + 1, page.lines.len()).any(|below| goes_on_counting(line, page.line(below)))
-    };
-    han_count(line) >= 2
-        && opens_section(line)
-        && !is_counter(line)
-        && (opens_first_section(line) || counted())
-        && page.open(index + 1, page.lines.len()).next().is_some_and(|below| super::walk::is_prose(page.line(below)))
-}
-
-/// Whether a line counts what the readers of a site have done: `1 条评论`, `1次阅读`.
-fn is_counter(line: &str) -> bool {
-    let word = line.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '、' | '.'));
-    let word = word.trim_start_matches(['次', '条', '條', '人', '个', '個']).trim();
-    let invites = ["分享到", "收藏本文", "相关阅读", "相關閱讀"];
-    ["阅读", "閱讀", "评论", "評論", "点赞", "點讚", "收藏", "分享", "浏览", "瀏覽"].contains(&word)
-        || invites.iter().any(|words| word.starts_with(words))
 }
 
 #[derive(Default)]
@@ -239,6 +196,22 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
     shape
 }
 
+/// Takes the subtitle behind its dash that stands right below the title where it is printed again; gives whether there is one.
+fn subtitle_again(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position: usize) -> bool {
+    let Some(&index) = lines.get(position) else { return false };
+    let again = position
+        .checked_sub(1)
+        .and_then(|above| lines.get(above))
+        .is_some_and(|&above| page.kind(above) == Kind::Repeat && above + 1 == index);
+    if !again || draft.essay.subtitle.is_some() || !subtitle::is_dashed(page.line(index)) {
+        return false;
+    }
+    let at = title::clean(page.text, &subtitle::on_line(page.text, &page.at(index))).core;
+    draft.claim(&at, Part::Title, "/subtitle");
+    draft.essay.subtitle = Some(draft.read([&at]));
+    true
+}
+
 /// Whether the last line that the title takes begins with a dash.
 fn dashed_below(page: &Page<'_>, lines: &[usize], shape: &TitleShape) -> bool {
     let last = shape.lines.last().and_then(|position| lines.get(*position));
@@ -297,7 +270,7 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
         draft.essay.publication = publication;
     }
     let rest = slice(text, &at);
-    if let Some((iso, found)) = dates::date(rest)
+    if let Some((iso, found)) = dates::in_head(rest)
         && rest.get(..found.start).is_some_and(|before| han_count(before) <= 6)
         && rest.chars().count() < 60
         && iso.len() > 4
@@ -330,6 +303,12 @@ fn read_line(page: &Page<'_>, draft: &mut Draft<'_>, index: usize, blocks: &mut 
     // Below the affiliations, one word that only surnames divide is the journal's name: 江南园林史.
     let word = read.guessed && people::are_settled(blocks) && slice(text, &at).trim().chars().all(is_han);
     let torn = is_torn(&read, names::rest(text, &read, &at));
+    // Names that run together have no bars in them; behind the time stands the place that the page was sent from.
+    let word = word
+        || read.guessed && slice(text, &at).contains(['|', '｜'])
+        || known.is_some()
+            && (affiliations::starts_with_known_place(slice(text, &at).trim())
+                || site_values::is_abroad(slice(text, &at).trim()));
     let closed = bare.is_empty() || institution || torn || bare.chars().all(|c| !c.is_alphanumeric());
     if !read.names.is_empty() && !word && closed {
         let guessed = read.guessed;

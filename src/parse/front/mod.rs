@@ -48,6 +48,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) -> usize {
     for value in &front.fields {
         fields::apply(draft, value);
     }
+    if front.open && draft.essay.authors.is_empty() {
+        head::byline::below_editors(page, draft, body);
+    }
     yaml::supply(draft, &members);
     english::read(page, draft, &front.above_english_keywords(page));
     body

@@ -264,6 +264,11 @@ pub(super) fn is_marked_byline(line: &str) -> bool {
     prefix::length(line) > 0 && is_byline(line)
 }
 
+/// Whether a line says by a word that names follow: `文/王某`, `撰文：王某`; a mark may be a bullet.
+pub(super) fn is_worded_byline(line: &str) -> bool {
+    prefix::is_worded(line) && is_byline(line)
+}
+
 /// What stands behind the names of a stretch, without the punctuation between.
 pub(super) fn rest<'t>(text: &'t str, names: &Names, at: &Stretch) -> &'t str {
     slice(text, &(names.end..at.end)).trim().trim_matches([',', '，', ';', '；', '、', '.']).trim()

@@ -89,6 +89,14 @@ pub(super) fn read(text: &str, at: &Stretch) -> Option<Signed> {
     })
 }
 
+/// Whether a line is a name behind a class, an office or a prize, which no title is: `五(11)班 韩某某`.
+pub(super) fn is_of_class_or_office(line: &str) -> bool {
+    read(line, &(0..line.len())).is_some_and(|found| {
+        let place = found.affiliation.as_ref().map(|at| slice(line, at));
+        found.role.is_some() || place.is_none_or(|place| place.contains(['班', '级', '級']))
+    })
+}
+
 /// Whether a line is a name behind a school or an institution, no class, and a colon: `清河医院：王文华`, which is a title as
 /// often.
 pub(super) fn is_school_with_colon(line: &str) -> bool {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{names, subtitle};
+use super::{affiliations, names, subtitle};
 use crate::parse::chars::{is_han, squash};
 use crate::parse::located::{Stretch, slice, trim};
 
@@ -30,6 +30,9 @@ const HANGINGS: &[(&str, &str)] = &[
     ),
     (r"[\s]*(?:[\\*＊∗†‡§☆★#①②③④⑤¹²³]|[\[［]\d{1,2}[\]］])+$", "题目*"),
     (r"\s+[?？]$", "题目 ?"),
+    (r"\s*[|｜]$", "题目 |"),
+    (r"(?i)\.(?:docx?|pptx?|pdf|wps|txt)$", "题目.docx"),
+    (r"^(?:第[一1]篇|篇[一1])\s*[:：]\s*", "第一篇：题目"),
     (
         r"^(?:(?:论文题目|题目|标题|篇名|题名|论文名称|論文題目|題目|標題|題名|論文名稱)(?:[(（]中文[)）])?\s*[:：]|(?:论文名称|论文题目|論文名稱|論文題目)[(（]中文[)）])\s*",
         "標題：題目",
@@ -82,9 +85,42 @@ pub(super) fn clean(text: &str, at: &Stretch) -> Title {
         }
         break;
     }
+    if author.is_none()
+        && let Some((kept, name)) = without_author(text, &core)
+    {
+        (core, author) = (kept, Some(name));
+    }
     let core = without_scrap(text, without_note(text, core));
     let (core, subtitle) = subtitle::divide(text, &core);
     Title { core, subtitle, author }
+}
+
+/// The stretch without the institution and the name in brackets behind the title, and the name: `题目（清河法院王小明）`.
+fn without_author(text: &str, at: &Stretch) -> Option<(Stretch, Stretch)> {
+    let inside = slice(text, at);
+    let (before, bracket) = inside.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    let starts = bracket.char_indices().rev().take(4).map(|(start, _)| start);
+    let name = starts.filter(|start| *start > 0).find_map(|start| {
+        let (place, name) = bracket.split_at(start);
+        let place = place.trim_end();
+        let told = affiliations::ends_like_one(place) && affiliations::is_institution(place);
+        (names::is_name(name) && told && is_person(text, name)).then_some(name)
+    })?;
+    let start = at.start + before.len() + bracket_width(inside, before) + bracket.len() - name.len();
+    (before.chars().filter(|c| is_han(*c)).count() >= 4)
+        .then(|| (at.start..at.start + before.trim_end().len(), start..start + name.len()))
+}
+
+/// Whether what has the shape of a name is that of a person: a short one that the page has again, and no class or part of a school.
+fn is_person(text: &str, name: &str) -> bool {
+    let short = name.chars().count() == 2;
+    !name.contains(['级', '級', '班', '年', '校', '院', '系', '部', '科', '方'])
+        && (!short || text.matches(name).nth(1).is_some())
+}
+
+/// The bytes of the bracket behind the words before it.
+fn bracket_width(line: &str, before: &str) -> usize {
+    line.get(before.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 /// The stretch without the number of a note at its end: `题目1)`. A number in brackets is of the title: `题目（2019）`.
@@ -151,6 +187,11 @@ mod tests {
         check("校园论文：图书馆的夜晚", "图书馆的夜晚", None, None);
         check("【精选】图书馆的夜晚", "图书馆的夜晚", None, None);
         check("陈远衡：小城的书店", "小城的书店", None, Some("陈远衡"));
+        check("渡口修缮中的难题（清河法院王小明）", "渡口修缮中的难题", None, Some("王小明"));
+        check("渡口修缮中的难题（以清河法院为例）", "渡口修缮中的难题（以清河法院为例）", None, None);
+        check("渡口修缮的难题.docx", "渡口修缮的难题", None, None);
+        check("第一篇：渡口修缮的难题", "渡口修缮的难题", None, None);
+        check("渡口修缮的难题 |", "渡口修缮的难题", None, None);
         check("忠诚还是叛逆？员工行为研究", "忠诚还是叛逆？员工行为研究", None, None);
     }
 

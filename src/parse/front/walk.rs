@@ -9,7 +9,7 @@ mod unlabelled;
 mod value;
 
 use self::value::{goes_on, goes_on_english, is_empty};
-use super::{affiliations, code, dates, glued, keywords, names, signed};
+use super::{affiliations, code, dates, glued, keywords, names, signed, subtitle};
 use crate::essay::{NoiseKind, Publication};
 use crate::parse::chars::{ends_paragraph, han_count, is_latin, squash, visible};
 use crate::parse::label::{self, Field, Label};
@@ -370,10 +370,17 @@ fn is_head_line(page: &Page<'_>, front: &Front, index: usize) -> bool {
         || person::authors_above(page, front).is_empty();
     let named = known && !read.names.is_empty() && (rest.is_empty() || affiliations::is_line(rest));
     let dated = dates::issue(line, &mut Publication::default()).is_some() && line.chars().count() < 40;
+    // The subtitle below the title that is printed again.
+    let last = front.head.last().copied().filter(|last| last + 1 == index);
+    let subtitled = last.is_some_and(|last| {
+        let own = squash(page.line(last));
+        subtitle::is_dashed(line) && front.head.iter().any(|&other| other != last && squash(page.line(other)) == own)
+    });
     let untitled = front.head.iter().all(|&other| dates::is_stamp(page.line(other)));
     untitled && line.chars().count() < 60 && !ends_paragraph(line)
         || signed::read(page.text, &at).is_some()
         || repeated
+        || subtitled
         || (named && line.chars().count() < 60)
         || affiliations::is_line(line)
         || dated

@@ -3,7 +3,7 @@
 //! has the shape of one is taken: rules and dialogues between dashes are text, and so are lists of other things.
 
 use super::walk::FieldValue;
-use super::{fields, title};
+use super::{fields, people, title};
 use crate::essay::{NoiseKind, Part};
 use crate::parse::chars::{ends_paragraph, han_count, is_han};
 use crate::parse::draft::{Draft, Place};
@@ -186,6 +186,14 @@ pub(super) fn put(draft: &mut Draft<'_>, members: &[Member]) {
             Key::Keywords | Key::Abstract | Key::Description => {}
             Key::Author | Key::Other => leave(draft, &values),
         }
+    }
+    // `title: 王小明：清河的渡口`
+    let titled = members.iter().find(|member| member.key == Key::Title).map(|member| values(draft.text, member));
+    if let Some([at]) = titled.as_deref()
+        && draft.essay.authors.is_empty()
+        && let Some(name) = title::clean(draft.text, at).author
+    {
+        people::name(draft, &name);
     }
 }
 

@@ -88,6 +88,12 @@ fn behind_address(text: &str, label: &Label) -> bool {
     digits == 6 && is_affiliation(line)
 }
 
+/// Whether the label stands right behind a time of day: `19:05:21来源：`.
+fn behind_clock(text: &str, label: &Label) -> bool {
+    let before = text.get(..label.at.start).unwrap_or_default().as_bytes();
+    matches!(before, [.., b':', tens, ones] if tens.is_ascii_digit() && ones.is_ascii_digit())
+}
+
 /// Whether a label in the middle of a line is one. General words must stand free: 来源：, 作者：.
 pub(super) fn stands_free(text: &str, label: &Label, before: Option<char>) -> bool {
     let marked = matches!(label.form, Form::Bracketed | Form::Colon);
@@ -109,7 +115,7 @@ pub(super) fn stands_free(text: &str, label: &Label, before: Option<char>) -> bo
         Field::AbstractEn | Field::KeywordsEn => marked && free || stands_in_english(text, label),
         Field::Funding | Field::AuthorNote => marked && free,
         Field::Received | Field::Revised | Field::Published | Field::Author | Field::Source | Field::Journal => {
-            marked && free
+            marked && (free || behind_clock(text, label))
         }
         Field::Affiliation | Field::Editor | Field::Citation => marked && free,
         Field::Contribution | Field::Contact | Field::Column | Field::References | Field::Notes => false,

@@ -55,6 +55,9 @@ fn heads_prose(text: &str, lines: &[Line], opener: usize, index: usize) -> bool 
 /// Lines that hold a page number and nothing else: `12`, `- 12 -`, `第12页`, `第3页 共12页`, `3 / 12`.
 pub(super) fn page_numbers(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
     let line = |index: usize| lines.get(index).map_or("", |line| slice(text, &line.at));
+    for index in (0..lines.len().min(MASTHEAD)).filter(|index| is_newspaper_page(line(*index))) {
+        tell(verdicts, index, NoiseKind::PageNumber, "is the page of a newspaper and nothing else");
+    }
     let numbers: Vec<(usize, u32)> =
         (0..lines.len()).filter_map(|index| page_number(line(index)).map(|number| (index, number))).collect();
     for (position, &(index, number)) in numbers.iter().enumerate() {
@@ -88,9 +91,25 @@ pub(super) fn page_number(line: &str) -> Option<u32> {
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '—' | '－' | '·' | '•' | '.' | '~' | '─'));
     let bare = bare.strip_prefix('第').map_or(Some(bare), of_all)?;
     let bare = bare.strip_prefix("Page ").map_or(bare, |rest| rest.split(" of ").next().unwrap_or_default());
-    let bare = bare.split(['/', '／']).next().unwrap_or_default().trim();
+    // `3 / 12`, but no day: `2025/11/29`.
+    let (bare, all) = bare.split_once(['/', '／']).unwrap_or((bare, "1"));
+    let bare = bare.trim();
+    if !all.trim_matches([' ', '　', '共', '页', '頁']).chars().all(|c| digit(c).is_some()) {
+        return None;
+    }
     let digits: Vec<u32> = bare.chars().map(digit).collect::<Option<_>>()?;
     (1..=4).contains(&digits.len()).then(|| digits.iter().fold(0, |sum, d| sum * 10 + d))
+}
+
+/// `第8版(大地·作品)`
+fn is_newspaper_page(line: &str) -> bool {
+    let Some((number, behind)) = line.strip_prefix('第').and_then(|rest| rest.split_once('版')) else { return false };
+    let number = number.trim();
+    let bracketed = |rest: &str| {
+        let inside = rest.strip_prefix(['(', '（']).and_then(|rest| rest.strip_suffix([')', '）']));
+        inside.is_some_and(|name| (1..=16).contains(&name.chars().count()))
+    };
+    (1..=2).contains(&number.chars().count()) && number.chars().all(|c| digit(c).is_some()) && bracketed(behind.trim())
 }
 
 /// The page behind 第, with how many there are in all, or without: `12页`, `3页 共12页`, `3页，共12页`, `3 页 / 共 12 页`.

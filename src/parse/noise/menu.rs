@@ -31,12 +31,39 @@ const MENU: &[&str] = &[
     "数据检索",
     "即时",
     "热门",
+    "回首页",
+    "报社简介",
+    "本站首页",
     "home",
 ];
 
 /// Names of pages, which are words of everyday prose, too.
-const PAGES: &[&str] =
-    &["投稿", "财经", "娱乐", "体育", "专栏", "国际", "下载", "打印", "转发", "收藏", "生活", "社会", "健康", "新闻"];
+const PAGES: &[&str] = &[
+    "投稿",
+    "财经",
+    "娱乐",
+    "体育",
+    "专栏",
+    "国际",
+    "下载",
+    "打印",
+    "转发",
+    "收藏",
+    "生活",
+    "社会",
+    "健康",
+    "新闻",
+    "国内",
+    "军事",
+    "评论",
+    "社论",
+    "历史",
+    "文化",
+    "时政",
+    "教育",
+    "科技",
+    "专题报道",
+];
 
 /// So many lines from the top a menu without bars may stand.
 const TOP: usize = 20;
@@ -53,6 +80,9 @@ pub(super) fn tell_all(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
         }
     }
     for index in 0..lines.len().min(TOP) {
+        if is_form(line(index)) {
+            tell(verdicts, index, NoiseKind::Chrome, "is a form of the site: labels with nothing behind them");
+        }
         if is_spaced(line(index)) {
             tell(verdicts, index, NoiseKind::Chrome, "is a menu of the site: short words between spaces");
         }
@@ -106,6 +136,20 @@ fn is_spaced(line: &str) -> bool {
     known > 1 && known + 1 >= pieces.len().div_ceil(2) && pieces.iter().any(|piece| is_menu_word(piece))
 }
 
+/// What one looks for by the form of a site, in simplified characters.
+const LOOKED_FOR: [&str; 8] = ["标题", "题名", "作者", "关键字", "关键词", "全文", "来源", "主题"];
+
+/// `标题: 关键字: 作者: 全文: 【检索】`: labels of a site, one behind the other, with nothing between them.
+fn is_form(line: &str) -> bool {
+    if line.len() > LONGEST || line.matches([':', '：']).count() < 4 {
+        return false;
+    }
+    let mut labels: Vec<&str> = line.split([':', '：']).map(str::trim).collect();
+    labels.pop();
+    let known = labels.iter().filter(|label| LOOKED_FOR.contains(&fold(label).as_str())).count();
+    known > 2 && labels.iter().all(|label| (1..=4).contains(&label.chars().count()))
+}
+
 /// `欢迎来到某某网!`: essays bid welcome, too, but to no site. A title may be meant so: `欢迎来到我的网`.
 fn is_welcome(line: &str) -> bool {
     if !line.trim_start().starts_with(['欢', '歡']) {
@@ -122,7 +166,8 @@ fn ends_with_call(line: &str) -> bool {
     line.trim_end().ends_with(['！', '!'])
 }
 
-fn is_menu_word(word: &str) -> bool {
+/// Whether only menus have the word.
+pub(in crate::parse) fn is_menu_word(word: &str) -> bool {
     MENU.contains(&fold(word).as_str())
 }
 
@@ -155,6 +200,8 @@ mod tests {
         ] {
             assert!(!is_spaced(line), "{line}");
         }
+        assert!(is_form("今天: 标题: 关键字: 作者: 全文: 【我要留言】"));
+        assert!(!is_form("作者：王小明 来源：清河日报 日期：2020 编辑：李明") && !is_form("作者: 来源: 时间:"));
         assert!(is_barred("收藏本站 | 设为首页") && is_barred("首页 | 登录 | 关于我们"));
         assert!(!is_barred("首页 | 关于我们"));
         assert!(is_welcome("歡迎來到清河文章網!"));

@@ -16,6 +16,7 @@ mod titles;
 mod watermarks;
 
 pub(super) use margin::divide;
+pub(super) use menu::is_menu_word;
 
 use super::lines::Line;
 use super::located::{Stretch, slice};

@@ -68,7 +68,7 @@ pub(super) fn is_other(page: &Page<'_>, line: &str) -> bool {
     let named = names::read(page.text, &at);
     let rest = names::rest(page.text, &named, &at);
     let authors = !named.names.is_empty() && !named.guessed && (rest.is_empty() || affiliations::is_line(rest));
-    let bracketed = line.starts_with(['(', '（', '【', '[']) && line.ends_with([')', '）', '】', ']']);
+    let bracketed = line.starts_with(['(', '（', '【', '[']) && closes_at_end(line);
     let column = COLUMNS.iter().any(|word| line.starts_with(word)) || is_notice(line);
     let cited = ["[J]", "［J］", "引用格式"].iter().any(|mark| line.contains(mark)) || dates::is_cited(line);
     let numbers = line.chars().filter(|c| c.is_ascii_digit()).count() * 3 > line.chars().count();
@@ -86,6 +86,14 @@ pub(super) fn is_other(page: &Page<'_>, line: &str) -> bool {
         || issue
         || citation
         || strictly_affiliation(line)
+}
+
+/// Whether the first bracket that closes is the last character: `[宣]最後一回[第三十天]` has a bracket at either end.
+fn closes_at_end(line: &str) -> bool {
+    let closer = |c: char| matches!(c, ')' | '）' | '】' | ']');
+    line.find(closer).is_some_and(|at| {
+        at + line.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8) == line.len()
+    })
 }
 
 /// Whether the line tells which part of a series the paper is: `《旧渡口》连载之一`, `木船研究系列论文之二`.

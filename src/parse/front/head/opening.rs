@@ -90,7 +90,7 @@ const ADDRESSED: &[&str] = &[
 const GREETING: usize = 24;
 
 /// Whether a line is the greeting of a speech or a letter: `同志们：`, `尊敬的各位代表：`.
-fn is_greeting(line: &str) -> bool {
+pub(super) fn is_greeting(line: &str) -> bool {
     let Some(words) = line.trim_end().strip_suffix(['：', ':', '，']) else { return false };
     let addressed = ADDRESSED.iter().any(|word| words.ends_with(word));
     let opens = ["尊敬的", "亲爱的", "親愛的", "敬爱的", "敬愛的", "各位"].iter().any(|word| words.starts_with(word));

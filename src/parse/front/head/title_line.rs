@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use super::kind::{is_bilingual, is_other};
-use super::{above, again, column, opening, speech};
+use super::{above, column, frame, opening, speech};
 use crate::parse::chars::{han_count, visible};
 use crate::parse::front::walk::is_editors;
 use crate::parse::front::{affiliations, dates, names, signed, subtitle, title};
@@ -25,7 +25,13 @@ pub(super) fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option
         let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
         let long = if strict { han >= 4 } else { letters >= 2 };
         let byline = || names::is_marked_byline(line) && !(*named && opens(page, lines, line));
-        let other = dates::is_stamp(line) || line.starts_with('•') || byline();
+        // `今天: 标题:` are entries of a form.
+        let form = line.ends_with([':', '：']) && line.matches([':', '：']).count() > 1;
+        let other = dates::is_stamp(line)
+            || line.starts_with('•')
+            || form
+            || byline()
+            || han <= WRITTEN && signed::is_of_class_or_office(line);
         // `清河医院：王文华` is a title where it opens the page.
         let opener = || opens(page, lines, line) && signed::is_school_with_colon(line);
         let written = || signed::read(line, &(0..line.len())).is_some() && !opener();
@@ -48,7 +54,7 @@ pub(super) fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option
     let day =
         || lines.iter().position(|index| dates::is_stamp(page.line(*index)) && !dates::is_timed(page.line(*index)));
     let found = first(true).or_else(|| first(false)).or_else(day)?;
-    let found = again::title(page, lines, found, |line| is_title(line, true)).unwrap_or(found);
+    let found = frame::title(page, lines, found, |line| is_title(line, true)).unwrap_or(found);
     // The name of a column stands above the title: 临床研究, 教育园地. Between them may be a note of the editors, or a label
     // that has no value.
     let short = |position: usize| lines.get(position).is_some_and(|&index| visible(page.line(index)) <= 6);
@@ -92,6 +98,9 @@ fn holds_only_names(page: &Page<'_>, lines: &[usize]) -> bool {
     };
     names::is_byline(line(1)) && !names::is_marked_byline(line(1)) && !lines.iter().any(titled)
 }
+
+/// A line that says who wrote has so many characters of Han at most.
+const WRITTEN: usize = 24;
 
 /// A cover has so many lines.
 const COVER: usize = 12;

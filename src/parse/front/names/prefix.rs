@@ -3,6 +3,7 @@
 /// Marks and offices, each by itself or one behind the other.
 const MARKS: &[&str] = &[
     "⊙",
+    "☉",
     "□",
     "■",
     "◎",
@@ -20,6 +21,15 @@ const MARKS: &[&str] = &[
     "本刊記者",
     "记者",
     "記者",
+    "本报评论员",
+    "本報評論員",
+    "本刊评论员",
+    "本刊評論員",
+    "特约评论员",
+    "特約評論員",
+    "By ",
+    "BY ",
+    "by ",
 ];
 
 /// What authors did, with a mark behind: `作者：`, `文丨`, `撰文 /`. The longer ones come first.
@@ -61,6 +71,14 @@ pub(super) fn length(line: &str) -> usize {
     }
 }
 
+/// Whether a line opens with what authors did and a bar or a stroke: `文丨`, `作者 /`.
+pub(super) fn is_worded(line: &str) -> bool {
+    // `作者：李白` may stand above a poem of his.
+    let author = line.strip_prefix("作者").is_some_and(|behind| behind.trim_start().starts_with([':', '：']));
+    let behind = WORDS.iter().find_map(|word| line.strip_prefix(word));
+    !author && behind.is_some_and(|behind| behind.trim_start().starts_with(DIVIDERS))
+}
+
 #[cfg(test)]
 mod tests {
     use super::length;
@@ -76,6 +94,7 @@ mod tests {
             ("◎文／王小明", "王小明"),
             ("文．圖／王小明", "王小明"),
             ("◎ 本报记者 王小明", " 王小明"),
+            ("By 王小明", "王小明"),
             ("文小明", "文小明"),
             ("作者王小明", "作者王小明"),
         ] {
