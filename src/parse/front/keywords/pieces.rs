@@ -61,6 +61,17 @@ pub(super) fn longest_group(cells: &[Cell]) -> usize {
     cells.chunk_by(|a, b| a.group == b.group).map(<[Cell]>::len).max().unwrap_or_default()
 }
 
+/// What the page tells of a piece.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Piece {
+    /// Its characters; all letters and digits of it count as two.
+    pub letters: u16,
+    /// How often the page has it.
+    pub times: u32,
+    /// Beside how many different characters, on the side that has fewer.
+    pub variety: u32,
+}
+
 /// How often the page has each piece of a row of cells, the list itself left out.
 pub(super) struct Pieces<'t> {
     rows: Rows<'t>,
@@ -86,23 +97,16 @@ impl<'t> Pieces<'t> {
         Some(Self { rows, chars })
     }
 
-    /// What the characters of the piece are worth, and its times on the page; nothing for a single character.
-    pub(super) fn get(&self, from: usize, to: usize) -> (u16, u32) {
+    /// The piece from one cell up to another; nothing of a single character.
+    pub(super) fn get(&self, from: usize, to: usize) -> Piece {
         let cells = self.chars.get(from..to).unwrap_or_default();
         let all: usize = cells.iter().map(|(chars, _)| chars).sum();
         let han: usize = cells.iter().filter(|(_, han)| *han).map(|(chars, _)| chars).sum();
-        if all < 2 || to - from > LONGEST {
-            return (0, 0);
+        if all < 2 {
+            return Piece::default();
         }
         // A word in Latin letters is worth no more than two characters.
-        let worth = if han == all { han } else { han + 2 };
-        (u16::try_from(worth).unwrap_or(2), self.rows.times(from, to))
-    }
-
-    /// Whether a spaced word has so many cells, and is nowhere else on the page.
-    pub(super) fn is_doubtful(&self, cells: &[Cell], group: usize, least: usize) -> bool {
-        let from = cells.iter().position(|cell| cell.group == group).unwrap_or_default();
-        let length = cells.iter().filter(|cell| cell.group == group).count();
-        length >= least && self.get(from, from + length).1 == 0
+        let letters = u16::try_from(if han == all { han } else { han + 2 }).unwrap_or(u16::MAX);
+        Piece { letters, times: self.rows.times(from, to), variety: self.rows.variety(from, to) }
     }
 }
