@@ -136,6 +136,10 @@ pub(super) fn is_place(word: &str) -> bool {
     true
 }
 
+fn is_city(word: &str) -> bool {
+    CITIES.contains(fold(word).as_str()) || is_place(word)
+}
+
 /// Whether a line is one or more affiliations by its look.
 pub(crate) fn is_line(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || is_opener(c) || is_closer(c));
@@ -214,6 +218,19 @@ pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
                 continue;
             }
             let read = parts::of(text, &bare);
+            // `…，湖北` and on the next line `武汉 430000`.
+            if bare.start == line.start
+                && !piece.mark.is_known()
+                && read.place.is_none()
+                && read.postcode.is_some()
+                && is_city(slice(text, &read.name))
+                && let Some(last) = found.last_mut().filter(|last| last.postcode.is_none())
+                && let Some(place) = &mut last.place
+            {
+                place.end = read.name.end;
+                last.postcode = read.postcode;
+                continue;
+            }
             // A postcode and what can't be read.
             if !read.name.is_empty() {
                 let whole = slice(text, &read.name);

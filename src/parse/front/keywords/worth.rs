@@ -3,6 +3,7 @@
 //! whose lists are divided, with the marks taken out, and looked at on others.
 
 use super::pieces::{Cell, Piece, Pieces};
+use crate::parse::chars::{is_closer, is_opener};
 use crate::parse::located::slice;
 use crate::text::words::dictionary;
 
@@ -29,8 +30,8 @@ const PARTICLE: f64 = 4.0;
 
 const PARTICLES: &[&str] = &["的", "和", "与", "與", "及", "之", "在"];
 
-/// What a spaced word is worth that the page has nowhere else: its parts must be worth more.
-const WHOLE: f64 = -3.5;
+/// What a spaced word gains by its spaces where the page has it nowhere else: most such words are one keyword.
+const WHOLE: f64 = 4.5;
 
 /// Spaced words from this many cells on may be several whose spaces were lost.
 pub(super) const DOUBTFUL: usize = 6;
@@ -96,7 +97,7 @@ impl<'t> Worth<'t> {
         let piece = self.pieces.get(from, to);
         match self.groups.get(first.group)? {
             Group::One => whole.then_some(0.0),
-            Group::Doubtful if whole => Some(WHOLE),
+            Group::Doubtful if whole => Some(self.worth(from, to, piece)? + WHOLE),
             // Once is by chance.
             Group::Doubtful if piece.times < 2 => None,
             // All of the list as one keyword would be no guess.
@@ -106,6 +107,9 @@ impl<'t> Worth<'t> {
     }
 
     fn worth(&self, from: usize, to: usize, piece: Piece) -> Option<f64> {
+        if !self.is_closed(from, to) {
+            return None;
+        }
         let length = *LENGTHS.get(usize::from(piece.letters).min(LENGTHS.len()).checked_sub(1)?)?;
         let ends = [self.cells.get(from)?, self.cells.get(to - 1)?];
         let particles = ends.iter().filter(|cell| PARTICLES.contains(&slice(self.text, &cell.at))).count();
@@ -121,6 +125,18 @@ impl<'t> Worth<'t> {
         (piece.letters > 1).then(|| {
             seen + (length / USUAL).ln() - COST - lost(INSIDE, inside) - lost(PARTICLE, particles)
         })
+    }
+
+    /// Whether each bracket in the piece is opened and closed there, behind the word that it belongs to: `元胞自动机(CA)`.
+    fn is_closed(&self, from: usize, to: usize) -> bool {
+        let cells = self.cells.get(from..to).unwrap_or_default();
+        let signs = || cells.iter().filter_map(|cell| slice(self.text, &cell.at).chars().next());
+        let open = signs().filter(|c| is_opener(*c)).count();
+        let behind = self.cells.get(to).and_then(|cell| slice(self.text, &cell.at).chars().next());
+        let titled = |c: char| matches!(c, '《' | '“');
+        open == signs().filter(|c| is_closer(*c)).count()
+            && !signs().next().is_some_and(|c| is_opener(c) && !titled(c))
+            && !behind.is_some_and(|c| is_opener(c) && !titled(c))
     }
 
     /// Whether the piece is a guess: the page has it nowhere else.
