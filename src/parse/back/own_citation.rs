@@ -1,4 +1,5 @@
-//! The essay as others would cite it, without a label: it says in which journal the essay stands.
+//! The essay as others would cite it, without a label: it says in which journal the essay stands. A character of it may be
+//! misread.
 
 use crate::parse::chars::{digit, han_count, squash};
 use crate::parse::draft::Draft;
@@ -13,13 +14,17 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) {
         if !matches!(page.kind(index), Kind::Open | Kind::Noise(_)) {
             continue;
         }
-        if let Some(behind) = own.behind_title(page.line(index)) {
+        let head = index < HEAD;
+        if let Some(behind) = own.behind_title(page.line(index), head) {
             page.set(index, Kind::Repeat, "is the essay's own citation: its first author, its title, a year and pages");
             // In the title may stand what looks like a journal and its year.
             front::read_cited(behind, &mut draft.essay.publication);
         }
     }
 }
+
+/// A citation with misread characters is told only in the first lines of a page: further down it may be of an earlier work.
+const HEAD: usize = 12;
 
 /// The essay as others would cite it, without a label: its authors, the title, then a year and pages. Journals print it above the
 /// title, below the abstract or at the foot of the first page.
@@ -39,7 +44,7 @@ impl OwnCitation {
     }
 
     /// What stands behind the title on such a line; nothing for other lines.
-    fn behind_title<'l>(&self, line: &'l str) -> Option<&'l str> {
+    fn behind_title<'l>(&self, line: &'l str, head: bool) -> Option<&'l str> {
         // The names, the journal, the volume and the pages, beside the title.
         const BESIDE: usize = 400;
         if !(self.title.len()..self.title.len() + BESIDE).contains(&line.len()) {
@@ -50,7 +55,7 @@ impl OwnCitation {
         if lost * 8 > self.title.chars().count() {
             return None;
         }
-        let (before, end) = self.printed(line).or_else(|| self.misread(line))?;
+        let (before, end) = self.printed(line).or_else(|| head.then(|| self.misread(line)).flatten())?;
         let behind = line.get(end..)?;
         let squashed = squash(behind);
         (before.ends_with(['.', '．', ',', '，', ':', '：', '。'])
@@ -81,8 +86,13 @@ impl OwnCitation {
         let pairs: Vec<String> = self.title.chars().zip(self.title.chars().skip(1)).map(|(a, b)| [a, b].iter().collect()).collect();
         let printed = squash(title);
         let same = pairs.iter().filter(|pair| printed.contains(pair.as_str())).count();
-        let near = printed.chars().count().abs_diff(self.title.chars().count()) <= 2;
-        let alike = near && same * 5 >= pairs.len() * 4 && known > 1 && known * 2 > self.authors.len();
+        let near = printed.chars().count().abs_diff(self.title.chars().count()) <= 1;
+        // Another year, another part: `再论…`, `…（二）`.
+        let digits = |title: &str| title.chars().filter_map(digit).collect::<Vec<_>>();
+        let ends = pairs.first().is_some_and(|first| printed.starts_with(first.as_str()))
+            && pairs.last().is_some_and(|last| printed.ends_with(last.as_str()))
+            && digits(&printed) == digits(&self.title);
+        let alike = near && ends && same * 4 >= pairs.len() * 3 && known > 1 && known * 2 > self.authors.len();
         alike.then(|| (format!("{}.", squash(names)), line.len() - rest.len() + title.len()))
     }
 }

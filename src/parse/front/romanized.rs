@@ -151,6 +151,14 @@ mod tests {
     }
 
     #[test]
+    fn numbers_and_letters_behind_names_are_marks() {
+        let names = ["赵巍", "赵小军", "单明"];
+        let line = "Wei Zhao1,2, Xiaojun Zhao1,2.3, Ming Shana, b";
+        check(line, &names, &[Some("Wei Zhao"), Some("Xiaojun Zhao"), Some("Ming Shan")]);
+        check("Li Lia, Li Li", &["李丽"], &[Some("Li Li")]);
+    }
+
+    #[test]
     fn other_words_are_no_names() {
         check("The Shanming Library and Its Readers", &["单明"], &[None]);
         check("A Humanities Manual", &["马努"], &[None]);

@@ -154,6 +154,7 @@ mod tests {
         check("Town birds. Hollow poles. Ferries.", &["Town birds", "Hollow poles", "Ferries"]);
         check("town birds: hollow poles: ferries", &["town birds", "hollow poles", "ferries"]);
         check("Town birds vs. hollow poles", &["Town birds vs. hollow poles"]);
+        check("．木船修理．渡口．水位", &["木船修理", "渡口", "水位"]);
         check("园林", &["园林"]);
     }
 }

@@ -158,6 +158,24 @@ mod tests {
     }
 
     #[test]
+    fn what_always_stands_beside_the_same_character_is_a_part_of_a_keyword() {
+        let page = "木船修理站很远。看木船修理站，问木船修理站；到木船修理站去。渡口很近，渡口人多；问渡口。";
+        check("木船修理站渡口", page, &["木船修理站", "渡口"], Told::Page);
+    }
+
+    #[test]
+    fn brackets_stay_with_their_word() {
+        let page = "水位模型有很多，看水位模型，问水位模型。渡口的水位；渡口人多，木船的渡口。";
+        check("水位模型(SWM)渡口", page, &["水位模型(SWM)", "渡口"], Told::Dictionary);
+    }
+
+    #[test]
+    fn words_in_latin_letters_are_divided_where_the_page_has_them() {
+        let page = "用BoatBase与WaRe查水位，BoatBase很大，WaRe很小；水位、水位。";
+        check("水位BoatBaseWaRe", page, &["水位", "BoatBase", "WaRe"], Told::Page);
+    }
+
+    #[test]
     fn what_the_page_lacks_is_divided_by_a_dictionary() {
         let page = "旧船修理靠渡口管理，渡口管理靠旧船修理。旧船修理难，渡口管理难。旧船修理，渡口管理。";
         check("旧船修理数据挖掘渡口管理", page, &["旧船修理", "数据挖掘", "渡口管理"], Told::Dictionary);
