@@ -71,9 +71,10 @@ impl OwnCitation {
     /// What the line has before the title, without white space, and the byte behind it; the first author opens the line.
     fn printed(&self, line: &str) -> Option<(String, usize)> {
         let start = squash(line).split_once(self.title.as_str())?.0.to_owned();
-        let end = line.char_indices().map(|(at, c)| at + c.len_utf8()).find(|end| {
-            line.get(..*end).is_some_and(|before| squash(before).ends_with(self.title.as_str()))
-        })?;
+        let end = line
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .find(|end| line.get(..*end).is_some_and(|before| squash(before).ends_with(self.title.as_str())))?;
         start.starts_with(self.authors.first()?.as_str()).then_some((start, end))
     }
 
@@ -83,7 +84,8 @@ impl OwnCitation {
         let (names, rest) = line.split_once(['.', '．'])?;
         let title = rest.split(['.', '．', '[', '［']).next()?;
         let known = self.authors.iter().filter(|name| names.contains(name.as_str())).count();
-        let pairs: Vec<String> = self.title.chars().zip(self.title.chars().skip(1)).map(|(a, b)| [a, b].iter().collect()).collect();
+        let pairs: Vec<String> =
+            self.title.chars().zip(self.title.chars().skip(1)).map(|(a, b)| [a, b].iter().collect()).collect();
         let printed = squash(title);
         let same = pairs.iter().filter(|pair| printed.contains(pair.as_str())).count();
         let near = printed.chars().count().abs_diff(self.title.chars().count()) <= 1;

@@ -138,7 +138,8 @@ fn doi_length(text: &str) -> usize {
     let goes_on = |at: usize| {
         let rest = text.get(at + 1..).unwrap_or_default();
         let mut behind = rest.chars();
-        let marked = matches!(behind.next(), Some('-' | '/' | '.')) && behind.next().is_some_and(|c| c.is_ascii_digit());
+        let marked =
+            matches!(behind.next(), Some('-' | '/' | '.')) && behind.next().is_some_and(|c| c.is_ascii_digit());
         let word = rest.split(|c: char| c.is_whitespace() || is_han(c)).next().unwrap_or_default();
         let coded = text.get(..at).is_some_and(|before| before.ends_with('.'))
             && (at == 3 && rest.starts_with(|c: char| c.is_ascii_digit())

@@ -20,7 +20,7 @@ struct Letter {
     lower: char,
     /// Whether a name may begin here: a capital, or the first letter of a word.
     begins: bool,
-    /// Whether a number stands before it, which ends the name before.
+    /// Whether a number and a comma stand before it: marks, which end the name before.
     numbered: bool,
 }
 
@@ -29,15 +29,16 @@ fn letters(line: &str) -> Vec<Letter> {
     let mut letters = Vec::new();
     let mut before = ' ';
     let mut command = false;
-    let mut numbered = false;
+    let (mut marked, mut numbered) = (false, false);
     for (at, c) in line.char_indices() {
         command = c == '\\' || (command && c.is_ascii_alphabetic());
         if c.is_ascii_alphabetic() && !command {
             let begins = c.is_ascii_uppercase() || !before.is_ascii_alphabetic();
             letters.push(Letter { at, lower: c.to_ascii_lowercase(), begins, numbered });
-            numbered = false;
+            (marked, numbered) = (false, false);
         }
-        numbered |= c.is_ascii_digit();
+        marked |= c.is_ascii_digit();
+        numbered |= marked && c == ',';
         before = c;
     }
     letters
@@ -78,7 +79,8 @@ fn find_one(letters: &[Letter], name: &str) -> Option<Range<usize>> {
         let starts = letters.iter().enumerate().filter(|(_, letter)| letter.begins);
         starts.map(|(start, _)| start).find_map(|start| {
             let spelled = |[first, second]: &[&[Vec<String>]; 2]| {
-                let border = read(letters, start, first).filter(|at| letters.get(*at).is_some_and(|next| next.begins))?;
+                let border =
+                    read(letters, start, first).filter(|at| letters.get(*at).is_some_and(|next| next.begins))?;
                 let unbroken = letters.get(border).is_some_and(|next| !next.numbered);
                 read(letters, border, second).filter(|end| unbroken && ends(letters, *end))
             };

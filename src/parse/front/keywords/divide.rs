@@ -102,7 +102,8 @@ fn separator(list: &str) -> Option<fn(char) -> bool> {
 /// Whether wide points divide a list that has no other mark: `木船．渡口．水位`. Those between figures are of numbers.
 fn are_points(list: &str) -> bool {
     let pieces: Vec<&str> = list.split('．').map(str::trim).filter(|piece| !piece.is_empty()).collect();
-    pieces.len() > 2 && pieces.iter().all(|piece| piece.chars().nth(1).is_some() && piece.chars().all(is_wide_or_letter))
+    pieces.len() > 2
+        && pieces.iter().all(|piece| piece.chars().nth(1).is_some() && piece.chars().all(is_wide_or_letter))
 }
 
 fn is_wide_or_letter(c: char) -> bool {

@@ -20,7 +20,7 @@ const LENGTHS: &[f64] = &[1.2, 17.0, 12.0, 38.0, 12.0, 12.0, 4.5, 3.0, 1.2, 1.0,
 const USUAL: f64 = 20.0;
 
 /// What a keyword loses that the page has nowhere else: a guess.
-const GUESS: f64 = 2.0;
+const GUESS: f64 = 3.0;
 
 /// What a keyword loses at either end that is inside a word of the dictionary.
 const INSIDE: f64 = 0.75;
@@ -31,7 +31,7 @@ const PARTICLE: f64 = 4.0;
 const PARTICLES: &[&str] = &["的", "和", "与", "與", "及", "之", "在"];
 
 /// What a spaced word gains by its spaces where the page has it nowhere else: most such words are one keyword.
-const WHOLE: f64 = 4.5;
+const WHOLE: f64 = 4.0;
 
 /// Spaced words from this many cells on may be several whose spaces were lost.
 pub(super) const DOUBTFUL: usize = 6;
@@ -101,7 +101,7 @@ impl<'t> Worth<'t> {
             // Once is by chance.
             Group::Doubtful if piece.times < 2 => None,
             // All of the list as one keyword would be no guess.
-            Group::Several if piece.times == 0 && to - from == self.cells.len() => None,
+            Group::Several if piece.times == 0 && (to - from == self.cells.len() || self.is_glued(from, to)) => None,
             Group::Doubtful | Group::Several => self.worth(from, to, piece),
         }
     }
@@ -122,9 +122,8 @@ impl<'t> Worth<'t> {
             }
         };
         let lost = |what: f64, times: usize| if times == 0 { 0.0 } else { what * if times == 1 { 1.0 } else { 2.0 } };
-        (piece.letters > 1).then(|| {
-            seen + (length / USUAL).ln() - COST - lost(INSIDE, inside) - lost(PARTICLE, particles)
-        })
+        (piece.letters > 1)
+            .then(|| seen + (length / USUAL).ln() - COST - lost(INSIDE, inside) - lost(PARTICLE, particles))
     }
 
     /// Whether each bracket in the piece is opened and closed there, behind the word that it belongs to: `元胞自动机(CA)`.
@@ -137,6 +136,16 @@ impl<'t> Worth<'t> {
         open == signs().filter(|c| is_closer(*c)).count()
             && !signs().next().is_some_and(|c| is_opener(c) && !titled(c))
             && !behind.is_some_and(|c| is_opener(c) && !titled(c))
+    }
+
+    /// Whether letters were divided inside the piece: by words that the page has.
+    fn is_glued(&self, from: usize, to: usize) -> bool {
+        let letter = |cell: &Cell| slice(self.text, &cell.at).ends_with(|c: char| c.is_ascii_alphanumeric());
+        let cells = self.cells.get(from..to).unwrap_or_default();
+        cells.windows(2).any(|pair| match pair {
+            [a, b] => a.at.end == b.at.start && letter(a) && letter(b),
+            _ => false,
+        })
     }
 
     /// Whether the piece is a guess: the page has it nowhere else.
