@@ -58,3 +58,21 @@ fn what_looks_like_a_journal_in_the_title_is_none() {
     let essay = serde_json::to_value(parse(&text).essay).expect("an essay is JSON");
     assert_eq!([&essay["publication"]["journal"], &essay["publication"]["year"]], [&json!("江河学报"), &json!(2018)]);
 }
+
+#[test]
+fn a_citation_above_the_title_may_have_misread_characters() {
+    for (line, told) in [
+        ("何小微,张伟,周既明.旧渡囗的木船修理方法.江河学报,2017,25(9):1371-1380.", true),
+        ("何小薇,张伟,周既明.旧渡口的木船的修理方法.江河学报,2017,25(9):1371-1380.", true),
+        ("何小薇,张伟,周既明.旧渡口的木船修理方法续论.江河学报,2017,25(9):1371-1380.", false),
+        ("何小薇,张伟,周既明.再论旧渡口的木船修理方法.江河学报,2017,25(9):1371-1380.", false),
+        ("刘育博,吴子晴,周既明.旧渡囗的木船修理方法.江河学报,2017,25(9):1371-1380.", false),
+    ] {
+        let text = format!(
+            "DOI:10.1234/jhxb201708\n{line}\n旧渡口的木船修理方法\n何小薇，张伟，周既明\n（某大学木船学院，北京 100101）\n摘要：本文记录旧渡口的木船和它们的修理。\n关键词：旧渡口；木船\n一、引言\n旧渡口的木船在清河上走了很多年，船工们都知道它们的脾气。\n"
+        );
+        let essay = serde_json::to_value(parse(&text).essay).expect("an essay is JSON");
+        assert_eq!(essay["title"], "旧渡口的木船修理方法", "{line}");
+        assert_eq!(essay["publication"]["journal"] == "江河学报", told, "{line}");
+    }
+}

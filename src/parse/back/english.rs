@@ -1,11 +1,16 @@
 //! An English block behind the text: title, names, Abstract, Key words.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::list;
 use crate::parse::chars::is_latin;
 use crate::parse::draft::Draft;
 use crate::parse::front;
 use crate::parse::label::{self, Field};
 use crate::parse::page::{Kind, Page};
+use crate::parse::reference::pattern::pattern;
 
 /// How many lines a title, names and affiliations may take above an abstract.
 const ABOVE: usize = 14;
@@ -69,6 +74,13 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
             || list::is_end_of_entry(line, lines.len())
             || line.contains("http");
         if !page.is_open(index) || (ends && !affiliation) {
+            let names = lines.last().map(|below| page.line(*below)).unwrap_or_default();
+            let cut = Some(line).filter(|_| page.is_open(index)).and_then(|line| title_behind(draft, line, names));
+            if let Some(cut) = cut {
+                page.split(index, page.at(index).start + cut);
+                lines.iter_mut().for_each(|below| *below += 1);
+                lines.push(index + 1);
+            }
             break;
         }
         lines.push(index);
@@ -78,6 +90,20 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
     for index in lines.into_iter().filter(|index| *index >= first) {
         page.set(index, Kind::Field, front::ENGLISH_BLOCK);
     }
+}
+
+/// The pages that a reference ends with, and what a title begins with behind them.
+static TITLE_BEHIND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[:：]\s*[A-Z]?\d+(?:\s*[-–—~]\s*\d+)?(?:\s*[,，]\s*\d+)*\s*[.．。]\s*([A-Z][a-zA-Z])"));
+
+/// The byte at which the English title stands on the line of the last reference: `…, 35(2): 12-17. Boats of the lake`. The
+/// authors are spelled behind it, on the line or at the start of the next one.
+fn title_behind(draft: &Draft<'_>, line: &str, names: &str) -> Option<usize> {
+    let title = TITLE_BEHIND.captures_iter(line).last()?.get(1)?.start();
+    let rest = line.get(title..)?;
+    let words = rest.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count();
+    let named = front::spells_authors(draft, names) == Some(0) || front::spells_authors(draft, rest).is_some();
+    (words > 3 && is_latin(rest) && !list::has_mark(rest) && !has_year(rest) && named).then_some(title)
 }
 
 /// Whether a Latin line is an affiliation, and no reference: `2 College of Reeds, University of the Lake, China)`.

@@ -186,9 +186,22 @@ fn goes_on(page: &mut Page<'_>, index: usize, to: usize, label: &Label, value: &
         {
             break;
         }
+        if english && let Some(cut) = keywords_within(page, next) {
+            page.split(next, cut);
+        }
         value.push(page.at(next));
         page.set(next, Kind::Field, "goes on with the labelled field above");
     }
+}
+
+/// Where the label of the keywords stands in a line that an English abstract goes on over.
+fn keywords_within(page: &Page<'_>, index: usize) -> Option<usize> {
+    let line = page.line(index);
+    if !line.contains("Key") && !line.contains("KEY") {
+        return None;
+    }
+    let labels = label::all(page.text, &page.at(index));
+    labels.iter().find(|label| label.field == Field::KeywordsEn).map(|label| label.at.start)
 }
 
 /// `邮编：100082`: one of the members that a note on an author has, a line each.

@@ -1,4 +1,5 @@
-//! The essay as others would cite it, without a label: it says in which journal the essay stands.
+//! The essay as others would cite it, without a label: it says in which journal the essay stands. A character of it may be
+//! misread.
 
 use crate::parse::chars::{digit, han_count, squash};
 use crate::parse::draft::Draft;
@@ -13,7 +14,8 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) {
         if !matches!(page.kind(index), Kind::Open | Kind::Noise(_)) {
             continue;
         }
-        if let Some(behind) = own.behind_title(page.line(index)) {
+        let head = index < HEAD;
+        if let Some(behind) = own.behind_title(page.line(index), head) {
             page.set(index, Kind::Repeat, "is the essay's own citation: its first author, its title, a year and pages");
             // In the title may stand what looks like a journal and its year.
             front::read_cited(behind, &mut draft.essay.publication);
@@ -21,50 +23,78 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// The essay as others would cite it, without a label: the first author, the title, then a year and pages. Journals print
-/// it below the abstract or at the foot of the first page.
+/// A citation with misread characters is told only in the first lines of a page: further down it may be of an earlier work.
+const HEAD: usize = 12;
+
+/// The essay as others would cite it, without a label: its authors, the title, then a year and pages. Journals print it above the
+/// title, below the abstract or at the foot of the first page.
 struct OwnCitation {
-    /// Both without white space.
+    /// Without white space.
     title: String,
-    author: String,
+    /// Likewise, and no more than enough of them.
+    authors: Vec<String>,
 }
 
 impl OwnCitation {
     /// What such a line holds; nothing where the title is too short to tell it by, or nobody is named.
     fn of(draft: &Draft<'_>) -> Option<Self> {
         let title = squash(draft.essay.title.as_deref()?);
-        let author = squash(&draft.essay.authors.first()?.name);
-        (han_count(&title) >= 6 && !author.is_empty()).then_some(Self { title, author })
+        let authors: Vec<String> = draft.essay.authors.iter().take(12).map(|author| squash(&author.name)).collect();
+        (han_count(&title) >= 6 && !authors.is_empty()).then_some(Self { title, authors })
     }
 
     /// What stands behind the title on such a line; nothing for other lines.
-    fn behind_title<'l>(&self, line: &'l str) -> Option<&'l str> {
-        let borders = || line.char_indices().map(|(at, c)| at + c.len_utf8());
-        self.is(line)
-            .then(borders)?
-            .filter_map(|at| line.split_at_checked(at))
-            .find_map(|(before, behind)| squash(before).ends_with(self.title.as_str()).then_some(behind))
-    }
-
-    fn is(&self, line: &str) -> bool {
+    fn behind_title<'l>(&self, line: &'l str, head: bool) -> Option<&'l str> {
         // The names, the journal, the volume and the pages, beside the title.
         const BESIDE: usize = 400;
         if !(self.title.len()..self.title.len() + BESIDE).contains(&line.len()) {
-            return false;
+            return None;
         }
         // Squashing takes characters away only: what the line lacks before, it lacks behind.
-        if self.title.chars().any(|c| !line.contains(c)) {
-            return false;
+        let lost = self.title.chars().filter(|c| !line.contains(*c)).count();
+        if lost * 8 > self.title.chars().count() {
+            return None;
         }
-        let line = squash(line);
-        let Some((before, behind)) = line.split_once(self.title.as_str()) else { return false };
-        before.starts_with(self.author.as_str())
-            && before.ends_with(['.', '．', ',', '，', ':', '：', '。'])
+        let (before, end) = self.printed(line).or_else(|| head.then(|| self.misread(line)).flatten())?;
+        let behind = line.get(end..)?;
+        let squashed = squash(behind);
+        (before.ends_with(['.', '．', ',', '，', ':', '：', '。'])
             // What goes on in letters is another title, the first part of two; a subtitle may follow.
-            && behind.starts_with(['.', '．', ',', '，', '。', '[', '［', '—', '–', '-', ':', '：'])
-            && behind.chars().filter(|c| digit(*c).is_some()).count() >= 6
-            && behind.contains([',', '，'])
-            && behind.contains([':', '：', '(', '（'])
-            && !behind.contains('。')
+            && squashed.starts_with(['.', '．', ',', '，', '。', '[', '［', '—', '–', '-', ':', '：'])
+            && squashed.chars().filter(|c| digit(*c).is_some()).count() >= 6
+            && squashed.contains([',', '，'])
+            && squashed.contains([':', '：', '(', '（'])
+            && !squashed.contains('。'))
+        .then_some(behind)
+    }
+
+    /// What the line has before the title, without white space, and the byte behind it; the first author opens the line.
+    fn printed(&self, line: &str) -> Option<(String, usize)> {
+        let start = squash(line).split_once(self.title.as_str())?.0.to_owned();
+        let end = line
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .find(|end| line.get(..*end).is_some_and(|before| squash(before).ends_with(self.title.as_str())))?;
+        start.starts_with(self.authors.first()?.as_str()).then_some((start, end))
+    }
+
+    /// The same where a character of the title or of a name was read otherwise: between the names of two authors or more and the
+    /// next stop stands nearly what the title is.
+    fn misread(&self, line: &str) -> Option<(String, usize)> {
+        let (names, rest) = line.split_once(['.', '．'])?;
+        let title = rest.split(['.', '．', '[', '［']).next()?;
+        let known = self.authors.iter().filter(|name| names.contains(name.as_str())).count();
+        let pairs: Vec<String> =
+            self.title.chars().zip(self.title.chars().skip(1)).map(|(a, b)| [a, b].iter().collect()).collect();
+        let printed = squash(title);
+        let same = pairs.iter().filter(|pair| printed.contains(pair.as_str())).count();
+        let near = printed.chars().count().abs_diff(self.title.chars().count()) <= 1;
+        // Another year, another part: `再论…`, `…（二）`.
+        let digits = |title: &str| title.chars().filter_map(digit).collect::<Vec<_>>();
+        let ends = pairs.first().is_some_and(|first| printed.starts_with(first.as_str()))
+            && pairs.last().is_some_and(|last| printed.ends_with(last.as_str()))
+            && digits(&printed) == digits(&self.title);
+        let alike = near && ends && same * 4 >= pairs.len() * 3 && known > 1 && known * 2 > self.authors.len();
+        alike.then(|| (format!("{}.", squash(names)), line.len() - rest.len() + title.len()))
     }
 }

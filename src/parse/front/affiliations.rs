@@ -136,6 +136,19 @@ pub(super) fn is_place(word: &str) -> bool {
     true
 }
 
+fn is_city(word: &str) -> bool {
+    CITIES.contains(fold(word).as_str()) || is_place(word)
+}
+
+/// Whether a line begins with a city and its postcode, and goes on with the affiliation above it: `武汉 430000`.
+pub(super) fn opens_with_city(line: &str) -> bool {
+    let Some((city, code)) = line.find(|c: char| c.is_ascii_digit()).and_then(|at| line.split_at_checked(at)) else {
+        return false;
+    };
+    let city = city.trim_end();
+    code.bytes().take_while(u8::is_ascii_digit).count() == 6 && (2..=4).contains(&city.chars().count()) && is_city(city)
+}
+
 /// Whether a line is one or more affiliations by its look.
 pub(crate) fn is_line(line: &str) -> bool {
     let bare = line.trim_matches(|c: char| c.is_whitespace() || is_opener(c) || is_closer(c));
@@ -214,6 +227,15 @@ pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
                 continue;
             }
             let read = parts::of(text, &bare);
+            if bare.start == line.start
+                && opens_with_city(slice(text, &bare))
+                && let Some(last) = found.last_mut().filter(|last| last.postcode.is_none())
+                && let Some(place) = &mut last.place
+            {
+                place.end = read.place.map_or(read.name.end, |city| city.end);
+                last.postcode = read.postcode;
+                continue;
+            }
             // A postcode and what can't be read.
             if !read.name.is_empty() {
                 let whole = slice(text, &read.name);

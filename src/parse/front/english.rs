@@ -51,16 +51,10 @@ pub(crate) fn read(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) -> O
 
 /// The first line that spells the authors: one of one, two of more.
 fn by_spelling(page: &Page<'_>, draft: &Draft<'_>, lines: &[usize]) -> Option<End> {
-    let authors: Vec<String> = draft.essay.authors.iter().map(|author| author.name.clone()).collect();
-    let enough = authors.len().clamp(1, 2);
+    let authors = names(draft);
     lines.iter().enumerate().find_map(|(position, &index)| {
         let line = page.line(index);
-        let spelled = romanized::find(line, &authors);
-        let byte = spelled.iter().flatten().map(|at| at.start).min()?;
-        let count = spelled.iter().flatten().count();
-        if shape::is_cited(line) || count < enough {
-            return None;
-        }
+        let (byte, spelled) = spelled(line, &authors)?;
         // What stands before the first author is a title that they are glued to; before another, it may also be a name
         // that can't be read.
         let before = line.get(..byte).unwrap_or_default();
@@ -68,6 +62,23 @@ fn by_spelling(page: &Page<'_>, draft: &Draft<'_>, lines: &[usize]) -> Option<En
         let byte = if shape::is_title(before) && (first || !shape::is_names(before)) { byte } else { 0 };
         Some(End { position, byte, spelled })
     })
+}
+
+/// The byte at which a line begins to spell the authors: one of one, two of more.
+pub(crate) fn spells_authors(draft: &Draft<'_>, line: &str) -> Option<usize> {
+    spelled(line, &names(draft)).map(|(byte, _)| byte)
+}
+
+fn names(draft: &Draft<'_>) -> Vec<String> {
+    draft.essay.authors.iter().map(|author| author.name.clone()).collect()
+}
+
+/// Where a line spells the authors, from which byte on.
+fn spelled(line: &str, authors: &[String]) -> Option<(usize, Vec<Option<Range<usize>>>)> {
+    let spelled = romanized::find(line, authors);
+    let byte = spelled.iter().flatten().map(|at| at.start).min()?;
+    let enough = spelled.iter().flatten().count() >= authors.len().clamp(1, 2);
+    (enough && !shape::is_cited(line)).then_some((byte, spelled))
 }
 
 /// The first line that looks like names or an affiliation.

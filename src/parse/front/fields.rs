@@ -133,12 +133,20 @@ fn put_doi(draft: &mut Draft<'_>, at: &Stretch) {
     put(draft, &at, "doi", read.trim_end_matches(['.', ',', ';']).to_owned());
 }
 
-/// The bytes of a DOI that a text begins with. It goes on behind a space of recognition, before a mark and a figure:
-/// `10.1234/j.cnki.cn11 -5823/tu`.
+/// The bytes of a DOI that a text begins with. It goes on behind a space of recognition, before a mark and a figure, or
+/// behind a point: `10.1234/j. cnki.cn11 -5823/tu`.
 fn doi_length(text: &str) -> usize {
     let goes_on = |at: usize| {
-        let mut behind = text.get(at..).unwrap_or_default().chars().skip(1);
-        matches!(behind.next(), Some('-' | '/' | '.')) && behind.next().is_some_and(|c| c.is_ascii_digit())
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let mut behind = rest.chars();
+        let marked =
+            matches!(behind.next(), Some('-' | '/' | '.')) && behind.next().is_some_and(|c| c.is_ascii_digit());
+        let word = rest.split(|c: char| c.is_whitespace() || is_han(c)).next().unwrap_or_default();
+        let coded = text.get(..at).is_some_and(|before| before.ends_with('.'))
+            && (at == 3 && rest.starts_with(|c: char| c.is_ascii_digit())
+                || rest.starts_with(|c: char| c.is_ascii_lowercase()) && word.contains('.')
+                || word == "issn.");
+        marked || coded
     };
     let ends = |at: usize, c: char| {
         c.is_whitespace() && !(c == ' ' && goes_on(at)) || is_han(c) || matches!(c, '；' | '，' | '）')
@@ -286,6 +294,10 @@ mod tests {
             ("10.1/a 文章编号", "10.1/a"),
             ("10.1/a 2017-03-09", "10.1/a"),
             ("10.1/a - 12", "10.1/a"),
+            ("10.1234/j. boats.0252 -3116.2022.01", "10.1234/j. boats.0252 -3116.2022.01"),
+            ("10. 1234/j. boats.2015.21 文章编号", "10. 1234/j. boats.2015.21"),
+            ("10.1234/boats. See below", "10.1234/boats."),
+            ("10.1234/boats. 2017-03-09", "10.1234/boats."),
             ("10.1/a；10.1/b", "10.1/a"),
         ] {
             assert_eq!(text.get(..doi_length(text)), Some(doi), "{text}");

@@ -24,7 +24,7 @@ mod yaml;
 pub(super) use affiliations::is_line as is_affiliation;
 pub(super) use code::{fits as fits_label, prose_in};
 pub(super) use dates::cited as read_cited;
-pub(super) use english::{is_affiliation as is_english_affiliation, read as read_english};
+pub(super) use english::{is_affiliation as is_english_affiliation, read as read_english, spells_authors};
 pub(super) use keywords::body_behind;
 pub(super) use names::{is_byline, is_name};
 pub(super) use title::is_repeat;

@@ -114,7 +114,7 @@ const DIVIDERS: &str = ",，、;；+.．/·-_^{$\\&「|｜丨~";
 /// Reads names from the start of a stretch until something comes that is neither a name nor goes with one.
 pub(super) fn read(text: &str, at: &Stretch) -> Names {
     let mut found = Names { end: at.start, ..Names::default() };
-    if column::is_column(slice(text, at)) {
+    if column::is_column(slice(text, at)) || affiliations::opens_with_city(slice(text, at)) {
         return found;
     }
     let mut from = at.start;

@@ -63,7 +63,8 @@ pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
     // Each author with the places below: both of `某大學` and `某中學` are of the one above them.
     let apart = several && blocks.iter().all(|block| block.names.len() == 1 && !block.affiliations.is_empty());
     for block in blocks {
-        let found = affiliations::read(draft.text, &block.affiliations);
+        let mut found = affiliations::read(draft.text, &block.affiliations);
+        number_in_order(&mut found, &block.names);
         let one = affiliations::are_of_one(&found);
         let marks: Vec<Mark> = found.iter().map(|f| f.mark.clone()).collect();
         // One that is printed again stands in the essay once.
@@ -100,6 +101,22 @@ pub(super) fn take(draft: &mut Draft<'_>, blocks: Vec<Block>) {
             if let Some(author) = draft.essay.authors.get_mut(index).filter(|author| author.affiliations.is_empty()) {
                 author.affiliations = tied;
             }
+        }
+    }
+}
+
+/// Gives affiliations the numbers that they lack by their order, where the authors' marks count as many: `张某1 李某2(某大学)(某学院)`.
+/// Numbers that are legible must agree.
+fn number_in_order(found: &mut [Found], names: &[Name]) {
+    let marks = names.iter().flat_map(|name| &name.marks).filter(|mark| *mark != "*");
+    let highest = marks.map(|mark| mark.parse::<usize>().ok()).max_by_key(|mark| mark.unwrap_or(usize::MAX)).flatten();
+    let agree = found.iter().enumerate().all(|(at, affiliation)| {
+        let number = affiliation.mark.number.as_deref().map(str::parse::<usize>);
+        affiliation.mark.letter.is_none() && number.is_none_or(|number| number == Ok(at + 1))
+    });
+    if found.len() > 1 && highest == Some(found.len()) && agree {
+        for (at, affiliation) in found.iter_mut().enumerate() {
+            affiliation.mark.number = Some((at + 1).to_string());
         }
     }
 }

@@ -20,6 +20,8 @@ struct Letter {
     lower: char,
     /// Whether a name may begin here: a capital, or the first letter of a word.
     begins: bool,
+    /// Whether a number and a comma stand before it: marks, which end the name before.
+    numbered: bool,
 }
 
 /// The letters of a line, without the commands of formulas that converters set raised numbers in.
@@ -27,12 +29,16 @@ fn letters(line: &str) -> Vec<Letter> {
     let mut letters = Vec::new();
     let mut before = ' ';
     let mut command = false;
+    let (mut marked, mut numbered) = (false, false);
     for (at, c) in line.char_indices() {
         command = c == '\\' || (command && c.is_ascii_alphabetic());
         if c.is_ascii_alphabetic() && !command {
             let begins = c.is_ascii_uppercase() || !before.is_ascii_alphabetic();
-            letters.push(Letter { at, lower: c.to_ascii_lowercase(), begins });
+            letters.push(Letter { at, lower: c.to_ascii_lowercase(), begins, numbered });
+            (marked, numbered) = (false, false);
         }
+        marked |= c.is_ascii_digit();
+        numbered |= marked && c == ',';
         before = c;
     }
     letters
@@ -69,15 +75,20 @@ fn find_one(letters: &[Letter], name: &str) -> Option<Range<usize>> {
         orders.push([own, given]);
         orders.push([given, own]);
     }
-    let starts = letters.iter().enumerate().filter(|(_, letter)| letter.begins);
-    starts.map(|(start, _)| start).find_map(|start| {
-        let spelled = |[first, second]: &[&[Vec<String>]; 2]| {
-            let border = read(letters, start, first).filter(|at| letters.get(*at).is_some_and(|next| next.begins))?;
-            read(letters, border, second).filter(|end| ends_name(letters, *end))
-        };
-        let last = letters.get(orders.iter().find_map(spelled)?.checked_sub(1)?)?;
-        Some(letters.get(start)?.at..last.at + 1)
-    })
+    let find = |ends: fn(&[Letter], usize) -> bool| {
+        let starts = letters.iter().enumerate().filter(|(_, letter)| letter.begins);
+        starts.map(|(start, _)| start).find_map(|start| {
+            let spelled = |[first, second]: &[&[Vec<String>]; 2]| {
+                let border =
+                    read(letters, start, first).filter(|at| letters.get(*at).is_some_and(|next| next.begins))?;
+                let unbroken = letters.get(border).is_some_and(|next| !next.numbered);
+                read(letters, border, second).filter(|end| unbroken && ends(letters, *end))
+            };
+            let last = letters.get(orders.iter().find_map(spelled)?.checked_sub(1)?)?;
+            Some(letters.get(start)?.at..last.at + 1)
+        })
+    };
+    find(is_apart).or_else(|| find(has_mark))
 }
 
 /// How a reading is written without the two points of ü: `lü` as `lv`, `lu` or `lyu`.
@@ -102,13 +113,17 @@ fn read(letters: &[Letter], start: usize, spellings: &[Vec<String>]) -> Option<u
     })
 }
 
-/// Whether a name can end before a letter: where another word begins, or what recognition makes of a raised 1.
-fn ends_name(letters: &[Letter], end: usize) -> bool {
-    let apart = |at: usize| match (at.checked_sub(1).and_then(|before| letters.get(before)), letters.get(at)) {
+/// Whether a name can end before a letter: another word begins there.
+fn is_apart(letters: &[Letter], at: usize) -> bool {
+    match (at.checked_sub(1).and_then(|before| letters.get(before)), letters.get(at)) {
         (Some(before), Some(next)) => next.begins || next.at > before.at + 1,
         _ => true,
-    };
-    apart(end) || letters.get(end).is_some_and(|letter| letter.lower == 'l') && apart(end + 1)
+    }
+}
+
+/// Whether the last letter of a word is the mark of the name before it: `Liu Minga, b`, or what recognition makes of a raised 1.
+fn has_mark(letters: &[Letter], at: usize) -> bool {
+    letters.get(at).is_some_and(|letter| matches!(letter.lower, 'l' | 'a'..='h')) && is_apart(letters, at + 1)
 }
 
 #[cfg(test)]
@@ -135,6 +150,14 @@ mod tests {
             &names,
             &[Some("Gu Xiaofeng"), Some(r"S h a n } ^ { 1 }$ Ming"), None],
         );
+    }
+
+    #[test]
+    fn numbers_and_letters_behind_names_are_marks() {
+        let names = ["赵巍", "赵小军", "单明"];
+        let line = "Wei Zhao1,2, Xiaojun Zhao1,2.3, Ming Shana, b";
+        check(line, &names, &[Some("Wei Zhao"), Some("Xiaojun Zhao"), Some("Ming Shan")]);
+        check("Li Lia, Li Li", &["李丽"], &[Some("Li Li")]);
     }
 
     #[test]

@@ -48,7 +48,7 @@ fn is_own(text: &str, above: Option<&Stretch>, line: &Stretch) -> bool {
 
 fn push(text: &str, at: Stretch, words: &mut [Vec<Stretch>]) {
     let bare = trim_matches(text, &at, |c| {
-        matches!(c, '。' | '.' | ',' | '，' | ';' | '；' | ':' | '：' | '*' | '】' | '、' | '\\')
+        matches!(c, '。' | '.' | '．' | ',' | '，' | ';' | '；' | ':' | '：' | '*' | '】' | '、' | '\\')
     });
     if !bare.is_empty()
         && let Some(word) = words.last_mut()
@@ -68,6 +68,9 @@ fn separator(list: &str) -> Option<fn(char) -> bool> {
     }
     if list.contains(comma) {
         return Some(comma);
+    }
+    if are_points(list) {
+        return Some(|c| c == '．');
     }
     if let Some(stop) = stops(list) {
         return Some(stop);
@@ -94,6 +97,17 @@ fn separator(list: &str) -> Option<fn(char) -> bool> {
         return Some(char::is_whitespace);
     }
     (list.chars().count() <= 6 || !list.chars().any(is_han)).then_some(semicolon)
+}
+
+/// Whether wide points divide a list that has no other mark: `木船．渡口．水位`. Those between figures are of numbers.
+fn are_points(list: &str) -> bool {
+    let pieces: Vec<&str> = list.split('．').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    pieces.len() > 2
+        && pieces.iter().all(|piece| piece.chars().nth(1).is_some() && piece.chars().all(is_wide_or_letter))
+}
+
+fn is_wide_or_letter(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphabetic() || c == ' '
 }
 
 /// The stop or colon that divides a list of Latin words which has no other mark: `Town birds. Hollow poles. Ferries`. A
@@ -141,6 +155,7 @@ mod tests {
         check("Town birds. Hollow poles. Ferries.", &["Town birds", "Hollow poles", "Ferries"]);
         check("town birds: hollow poles: ferries", &["town birds", "hollow poles", "ferries"]);
         check("Town birds vs. hollow poles", &["Town birds vs. hollow poles"]);
+        check("．木船修理．渡口．水位", &["木船修理", "渡口", "水位"]);
         check("园林", &["园林"]);
     }
 }

@@ -12,6 +12,7 @@ mod reconcile;
 mod rows;
 mod run_together;
 mod shares;
+mod worth;
 
 pub(in crate::parse) use behind::body_behind;
 pub(super) use broken::goes_on;

@@ -1,8 +1,11 @@
 //! The characters of keywords that run together, and how often the page has each piece of them.
 
+use std::collections::HashSet;
+
+use super::best::best;
 use super::rows::Rows;
 use crate::parse::chars::is_han;
-use crate::parse::located::{Stretch, slice};
+use crate::parse::located::{Stretch, slice, stretch_of};
 
 /// The longest keyword that is looked for on the page, in cells.
 pub(super) const LONGEST: usize = 12;
@@ -38,6 +41,7 @@ pub(super) fn cells(text: &str, words: &[Vec<Stretch>]) -> Vec<Cell> {
     let mut cells: Vec<Cell> = Vec::new();
     for (group, word) in words.iter().enumerate() {
         for at in word {
+            let joints = joints(text, at);
             let mut before = ' ';
             for (offset, c) in slice(text, at).char_indices() {
                 let at = at.start + offset..at.start + offset + c.len_utf8();
@@ -45,7 +49,8 @@ pub(super) fn cells(text: &str, words: &[Vec<Stretch>]) -> Vec<Cell> {
                 if c.is_whitespace() {
                     continue;
                 }
-                let goes_on = c.is_ascii_alphanumeric() && before.is_ascii_alphanumeric();
+                let inside = c.is_ascii_alphanumeric() && before.is_ascii_alphanumeric();
+                let goes_on = inside && joints.binary_search(&at.start).is_err();
                 match cells.last_mut().filter(|_| goes_on) {
                     Some(last) => last.at.end = at.end,
                     None => cells.push(Cell { at, group }),
@@ -57,8 +62,45 @@ pub(super) fn cells(text: &str, words: &[Vec<Stretch>]) -> Vec<Cell> {
     cells
 }
 
+/// Letters without a space that may be several words have so many at least.
+const RUN: usize = 6;
+
+/// Where words of the page meet in runs of letters that it has nowhere else: `CSSCIWoS`, in bytes of the text.
+fn joints(text: &str, at: &Stretch) -> Vec<usize> {
+    let list = slice(text, at);
+    let mut joints = Vec::new();
+    for run in list.split(|c: char| !c.is_ascii_alphanumeric()).filter(|run| run.len() >= RUN) {
+        if text.matches(run).nth(1).is_some() {
+            continue;
+        }
+        let start = stretch_of(text, run).start;
+        let mut reach = text.len().min(at.end + REACH);
+        while !text.is_char_boundary(reach) {
+            reach -= 1;
+        }
+        let page = [text.get(..at.start), text.get(at.end..reach)].into_iter().flatten();
+        let words = page.flat_map(|page| page.split(|c: char| !c.is_ascii_alphanumeric()));
+        let words: HashSet<&str> = words.filter(|word| word.len() > 2 && run.contains(word)).collect();
+        let known = |from: usize, to: usize| words.contains(run.get(from..to)?).then_some(-1.0);
+        let ends = best(run.len(), run.len() - 1, known).unwrap_or_default();
+        joints.extend(ends.into_iter().filter(|end| *end < run.len()).map(|end| start + end));
+    }
+    joints
+}
+
 pub(super) fn longest_group(cells: &[Cell]) -> usize {
     cells.chunk_by(|a, b| a.group == b.group).map(<[Cell]>::len).max().unwrap_or_default()
+}
+
+/// What the page tells of a piece.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Piece {
+    /// Its characters; all letters and digits of it count as two.
+    pub letters: u16,
+    /// How often the page has it.
+    pub times: u32,
+    /// Beside how many different characters, on the side that has fewer.
+    pub variety: u32,
 }
 
 /// How often the page has each piece of a row of cells, the list itself left out.
@@ -86,23 +128,16 @@ impl<'t> Pieces<'t> {
         Some(Self { rows, chars })
     }
 
-    /// What the characters of the piece are worth, and its times on the page; nothing for a single character.
-    pub(super) fn get(&self, from: usize, to: usize) -> (u16, u32) {
+    /// The piece from one cell up to another; nothing of a single character.
+    pub(super) fn get(&self, from: usize, to: usize) -> Piece {
         let cells = self.chars.get(from..to).unwrap_or_default();
         let all: usize = cells.iter().map(|(chars, _)| chars).sum();
         let han: usize = cells.iter().filter(|(_, han)| *han).map(|(chars, _)| chars).sum();
-        if all < 2 || to - from > LONGEST {
-            return (0, 0);
+        if all < 2 {
+            return Piece::default();
         }
         // A word in Latin letters is worth no more than two characters.
-        let worth = if han == all { han } else { han + 2 };
-        (u16::try_from(worth).unwrap_or(2), self.rows.times(from, to))
-    }
-
-    /// Whether a spaced word has so many cells, and is nowhere else on the page.
-    pub(super) fn is_doubtful(&self, cells: &[Cell], group: usize, least: usize) -> bool {
-        let from = cells.iter().position(|cell| cell.group == group).unwrap_or_default();
-        let length = cells.iter().filter(|cell| cell.group == group).count();
-        length >= least && self.get(from, from + length).1 == 0
+        let letters = u16::try_from(if han == all { han } else { han + 2 }).unwrap_or(u16::MAX);
+        Piece { letters, times: self.rows.times(from, to), variety: self.rows.variety(from, to) }
     }
 }

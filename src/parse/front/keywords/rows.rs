@@ -14,7 +14,26 @@ pub(super) struct Rows<'c> {
     /// The cells at which rows begin, by their first character.
     begin: Vec<Vec<usize>>,
     /// One row of `longest` for each cell, by the number of cells.
-    times: Vec<u32>,
+    seen: Vec<Seen>,
+}
+
+/// Where the pages have one row: how often, and beside what, a bit for each character (those that share one count once).
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    times: u32,
+    before: u64,
+    behind: u64,
+}
+
+impl Seen {
+    fn count(&mut self, before: Option<char>, behind: Option<char>) {
+        let nth = self.times;
+        // Each mark beside it says anew that it ends there.
+        let bit = |c: Option<char>| 1u64 << (c.filter(|c| c.is_alphanumeric()).map_or(nth, u32::from) % u64::BITS);
+        self.before |= bit(before);
+        self.behind |= bit(behind);
+        self.times += 1;
+    }
 }
 
 impl<'c> Rows<'c> {
@@ -26,27 +45,40 @@ impl<'c> Rows<'c> {
                 bucket.push(from);
             }
         }
-        let times = vec![0; cells.len() * longest];
-        Self { cells, longest, begin, times }
+        let seen = vec![Seen::default(); cells.len() * longest];
+        Self { cells, longest, begin, seen }
     }
 
     /// Counts the rows that a page has, those within others, too. Where letters and Han meet once in a row, as in `QoE模型`, a
     /// space may stand between them.
     pub(super) fn look_through(&mut self, page: &str) {
-        let Self { cells, longest, begin, times } = self;
+        let Self { cells, longest, begin, seen } = self;
+        let mut before = None;
         for (at, c) in page.char_indices() {
             for from in begin.get(bucket(c)).into_iter().flatten() {
                 let row = cells.iter().skip(*from).take(*longest);
-                let times = times.iter_mut().skip(from * *longest);
-                follow(page.get(at..).unwrap_or_default(), row.copied().zip(times));
+                let seen = seen.iter_mut().skip(from * *longest);
+                follow(before, page.get(at..).unwrap_or_default(), row.copied().zip(seen));
             }
+            before = Some(c);
         }
     }
 
     /// How often the row of the cells from `from` to before `to` was seen.
     pub(super) fn times(&self, from: usize, to: usize) -> u32 {
+        self.seen(from, to).times
+    }
+
+    /// Beside how many different characters that row was seen, on the side that has fewer of them: what always stands before or
+    /// behind the same one is a part of a word.
+    pub(super) fn variety(&self, from: usize, to: usize) -> u32 {
+        let seen = self.seen(from, to);
+        seen.before.count_ones().min(seen.behind.count_ones())
+    }
+
+    fn seen(&self, from: usize, to: usize) -> Seen {
         let place = (1..=self.longest).contains(&(to - from)).then(|| from * self.longest + to - from - 1);
-        place.and_then(|place| self.times.get(place)).copied().unwrap_or_default()
+        place.and_then(|place| self.seen.get(place)).copied().unwrap_or_default()
     }
 }
 
@@ -54,12 +86,12 @@ fn bucket(c: char) -> usize {
     c as usize % BUCKETS
 }
 
-/// Counts the rows that the text begins with, from the shortest on.
-fn follow<'r>(text: &str, row: impl Iterator<Item = (&'r str, &'r mut u32)>) {
+/// Counts the rows that the text begins with, from the shortest on; `before` is what stands before it.
+fn follow<'r>(before: Option<char>, text: &str, row: impl Iterator<Item = (&'r str, &'r mut Seen)>) {
     let (mut close, mut spaced) = (Some(text), None);
     let mut borders = 0;
     let mut last = None;
-    for (cell, times) in row {
+    for (cell, seen) in row {
         let first = cell.chars().next();
         if last.zip(first).is_some_and(|(last, first)| is_han(last) != is_han(first)) {
             borders += 1;
@@ -71,7 +103,7 @@ fn follow<'r>(text: &str, row: impl Iterator<Item = (&'r str, &'r mut u32)>) {
         if close.is_none() && spaced.is_none() {
             return;
         }
-        *times += u32::from(close.is_some()) + u32::from(spaced.is_some());
+        [close, spaced].into_iter().flatten().for_each(|rest| seen.count(before, rest.chars().next()));
     }
 }
 
@@ -88,6 +120,13 @@ mod tests {
         assert_eq!([times(1, 2), times(1, 3), times(1, 4)], [8, 2, 0], "two borders have no spaces");
         assert_eq!([times(2, 3), times(2, 4), times(2, 5)], [4, 4, 2]);
         assert_eq!([times(3, 4), times(3, 5), times(0, 4)], [8, 2, 0]);
+    }
+
+    #[test]
+    fn what_stands_beside_the_same_character_everywhere_has_no_variety() {
+        let mut rows = Rows::of(vec!["旧", "船", "修", "理"], 4);
+        rows.look_through("旧船修理，看旧船修理；旧船下水");
+        assert_eq!([rows.variety(0, 2), rows.variety(0, 4), rows.variety(2, 3)], [2, 2, 1]);
     }
 
     #[test]

@@ -3,53 +3,20 @@
 
 use super::Told;
 use super::best::{best, best_of};
-use super::pieces::{Cell, LONGEST, Pieces, cells, joined, longest_group};
+use super::pieces::{LONGEST, cells, joined, longest_group};
 use super::shares::Shares;
+use super::worth::{DOUBTFUL, Worth};
 use crate::parse::chars::is_han;
 use crate::parse::located::{Stretch, slice, trim_matches};
-use crate::text::words::dictionary;
 
 /// Longer lists, in cells, are left as they are.
 const MOST: usize = 80;
-
-/// What every further keyword must be worth: two general words of two characters are worth less than the term that they
-/// make, `声学分析`. Chosen on pages whose lists are divided, with the marks taken out.
-const COST: f64 = 3.0;
-
-/// What a spaced word is worth that the page has nowhere else: its parts must be worth more.
-const WHOLE: f64 = 3.0;
-
-/// Characters that no keyword begins or ends with.
-const PARTICLES: &[&str] = &["的", "和", "与", "與", "及", "之", "在"];
-
-/// Spaced words from this many cells on may be several whose spaces were lost.
-const DOUBTFUL: usize = 6;
-
-/// From this many cells on a word is several, whether the page has each of them or not.
-const SEVERAL: usize = 10;
-
-/// What a keyword is worth that the page has nowhere else and that ends where words of the dictionary do, by its cells: a
-/// guess. Most keywords have four to six.
-const GUESSES: &[(std::ops::RangeInclusive<usize>, f64)] = &[(2..=3, -3.0), (4..=6, -1.4), (7..=8, -1.5)];
-
-/// Longer ones are guessed only where the list in the other language says how many there are.
-const LONG_GUESS: usize = 7;
 
 /// How much of the page is looked at for letters and Han that are one word, in bytes.
 const REACH: usize = 400_000;
 
 /// How often the page has letters and Han together that are one word.
 const OFTEN: usize = 3;
-
-/// What a keyword loses that ends inside a word of the dictionary.
-const INSIDE: f64 = 1.5;
-
-/// Whether a keyword may be guessed: only where the page doesn't have all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Guesses {
-    Allowed,
-    Forbidden,
-}
 
 /// Divides keywords with nothing between them: by words of the page, else by a dictionary.
 pub(super) fn divide(text: &str, lines: &[Stretch]) -> (Vec<Vec<Stretch>>, Told) {
@@ -58,11 +25,8 @@ pub(super) fn divide(text: &str, lines: &[Stretch]) -> (Vec<Vec<Stretch>>, Told)
     if slice(text, &at).chars().count() > MOST {
         return (vec![vec![at]], Told::Dictionary);
     }
-    let whole = [vec![at.clone()]];
-    match by_page(text, &whole, None) {
-        Some((words, told)) => (words, told),
-        None => (by_dictionary(text, &at), Told::Dictionary),
-    }
+    let whole = [vec![at]];
+    by_page(text, &whole, None).unwrap_or_else(|| (whole.to_vec(), Told::Dictionary))
 }
 
 /// Divides those of the spaced words that the page has nowhere else, where it has words that make them.
@@ -120,123 +84,33 @@ fn with_their_letters(text: &str, words: Vec<Vec<Stretch>>) -> Vec<Vec<Stretch>>
 }
 
 /// Divides spaced words, or one run, into keywords by the words of the page: as many as there are shares, or as many as is
-/// best. What of it the page lacks is divided by a dictionary.
+/// best. What of it the page lacks is guessed with the help of a dictionary.
 pub(super) fn by_page(
     text: &str,
     words: &[Vec<Stretch>],
     shares: Option<&Shares>,
 ) -> Option<(Vec<Vec<Stretch>>, Told)> {
     let cells = cells(text, words);
-    let spaced = words.len() > 1;
     if cells.is_empty() || cells.len() > MOST {
         return None;
     }
-    let pieces = Pieces::count(text, &cells)?;
-    let borders = dictionary_borders(text, &cells);
-    let several = |group: usize| cells.iter().filter(|cell| cell.group == group).count() >= SEVERAL;
-    let on_borders = |from: usize, to: usize| {
-        let border = |at: usize| borders.get(at).copied().unwrap_or_default();
-        border(from) && border(to)
-    };
-    let guess = |from: usize, to: usize| {
-        let group = cells.get(from).map(|cell| cell.group)?;
-        let free = (!spaced || several(group)) && (to - from < LONG_GUESS || shares.is_some());
-        let worth = GUESSES.iter().find(|(cells, _)| cells.contains(&(to - from))).map(|(_, worth)| *worth);
-        // All of the list as one keyword would be no guess.
-        worth.filter(|_| free && to - from < cells.len() && on_borders(from, to))
-    };
-    let score = |guesses: Guesses, from: usize, to: usize| {
-        let guess = |from, to| guess(from, to).filter(|_| guesses == Guesses::Allowed);
-        let (first, last) = (cells.get(from)?, cells.get(to - 1)?);
-        let apart = |at: Option<&Cell>| at.is_none_or(|cell| cell.group != first.group);
-        let whole = apart(from.checked_sub(1).and_then(|at| cells.get(at))) && apart(cells.get(to));
-        if first.group != last.group {
-            return None;
-        }
-        let (letters, times) = pieces.get(from, to);
-        let particle =
-            PARTICLES.contains(&slice(text, &last.at)) && !whole || PARTICLES.contains(&slice(text, &first.at));
-        match times {
-            0 if spaced && whole && !several(first.group) => Some(WHOLE),
-            _ if particle => None,
-            0 => guess(from, to),
-            // Once is by chance.
-            1 if spaced && !whole => guess(from, to),
-            // A spaced word that the page has is one word, and a short one where nothing says how many there are.
-            _ if spaced && !whole && !pieces.is_doubtful(&cells, first.group, shares.map_or(DOUBTFUL, |_| 4)) => None,
-            _ if letters < 2 => None,
-            _ => {
-                let inside = if spaced && !several(first.group) || on_borders(from, to) { 0.0 } else { INSIDE };
-                Some(f64::from(letters - 1).powf(1.5) * f64::from(1 + times).ln() - COST - inside)
-            }
-        }
-    };
+    let worth = Worth::of(text, &cells, shares.is_some())?;
+    let score = |from, to| worth.score(from, to);
     let longest = LONGEST.max(longest_group(&cells));
-    let cut = |guesses: Guesses| {
-        let score = |from, to| score(guesses, from, to);
-        let misfit = |nth, from, to| shares.map_or(0.0, |shares| shares.misfit(nth, to - from, cells.len()));
-        match shares {
-            Some(shares) => best_of(shares.count(), cells.len(), longest, score, misfit),
-            None => best(cells.len(), longest, score),
-        }
+    let misfit = |nth, from, to| shares.map_or(0.0, |shares| shares.misfit(nth, to - from, cells.len()));
+    let ends = match shares {
+        Some(shares) => best_of(shares.count(), cells.len(), longest, score, misfit)?,
+        None => best(cells.len(), longest, score)?,
     };
-    let ends = cut(Guesses::Forbidden).or_else(|| cut(Guesses::Allowed))?;
     let mut guessed = false;
     let mut from = 0;
     let mut divided = Vec::new();
     for to in ends {
-        guessed |= pieces.get(from, to).1 == 0 && guess(from, to).is_some();
+        guessed |= worth.is_guess(from, to);
         divided.push(joined(text, cells.get(from..to)?));
         from = to;
     }
     Some((divided, if guessed { Told::Dictionary } else { Told::Page }))
-}
-
-/// Whether words of the dictionary meet before each cell, and behind the last.
-fn dictionary_borders(text: &str, cells: &[Cell]) -> Vec<bool> {
-    let mut borders = vec![false; cells.len() + 1];
-    let mut run = String::new();
-    let mut ends: Vec<usize> = Vec::new();
-    for cell in cells {
-        run.push_str(slice(text, &cell.at));
-        ends.push(run.len());
-    }
-    let mut at = 0;
-    let words = dictionary().cut(&run, true).into_iter().map(|word| {
-        at += word.word.len();
-        at
-    });
-    let met: Vec<usize> = words.collect();
-    for (place, border) in borders.iter_mut().enumerate() {
-        let end = place.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
-        *border = end == 0 || met.binary_search(&end).is_ok();
-    }
-    borders
-}
-
-/// Where the list divides into words of the dictionary; single characters go with the word before.
-fn by_dictionary(text: &str, at: &Stretch) -> Vec<Vec<Stretch>> {
-    let list = slice(text, at);
-    let mut ends: Vec<usize> = Vec::new();
-    let mut end = 0;
-    for word in dictionary().cut(list, true) {
-        end += word.word.len();
-        match ends.last_mut() {
-            Some(last) if word.word.chars().count() == 1 => *last = end,
-            _ => ends.push(end),
-        }
-    }
-    if let Some(last) = ends.last_mut() {
-        *last = list.len();
-    }
-    let mut start = 0;
-    ends.into_iter()
-        .map(|end| {
-            let word = at.start + start..at.start + end;
-            start = end;
-            vec![word]
-        })
-        .collect()
 }
 
 #[cfg(test)]
@@ -281,6 +155,24 @@ mod tests {
         let page = "ABC 木船很多，ABC木船修理，ABC 木船渡口。ABC 木船。渡口修理木船，渡口修理。";
         check("ABC 木船渡口修理", page, &["ABC 木船", "渡口修理"], Told::Page);
         check("ABC 渡口", "渡口有船。", &["ABC", "渡口"], Told::Spaces);
+    }
+
+    #[test]
+    fn what_always_stands_beside_the_same_character_is_a_part_of_a_keyword() {
+        let page = "木船修理站很远。看木船修理站，问木船修理站；到木船修理站去。渡口很近，渡口人多；问渡口。";
+        check("木船修理站渡口", page, &["木船修理站", "渡口"], Told::Page);
+    }
+
+    #[test]
+    fn brackets_stay_with_their_word() {
+        let page = "水位模型有很多，看水位模型，问水位模型。渡口的水位；渡口人多，木船的渡口。";
+        check("水位模型(SWM)渡口", page, &["水位模型(SWM)", "渡口"], Told::Dictionary);
+    }
+
+    #[test]
+    fn words_in_latin_letters_are_divided_where_the_page_has_them() {
+        let page = "用BoatBase与WaRe查水位，BoatBase很大，WaRe很小；水位、水位。";
+        check("水位BoatBaseWaRe", page, &["水位", "BoatBase", "WaRe"], Told::Page);
     }
 
     #[test]

@@ -4,7 +4,8 @@ use crate::parse::chars::{digit, is_han};
 use crate::parse::front::affiliations;
 use crate::parse::located::{Stretch, slice};
 
-/// A mark behind a name, in plain digits and letters. Recognition of print gives quotes and brackets for a raised 1.
+/// A mark behind a name, in plain digits and letters. Recognition of print gives quotes and brackets for a raised 1, and letters
+/// with accents for raised ones.
 pub(super) fn mark_of(c: char) -> Option<String> {
     if let Some(value) = digit(c) {
         return Some(value.to_string());
@@ -18,7 +19,9 @@ pub(super) fn mark_of(c: char) -> Option<String> {
         '⁴' => Some("4".to_owned()),
         '⁵' => Some("5".to_owned()),
         '⁶' => Some("6".to_owned()),
-        'ʰ' => Some("b".to_owned()),
+        'ʰ' | 'ᵇ' => Some("b".to_owned()),
+        'ª' | 'ᵃ' | 'á' | 'à' | 'â' | 'ä' | 'å' | 'ã' => Some("a".to_owned()),
+        'ᶜ' | 'ç' => Some("c".to_owned()),
         '*' | '＊' | '∗' | '✉' | '†' => Some("*".to_owned()),
         'a'..='h' => Some(c.to_string()),
         '①'..='⑨' => Some((u32::from(c) - u32::from('①') + 1).to_string()),
