@@ -10,8 +10,9 @@ mod list;
 mod next_section;
 mod notes;
 mod own_citation;
+mod page_notes;
 
-use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin};
+use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin, squash};
 use super::draft::Draft;
 use super::front::{self, fields};
 use super::label::{self, Field, Form, Label};
@@ -23,6 +24,7 @@ use crate::essay::NoiseKind;
 /// Reads the end matter of the lines from `body` on; gives where the body ends at the latest.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> usize {
     foreign::drop_rest(page, draft, body);
+    page_notes::take(page, draft, body);
     english::read(page, draft, body);
     let lists = list::find(page, body);
     let end = lists.first().map_or(page.lines.len(), |list| list.label);
@@ -272,6 +274,16 @@ fn is_running_title(line: &str, title: &str, draft: &Draft<'_>) -> bool {
     !names.is_empty() && left.len() < names_part.len() && matches!(rest.as_str(), "" | "等")
 }
 
+/// Whether a line is an author's name beside the number of a page, as heads of pages have it.
+fn is_head_of_page(page: &Page<'_>, index: usize, draft: &Draft<'_>) -> bool {
+    let line = page.line(index);
+    let number = |beside: usize| page.kind(beside) == Kind::Noise(NoiseKind::PageNumber);
+    line.len() <= 30
+        && page.is_open(index)
+        && (number(index + 1) || index.checked_sub(1).is_some_and(number))
+        && draft.essay.authors.iter().take(40).any(|author| squash(line) == author.name)
+}
+
 /// Tells the lines that are the title again, as sites print it at the end, or the essay's own citation, and reads what that says of the
 /// journal.
 pub(super) fn repeats(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
@@ -286,6 +298,8 @@ pub(super) fn repeats(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
                 Kind::Noise(NoiseKind::RunningHead),
                 "is the authors and the title again, as heads of pages have it",
             );
+        } else if is_head_of_page(page, index, draft) {
+            page.set(index, Kind::Noise(NoiseKind::RunningHead), "is an author's name beside the number of a page");
         }
     }
 }
