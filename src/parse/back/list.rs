@@ -16,7 +16,7 @@ use crate::parse::front;
 use crate::parse::label::{self, Field, Form};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
-use crate::parse::reference::{divide, note, read_reference, tells_republican_year};
+use crate::parse::reference::{divide, note, opens_with_year, read_reference, tells_republican_year};
 
 /// A list: the line that its label stands on, and the first of its references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -389,6 +389,13 @@ fn take(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) {
         for at in &entry.at {
             draft.claim(at, Part::Reference, format!("/references/{index}"));
         }
-        draft.essay.references.push(read_reference(entry.label.as_deref(), &entry.raw));
+        let mut reference = read_reference(entry.label.as_deref(), &entry.raw);
+        // The author of several works is printed above the first.
+        if opens_with_year(&entry.raw) && reference.authors.is_empty()
+            && let Some(above) = draft.essay.references.last()
+        {
+            reference.authors.clone_from(&above.authors);
+        }
+        draft.essay.references.push(reference);
     }
 }

@@ -90,7 +90,7 @@ fn find(page: &Page<'_>, body: usize) -> Vec<(Run, Vec<Raised>)> {
         let numbers: Vec<u32> = run.notes.iter().map(|note| note.mark.number).collect();
         last = numbers.last().copied().unwrap_or(last);
         read = run.end;
-        cited.retain(|raised| raised.style == style && numbers.contains(&raised.number));
+        cited.retain(|raised| raised.cites(style) && numbers.contains(&raised.number));
         runs.push((run, std::mem::take(&mut cited)));
     }
     let notes = || runs.iter().flat_map(|(run, _)| &run.notes);
@@ -131,7 +131,7 @@ fn first_line<'t>(page: &Page<'t>, note: &Note) -> &'t str {
 impl Run {
     /// The notes from a line on, if they are such.
     fn read(page: &Page<'_>, index: usize, mark: Mark, end: usize, cited: &[Raised]) -> Option<Self> {
-        let known = |mark: &Mark| cited.iter().any(|raised| raised.number == mark.number && raised.style == mark.style);
+        let known = |mark: &Mark| cited.iter().any(|raised| raised.number == mark.number && raised.cites(mark.style));
         if !known(&mark) {
             return None;
         }
@@ -202,8 +202,8 @@ fn is_unended(page: &Page<'_>, note: &Note) -> bool {
     !ends_paragraph(line) && !line.ends_with(|c| digit(c).is_some() || matches!(c, '頁' | '页'))
 }
 
-/// `* 國立某大學歷史學系教授`: notes on the authors, one below the other, right above the notes of a page or its end. Those with a label
-/// of their own are read by it.
+/// `* 國立某大學歷史學系教授`: notes on the authors, one below the other, right above the notes of a page or its end, or below the
+/// front matter. Those with a label of their own are read by it. A star that leads to one marks nobody's correspondence.
 fn of_authors(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
     let says = |page: &Page<'_>, index: usize| {
         let at = page.at(index);
@@ -214,13 +214,26 @@ fn of_authors(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
         mark::tells_of_author(page.line(index)) && label::opening(page.text, &says(page, index)).is_none()
     };
     let notes: Vec<usize> = page.open(body, page.lines.len()).filter(|index| is_note(page, *index)).collect();
+    let mut lead = body;
     for index in notes {
+        while lead < index && !page.is_open(lead) {
+            lead += 1;
+        }
         let mut below = (index + 1..page.lines.len()).take(NOTES_OF_AUTHOR).skip_while(|below| is_note(page, *below));
-        if below.next().is_none_or(|below| matches!(page.kind(below), Kind::Noise(_) | Kind::Reference)) {
+        let foot = below.next().is_none_or(|below| matches!(page.kind(below), Kind::Noise(_) | Kind::Reference));
+        if foot || lead == index {
             let (start, at) = (page.at(index).start, says(page, index));
-            page.set(index, Kind::Field, "is a note on an author at a page's end");
+            page.set(index, Kind::Field, "is a note on an author at a page's end, or below the front matter");
+            if !CORRESPONDENCE.iter().any(|word| page.line(index).contains(word)) {
+                for author in &mut draft.essay.authors {
+                    author.roles.retain(|role| role != "corresponding");
+                }
+            }
             let label = Label { field: Field::AuthorNote, form: Form::Alone, at: start..at.start, spaced: false };
             fields::apply(draft, &fields::of_label(&label, vec![at]));
         }
     }
 }
+
+/// What a note says of the author whom readers write to.
+const CORRESPONDENCE: [&str; 6] = ["通訊", "通讯", "通信", "Correspond", "correspond", "聯絡"];

@@ -11,6 +11,7 @@ mod brackets;
 mod bullets;
 mod comma;
 mod conference;
+mod dated;
 mod day;
 mod degree;
 mod divide;
@@ -59,6 +60,7 @@ mod within;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use dated::opens as opens_with_year;
 pub(crate) use divide::divide;
 pub(crate) use republic::tells_republican_year;
 
@@ -73,7 +75,7 @@ use crate::text::layout::close_up;
 /// Reads the fields of a reference. What is not understood stays null; `raw` is kept as it is.
 pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     let mut reference = Reference { label: label.map(str::to_owned), raw: raw.to_owned(), ..Reference::default() };
-    let text = close_up(&figures::plain(&names_apart(beginning(raw))));
+    let text = close_up(&figures::plain(&names_apart(&dated::in_order(beginning(raw)))));
     let text = translation::without_inner(&text);
     let text = translation::first_language(&text);
     let text = without_empty_mark(text);

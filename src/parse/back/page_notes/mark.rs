@@ -1,6 +1,6 @@
 //! What a note at a page's end begins with, and whether it tells of a work.
 
-use crate::parse::back::list::has_mark;
+use crate::parse::back::list::{has_mark, looks_cited};
 use crate::parse::chars::{digit, is_han};
 use crate::text::numeral::{is_circled, raised_digit, sign};
 
@@ -101,7 +101,7 @@ pub(super) fn cites(says: &str) -> bool {
     SENDS.iter().any(|word| says.starts_with(word))
         || beside("頁")
         || beside("页")
-        || titled && dated()
+        || titled && (dated() || looks_cited(says))
         || has_mark(says)
         || beside("pp.")
         || beside(" p.")
@@ -167,6 +167,7 @@ mod tests {
             "參見本文第二節。",
             "同註 3。",
             "林晚，湖的法律，頁 27。",
+            "參林晚，〈湖〉，《湖志》45.2 (1972)：1-15。",
             "Lin Wan, The Lake (Suzhou: Lake Press, 1968), p. 20.",
             "最高法院 97 年度台上字第 24 號判決。",
             "林晚.湖志[M].苏州：古湖出版社，1998.",

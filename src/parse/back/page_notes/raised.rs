@@ -14,6 +14,13 @@ pub(super) struct Raised {
     pub at: Stretch,
 }
 
+impl Raised {
+    /// Whether it cites notes of a style. Numbers in brackets may stand bare at the page's end.
+    pub(super) fn cites(&self, style: Style) -> bool {
+        self.style == style || self.style == Style::Bracketed && style == Style::Plain
+    }
+}
+
 /// Adds the numbers of a line.
 pub(super) fn find(text: &str, line: &Stretch, found: &mut Vec<Raised>) {
     let inside = slice(text, line);
@@ -67,7 +74,7 @@ fn stands_raised(before: char, behind: &str) -> bool {
     let next = behind.trim_start_matches([' ', '　']).chars().next();
     let ends = next.is_none_or(|c| matches!(c, '，' | '。' | '；' | '、' | '：' | '」' | '』' | '？' | '！'));
     if is_han(before) {
-        return ends && !"第表圖图註注為为有至到共約约式".contains(before);
+        return ends && !"第表圖图註注為为有至到共式".contains(before);
     }
     let marked = matches!(
         before,

@@ -130,7 +130,7 @@ pub(super) fn names(line: &str) -> impl Iterator<Item = &str> {
     let end = line.find(['(', '（']).unwrap_or(line.len());
     line.get(..end)
         .unwrap_or_default()
-        .split([',', '，', ';', '；', '、', '&'])
+        .split([',', '，', ';', '；', '、', '&', '•', '‧', ']'])
         .map(|name| name.trim_matches(|c: char| !c.is_ascii_alphabetic()))
         .filter(|name| !name.is_empty())
 }
