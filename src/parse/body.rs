@@ -48,7 +48,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
                 continue;
             }
             let kind = match kind_of(page.line(index)) {
-                ParagraphKind::Text if beside::is_caption_tail(page, index) => ParagraphKind::Caption,
+                ParagraphKind::Text if beside::is_caption_tail(page, index) || beside::is_label_alone(page, index) => {
+                    ParagraphKind::Caption
+                }
                 ParagraphKind::Text if footnote::is_between(page, index) => ParagraphKind::Note,
                 ParagraphKind::Text if beside::is_lettering(page, index) => ParagraphKind::Table,
                 ParagraphKind::Text if layout.width.is_none() && beside::is_legend(page, index) => ParagraphKind::Note,

@@ -389,13 +389,11 @@ fn take(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) {
         for at in &entry.at {
             draft.claim(at, Part::Reference, format!("/references/{index}"));
         }
-        let mut reference = read_reference(entry.label.as_deref(), &entry.raw);
         // The author of several works is printed above the first.
-        if opens_with_year(&entry.raw) && reference.authors.is_empty()
-            && let Some(above) = draft.essay.references.last()
-        {
-            reference.authors.clone_from(&above.authors);
-        }
+        let above = draft.essay.references.last().filter(|_| opens_with_year(&entry.raw));
+        let whole = above.map(|above| format!("{}{}", above.authors.join("、"), entry.raw));
+        let mut reference = read_reference(entry.label.as_deref(), whole.as_deref().unwrap_or(&entry.raw));
+        reference.raw = entry.raw;
         draft.essay.references.push(reference);
     }
 }

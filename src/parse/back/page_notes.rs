@@ -213,6 +213,7 @@ fn of_authors(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
     let is_note = |page: &Page<'_>, index: usize| {
         mark::tells_of_author(page.line(index)) && label::opening(page.text, &says(page, index)).is_none()
     };
+    of_lead(page, draft, body);
     let notes: Vec<usize> = page.open(body, page.lines.len()).filter(|index| is_note(page, *index)).collect();
     let mut lead = body;
     for index in notes {
@@ -234,6 +235,31 @@ fn of_authors(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
         }
     }
 }
+
+/// `沈佳慧，北城國民小學教師`, `電子郵件：…`: lines below the front matter that tell who the authors are, one after the other. The first
+/// that begins with no author's name, or goes on as a sentence, is text.
+fn of_lead(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
+    let mut told = false;
+    for index in body..page.lines.len() {
+        if !page.is_open(index) {
+            continue;
+        }
+        let line = page.line(index);
+        let named = draft.essay.authors.iter().take(40).any(|author| mark::tells_post(line, &author.name));
+        let address = told && CONTACTS.iter().any(|word| line.starts_with(word));
+        if !named && !address {
+            break;
+        }
+        told = true;
+        page.set(index, Kind::Field, "tells who an author is, below the front matter");
+        let at = page.at(index);
+        let label = Label { field: Field::AuthorNote, form: Form::Alone, at: at.start..at.start, spaced: false };
+        fields::apply(draft, &fields::of_label(&label, vec![at]));
+    }
+}
+
+/// What a line begins with that has an author's address.
+const CONTACTS: [&str; 7] = ["電子郵件", "电子邮件", "電子信箱", "E-mail", "Email", "通訊地址", "通讯地址"];
 
 /// What a note says of the author whom readers write to.
 const CORRESPONDENCE: [&str; 6] = ["通訊", "通讯", "通信", "Correspond", "correspond", "聯絡"];

@@ -181,6 +181,18 @@ mod tests {
             ),
             ("《清河史學》第一百零二期", [Some("清河史學"), None, None, Some("102"), None]),
             ("第三十八期（2012 年 11 月），頁 121-156", [None, Some("2012"), None, Some("38"), Some("121-156")]),
+            (
+                "清河雜誌 58 卷 6 期（100 年 12 月）：45-53",
+                [Some("清河雜誌"), Some("2011"), Some("58"), Some("6"), Some("45-53")],
+            ),
+            (
+                "清河水利學報 45 (2)：911–926 (2013)",
+                [Some("清河水利學報"), Some("2013"), Some("45"), Some("2"), Some("911-926")],
+            ),
+            (
+                "香江大學《清河學報》第 55 期 2012 年 7 月",
+                [Some("清河學報"), Some("2012"), None, Some("55"), None],
+            ),
             ("清河學報 第45及46期 頁 1-20", [Some("清河學報"), None, None, Some("45及46"), Some("1-20")]),
         ] {
             assert_eq!(told(line), Some(expected.map(|part| part.map(str::to_owned))), "{line}");
@@ -198,6 +210,8 @@ mod tests {
             "木船的分期",
             "學刊第三期出版了",
             "清河移民第二期（2012年）",
+            "清河水位 12 (3)",
+            "論《清河學報》第三期",
         ] {
             assert_eq!(told(line), None, "{line}");
         }
@@ -206,6 +220,7 @@ mod tests {
     #[test]
     fn a_journal_stands_above_its_issue() {
         assert!(is_above("東海學報", "第三期  2008 年 1 月  頁 77-98"));
+        assert!(is_above("清河研究", "2016年第4期"));
         assert!(is_above("《南瀛史學》", "第三十八期（2012 年 11 月），頁 121-156"));
         for (line, below) in [
             ("清河木船的舊事", "第三期  2008 年 1 月  頁 77-98"),

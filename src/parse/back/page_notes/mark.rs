@@ -134,6 +134,21 @@ pub(super) fn tells_of_author(line: &str) -> bool {
     says.len() < line.len() && says.chars().next().is_some_and(is_han) && POSTS.iter().any(|word| says.contains(word))
 }
 
+/// Whether a line tells an author's post behind the name, and no more: `沈佳慧，北城國民小學教師`, `羅志成（通訊作者），某大學教授`.
+pub(super) fn tells_post(line: &str, name: &str) -> bool {
+    let Some(behind) = line.strip_prefix(name).filter(|_| name.chars().nth(1).is_some()) else { return false };
+    let schooled = ["國小", "国小", "國中", "小學", "小学", "中學", "中学", "醫院", "医院"];
+    line.len() <= LONGEST_POST
+        && behind.trim_start().starts_with(['，', ',', '：', ':', '（', '('])
+        && POSTS.iter().chain(&schooled).any(|word| behind.contains(word))
+        && !behind.trim_end_matches('。').contains(['。', '；', '！', '？'])
+        && behind.matches('，').count() <= 3
+        && !behind.contains(['他', '她', '說', '说'])
+}
+
+/// Bytes of such a line at most.
+const LONGEST_POST: usize = 200;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -181,5 +196,10 @@ mod tests {
         assert!(tells_of_author("* 國立南濱大學歷史學系教授"));
         assert!(!tells_of_author("* 湖水上升"));
         assert!(!tells_of_author("國立南濱大學教授"));
+        assert!(tells_post("林晚，南濱國民小學教師", "林晚"));
+        assert!(tells_post("林晚（通訊作者），國立南濱大學教授", "林晚"));
+        for line in ["林晚，說她從前在大學裡教書", "林晚從大學回來", "林晚，南濱大學的湖。湖水上升。"] {
+            assert!(!tells_post(line, "林晚"), "{line}");
+        }
     }
 }

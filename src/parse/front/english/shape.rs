@@ -122,7 +122,16 @@ pub(super) fn is_names(line: &str) -> bool {
         let words: Vec<&str> = name.split_whitespace().collect();
         (2..=3).contains(&words.len()) && words.iter().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
     };
-    !names.is_empty() && names.iter().all(name) && (names.len() > 1 || line.len() < 24)
+    // `Qiu, Yuan-hsing`
+    let surname_first = || match names.as_slice() {
+        [surname, given] => {
+            [surname, given].iter().all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()) && !part.contains(' '))
+                && given.contains('-')
+                && line.contains(',')
+        }
+        _ => false,
+    };
+    !names.is_empty() && names.iter().all(name) && (names.len() > 1 || line.len() < 24) || surname_first()
 }
 
 /// The names of a line, without their marks, up to a bracket.
