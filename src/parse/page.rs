@@ -81,7 +81,8 @@ impl<'t> Page<'t> {
         let first = self.note_marks.partition_point(|mark| mark.start < at.start);
         let end = at.end;
         self.note_marks.iter().skip(first).take_while(move |mark| mark.end <= end).map(|mark| {
-            let printed = slice(self.text, mark).chars().filter(|c| !matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕'));
+            let printed =
+                slice(self.text, mark).chars().filter(|c| !matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕'));
             let figure = |c| digit(c).or_else(|| raised_digit(c)).and_then(|value| char::from_digit(value, 10));
             printed.map(|c| figure(c).unwrap_or(c)).collect()
         })

@@ -361,8 +361,10 @@ fn the_title_of_a_table_stands_below_its_label() {
             );
             let parsed = bodied(&body);
             let blocks = &parsed.essay.sections[0].paragraphs;
-            let told: Vec<(&str, bool)> =
-                blocks.iter().map(|one| (one.text.as_str(), one.kind == wenzhang::essay::ParagraphKind::Caption)).collect();
+            let told: Vec<(&str, bool)> = blocks
+                .iter()
+                .map(|one| (one.text.as_str(), one.kind == wenzhang::essay::ParagraphKind::Caption))
+                .collect();
             assert_eq!(told.len(), 3, "{body}\n{told:?}");
             assert!(told[1].1 && told[1].0.ends_with("各渡口的木船數"), "{told:?}");
             assert!(!told[2].1, "{told:?}");

@@ -140,7 +140,8 @@ fn heading_of(line: &str) -> Option<Heading> {
         return Some(heading);
     }
     // A numeral with a space may be the rest of a line: `…卷⏎二 顏淵`.
-    let divided = line.starts_with(['(', '（']) || line.chars().take(4).any(|c| matches!(c, '、' | '•' | '‧' | '・' | '·'));
+    let divided =
+        line.starts_with(['(', '（']) || line.chars().take(4).any(|c| matches!(c, '、' | '•' | '‧' | '・' | '·'));
     (divided && behind(&NUMERAL).is_some_and(is_shaped) && !line.starts_with(|c: char| c.is_ascii_alphabetic()))
         .then_some(Heading::Shaped)
 }

@@ -28,8 +28,10 @@ static PAGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// The number of an issue and nothing else, with its year or without, below the name of its journal.
-static ISSUE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("^(?:(?:19|20)[0-9]{2}\\s*年\\s*)?第\\s*(?:[0-9]{1,3}|[一二三四五六七八九十百廿卅〇○零]{1,6})\\s*期$").ok());
+static ISSUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("^(?:(?:19|20)[0-9]{2}\\s*年\\s*)?第\\s*(?:[0-9]{1,3}|[一二三四五六七八九十百廿卅〇○零]{1,6})\\s*期$")
+        .ok()
+});
 
 /// What names of journals end with.
 const ENDINGS: &[&str] = &[
@@ -189,10 +191,7 @@ mod tests {
                 "清河水利學報 45 (2)：911–926 (2013)",
                 [Some("清河水利學報"), Some("2013"), Some("45"), Some("2"), Some("911-926")],
             ),
-            (
-                "香江大學《清河學報》第 55 期 2012 年 7 月",
-                [Some("清河學報"), Some("2012"), None, Some("55"), None],
-            ),
+            ("香江大學《清河學報》第 55 期 2012 年 7 月", [Some("清河學報"), Some("2012"), None, Some("55"), None]),
             ("清河學報 第45及46期 頁 1-20", [Some("清河學報"), None, None, Some("45及46"), Some("1-20")]),
         ] {
             assert_eq!(told(line), Some(expected.map(|part| part.map(str::to_owned))), "{line}");

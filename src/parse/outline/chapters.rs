@@ -9,8 +9,20 @@ use crate::text::fold;
 
 /// The chapters of such papers, beside those that need no number anywhere: 前言, 結論. In simplified characters, as they are compared.
 const TITLES: [&str; 14] = [
-    "方法", "材料与方法", "材料和方法", "对象与方法", "研究方法", "研究设计", "文献查证", "文献探讨", "文献回顾", "结果",
-    "研究结果", "讨论", "结果与讨论", "讨论与建议",
+    "方法",
+    "材料与方法",
+    "材料和方法",
+    "对象与方法",
+    "研究方法",
+    "研究设计",
+    "文献查证",
+    "文献探讨",
+    "文献回顾",
+    "结果",
+    "研究结果",
+    "讨论",
+    "结果与讨论",
+    "讨论与建议",
 ];
 
 /// Characters of the longest, with the spaces between them.

@@ -51,7 +51,8 @@ pub(super) fn entries(text: &str, lines: &[Stretch]) -> Option<Vec<Entry>> {
         let first = index;
         index += 1 + usize::from(authored);
         // A work that is broken over lines goes on to its full stop.
-        while index < lines.len() && !ends_paragraph(line(index - 1)) && !opens(line(index)) && !opens(line(index + 1)) {
+        while index < lines.len() && !ends_paragraph(line(index - 1)) && !opens(line(index)) && !opens(line(index + 1))
+        {
             index += 1;
         }
         let mut stretches = lines.get(first..index).unwrap_or_default().iter().cloned();
@@ -65,19 +66,22 @@ pub(super) fn entries(text: &str, lines: &[Stretch]) -> Option<Vec<Entry>> {
     Some(entries)
 }
 
-/// A work of such a list in the order of others: author, year in brackets, title.
+/// A work of such a list with its author, in the order of others: author, year in brackets, title.
+pub(crate) fn authored(author: &str, work: &str) -> String {
+    let (year, title) = work.split_at(work.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(0));
+    format!("{}（{}）。{}", author.trim(), year.trim_end_matches(|c: char| c.is_ascii_lowercase()), title.trim_start())
+}
+
+/// The same of a work that was joined with its author: `林晚2006　〈湖〉…`. Physicists print years before journals in Latin letters,
+/// which are left as they are.
 pub(super) fn in_order(raw: &str) -> Cow<'_, str> {
-    static WORK: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?P<author>[^0-9《〈「『“（(，。：]{0,80})(?P<year>(?:1[5-9]|20)[0-9]{2})[a-z]?[ \u{3000}\t]+(?P<title>[〈《「『“\x22A-Z].*)$")
-    });
-    let digit = raw.bytes().position(|b| b.is_ascii_digit());
-    if !digit.is_some_and(|at| raw.get(at..).is_some_and(opens)) {
-        return raw.into();
-    }
-    let part = |found: &regex::Captures<'_>, name| found.name(name).map_or("", |part| part.as_str()).trim().to_owned();
-    WORK.captures(raw).map_or(Cow::Borrowed(raw), |found| {
-        format!("{}（{}）。{}", part(&found, "author"), part(&found, "year"), part(&found, "title")).into()
-    })
+    let Some(at) = raw.find(|c: char| c.is_ascii_digit()) else { return raw.into() };
+    let (author, work) = raw.split_at(at);
+    let marked =
+        author.contains(['《', '〈', '「', '『', '“', '（', '(', '，', '。', '：']) || author.trim().is_empty();
+    let titled =
+        work.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).trim_start().starts_with(['《', '〈', '「', '『']);
+    if marked || !titled || !opens(work) { raw.into() } else { authored(author, work).into() }
 }
 
 #[cfg(test)]
@@ -86,14 +90,23 @@ mod tests {
 
     #[test]
     fn works_open_with_their_year() {
-        for line in ["2006　〈湖〉，《湖志》1：2-5。", "1968 The Lake. Oxford: Lake Press.", "1990a 「湖」"] {
+        for line in ["2006　〈湖〉，《湖志》1：2-5。", "1968 The Lake. Oxford: Lake Press.", "1990a 「湖」"]
+        {
             assert!(opens(line), "{line}");
         }
-        for line in ["2006年《湖志》", "2006 湖水", "1234 《湖志》", "林晚 2006 《湖志》", "2006《湖志》", "20066 《湖志》"] {
+        for line in
+            ["2006年《湖志》", "2006 湖水", "1234 《湖志》", "林晚 2006 《湖志》", "2006《湖志》", "20066 《湖志》"]
+        {
             assert!(!opens(line), "{line}");
         }
         assert_eq!(in_order("林晚2006　〈湖〉，《湖志》1：2-5。"), "林晚（2006）。〈湖〉，《湖志》1：2-5。");
-        for raw in ["林晚，《湖志》，2006。", "林晚：〈1998 《湖志》考〉", "2006年的湖"] {
+        assert_eq!(authored("Coot, John", "1968a The Lake"), "Coot, John（1968）。The Lake");
+        for raw in [
+            "Coot J, Reed K 2011 Lake Phys. 20 108",
+            "林晚，《湖志》，2006。",
+            "林晚：〈1998 《湖志》考〉",
+            "2006年的湖",
+        ] {
             assert_eq!(in_order(raw), raw);
         }
     }

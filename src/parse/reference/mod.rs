@@ -60,7 +60,7 @@ mod within;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use dated::opens as opens_with_year;
+pub(crate) use dated::{authored, opens as opens_with_year};
 pub(crate) use divide::divide;
 pub(crate) use republic::tells_republican_year;
 
@@ -96,8 +96,7 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
 
 /// A note without the words that send to its work: `參閱王大同，…`, `參李小文：…`, `See Lin Wan, …`.
 fn without_lead(raw: &str) -> &str {
-    const LEADS: [&str; 10] =
-        ["參見", "参见", "參閱", "参阅", "詳見", "详见", "轉引自", "转引自", "See also ", "See "];
+    const LEADS: [&str; 10] = ["參見", "参见", "參閱", "参阅", "詳見", "详见", "轉引自", "转引自", "See also ", "See "];
     let behind = LEADS.iter().find_map(|word| raw.strip_prefix(word)).map(|rest| rest.trim_start_matches([':', '：']));
     let named = || {
         let rest = raw.strip_prefix(['參', '参'])?;

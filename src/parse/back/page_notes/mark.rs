@@ -198,7 +198,8 @@ mod tests {
         assert!(!tells_of_author("國立南濱大學教授"));
         assert!(tells_post("林晚，南濱國民小學教師", "林晚"));
         assert!(tells_post("林晚（通訊作者），國立南濱大學教授", "林晚"));
-        for line in ["林晚，說她從前在大學裡教書", "林晚從大學回來", "林晚，南濱大學的湖。湖水上升。"] {
+        for line in ["林晚，說她從前在大學裡教書", "林晚從大學回來", "林晚，南濱大學的湖。湖水上升。"]
+        {
             assert!(!tells_post(line, "林晚"), "{line}");
         }
     }

@@ -125,7 +125,9 @@ pub(super) fn is_names(line: &str) -> bool {
     // `Qiu, Yuan-hsing`
     let surname_first = || match names.as_slice() {
         [surname, given] => {
-            [surname, given].iter().all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()) && !part.contains(' '))
+            [surname, given]
+                .iter()
+                .all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()) && !part.contains(' '))
                 && given.contains('-')
                 && line.contains(',')
         }
