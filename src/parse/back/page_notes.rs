@@ -170,7 +170,7 @@ impl Run {
     fn push(&mut self, page: &Page<'_>, index: usize, mark: Mark) {
         let at = page.at(index);
         let label = at.start..at.start + mark.length;
-        self.notes.push(Note { mark, at: vec![label.end..at.end], label, lines: vec![index] });
+        self.notes.push(Note { mark, at: std::iter::once(label.end..at.end).collect(), label, lines: vec![index] });
     }
 
     /// Leaves out what no page's end closes: the lines below the last note that tells of a work, and those that it goes on over.

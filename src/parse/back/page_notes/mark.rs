@@ -59,8 +59,11 @@ pub(super) fn figures(text: &str, value: impl Fn(char) -> Option<u32>) -> Option
     let rest = text.trim_start_matches(|c| value(c).is_some());
     let digits = text.get(..text.len() - rest.len())?;
     let count = digits.chars().count();
+    if !(1..=3).contains(&count) {
+        return None;
+    }
     let number = digits.chars().filter_map(value).fold(0, |number, digit| number * 10 + digit);
-    ((1..=3).contains(&count) && number > 0).then_some((number, rest))
+    (number > 0).then_some((number, rest))
 }
 
 /// What a note says first that sends to another place.
@@ -168,7 +171,8 @@ mod tests {
             let mark = read(line).expect(line);
             assert_eq!((mark.style, mark.number, &line[mark.length..]), (style, number, says), "{line}");
         }
-        for line in ["林晚", "1.2 湖", "1、湖", "2001 湖", "（1）湖", "0 湖", "①", "[1-3]湖", "1, 2", "12"]
+        for line in
+            ["林晚", "1.2 湖", "1、湖", "2001 湖", "（1）湖", "0 湖", "①", "[1-3]湖", "1, 2", "12", "12345678901234 湖"]
         {
             assert_eq!(read(line), None, "{line}");
         }
