@@ -21,7 +21,7 @@ pub(super) fn assemble(mut draft: Draft<'_>, page: &Page<'_>, holes: &[Stretch],
     }
     let labels = Labels::of(&essay.references);
     let places = Places::of(&nodes);
-    essay.sections = tree(draft.text, nodes, &places, &labels);
+    essay.sections = tree(page, nodes, &places, &labels);
     essay.identify(EssayId::default());
     cite(&mut essay, &mut draft);
     essay.language = language(draft.text);
@@ -88,7 +88,7 @@ impl Places {
 }
 
 /// Nests the nodes, from the last to the first, so that each finds its children complete.
-fn tree(text: &str, nodes: Vec<Node>, places: &Places, labels: &Labels) -> Vec<Section> {
+fn tree(page: &Page<'_>, nodes: Vec<Node>, places: &Places, labels: &Labels) -> Vec<Section> {
     let mut kinds: Vec<SectionKind> = Vec::with_capacity(nodes.len());
     for (index, node) in nodes.iter().enumerate() {
         let parent = places.parents.get(index).copied().flatten().and_then(|parent| kinds.get(parent).copied());
@@ -107,10 +107,16 @@ fn tree(text: &str, nodes: Vec<Node>, places: &Places, labels: &Labels) -> Vec<S
         sections.reverse();
         let paragraphs = node.paragraphs.iter().map(|block| {
             let text = match block.kind {
-                ParagraphKind::Table => rows(text, &block.pieces),
-                _ => read(text, &block.pieces),
+                ParagraphKind::Table => rows(page.text, &block.pieces),
+                _ => read(page.text, &block.pieces),
             };
-            Paragraph { citations: labels.cited_in(&text), text, kind: block.kind }
+            let mut citations = labels.cited_in(&text);
+            for label in block.pieces.iter().flat_map(|piece| page.notes_cited(piece)) {
+                if !citations.contains(&label) {
+                    citations.push(label);
+                }
+            }
+            Paragraph { citations, text, kind: block.kind }
         });
         let section = Section {
             path: if index == 0 && opening { "0".parse().unwrap_or_default() } else { SectionPath::default() },
@@ -158,14 +164,27 @@ fn cite(essay: &mut crate::essay::Essay, draft: &mut Draft<'_>) {
                 order.push(label.clone());
                 Vec::new()
             });
-            if paths.last() != Some(&section.path) {
-                paths.push(section.path.clone());
-            }
+            paths.push(section.path.clone());
         }
     }
-    for reference in &mut essay.references {
-        if let Some(paths) = reference.label.as_ref().and_then(|label| cited.remove(label)) {
-            reference.cited_in = paths;
+    let mut labelled: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
+    for (index, reference) in essay.references.iter().enumerate() {
+        if let Some(label) = &reference.label {
+            labelled.entry(label.clone()).or_default().push(index);
+        }
+    }
+    for (label, places) in labelled {
+        let Some(mut paths) = cited.remove(&label) else { continue };
+        // Notes that count anew on each page are cited in their order; of others, the first has the label.
+        if places.len() > 1 && places.len() == paths.len() {
+            for (index, path) in places.into_iter().zip(paths) {
+                if let Some(reference) = essay.references.get_mut(index) {
+                    reference.cited_in = vec![path];
+                }
+            }
+        } else if let Some(first) = places.first().and_then(|first| essay.references.get_mut(*first)) {
+            paths.dedup();
+            first.cited_in = paths;
         }
     }
     if !essay.references.is_empty() {

@@ -48,7 +48,9 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
                 continue;
             }
             let kind = match kind_of(page.line(index)) {
-                ParagraphKind::Text if beside::is_caption_tail(page, index) => ParagraphKind::Caption,
+                ParagraphKind::Text if beside::is_caption_tail(page, index) || beside::is_label_alone(page, index) => {
+                    ParagraphKind::Caption
+                }
                 ParagraphKind::Text if footnote::is_between(page, index) => ParagraphKind::Note,
                 ParagraphKind::Text if beside::is_lettering(page, index) => ParagraphKind::Table,
                 ParagraphKind::Text if layout.width.is_none() && beside::is_legend(page, index) => ParagraphKind::Note,
@@ -227,7 +229,7 @@ impl Writer {
     /// Ends the paragraph at a heading, and says so where it stops in the middle of a sentence.
     fn close(&mut self, page: &Page<'_>, draft: &mut Draft<'_>) {
         if let (Some((section, paragraph)), Some(last)) = (self.open.take(), self.last_line.take()) {
-            let line = page.line(last);
+            let line = page.without_note(last);
             let block = draft.nodes.get(section).and_then(|node| node.paragraphs.get(paragraph));
             let long = block.is_some_and(|block| block.pieces.iter().map(|at| at.end - at.start).sum::<usize>() > 90);
             if long && !ends_paragraph(line) && han_count(line) > 2 && !line.ends_with([';', '；', '”', '）', ')'])

@@ -5,6 +5,7 @@ use super::located::{Stretch, slice};
 use super::noise::Verdict;
 use super::outline::{Evidence, Refusal, Why};
 use crate::essay::NoiseKind;
+use crate::text::numeral::{digit, raised_digit};
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -41,6 +42,8 @@ pub(super) struct Page<'t> {
     pub text: &'t str,
     pub lines: Vec<Line>,
     pub roles: Vec<Role>,
+    /// The numbers in the prose that cite notes at page ends, in rising order.
+    pub note_marks: Vec<Stretch>,
 }
 
 impl<'t> Page<'t> {
@@ -52,7 +55,7 @@ impl<'t> Page<'t> {
         };
         let mut roles: Vec<Role> = verdicts.into_iter().map(role).collect();
         roles.resize(lines.len(), Role::default());
-        Self { text, lines, roles }
+        Self { text, lines, roles, note_marks: Vec::new() }
     }
 
     /// The line's stretch; empty behind the last line.
@@ -63,6 +66,26 @@ impl<'t> Page<'t> {
     /// The line as text.
     pub(super) fn line(&self, index: usize) -> &'t str {
         slice(self.text, &self.at(index))
+    }
+
+    /// The line without the number of a note that it ends with.
+    pub(super) fn without_note(&self, index: usize) -> &'t str {
+        let at = self.at(index);
+        let mark = self.note_marks.binary_search_by_key(&at.end, |mark| mark.end);
+        let cited = mark.ok().and_then(|mark| self.note_marks.get(mark)).filter(|mark| mark.start > at.start);
+        cited.map_or_else(|| self.line(index), |mark| slice(self.text, &(at.start..mark.start)).trim_end())
+    }
+
+    /// The labels of the notes at page ends that a stretch cites.
+    pub(super) fn notes_cited(&self, at: &Stretch) -> impl Iterator<Item = String> + '_ {
+        let first = self.note_marks.partition_point(|mark| mark.start < at.start);
+        let end = at.end;
+        self.note_marks.iter().skip(first).take_while(move |mark| mark.end <= end).map(|mark| {
+            let printed =
+                slice(self.text, mark).chars().filter(|c| !matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕'));
+            let figure = |c| digit(c).or_else(|| raised_digit(c)).and_then(|value| char::from_digit(value, 10));
+            printed.map(|c| figure(c).unwrap_or(c)).collect()
+        })
     }
 
     /// What the line is.

@@ -23,6 +23,7 @@ mod misread_numbers;
 mod noise;
 mod outline;
 mod own_citation;
+mod page_notes;
 mod paper_ends;
 mod papers;
 mod paragraphs;

@@ -304,3 +304,108 @@ fn ranks_between_paragraphs_are_whom_the_text_tells_of() {
     let essay = parse(text).essay;
     assert!(essay.affiliations.is_empty(), "{:?}", essay.affiliations);
 }
+
+/// An essay with this text below its abstract.
+fn bodied(body: &str) -> wenzhang::parse::Parsed {
+    parse(&format!("清代清河渡口之研究\n\n張耀仁\n\n{FIELDS}\n{body}\n"))
+}
+
+#[test]
+fn the_works_of_an_author_stand_below_the_name_a_year_each() {
+    let list = "引用書目\n\n一•傳統文獻\n司馬明，《河記》，北京：清河書局，1959。\n\n二•近人論著\n林晚\n　　2006　〈渡口〉，《河簡》1：2-9。\n　　2011　《清河史》，臺北：古渡\n出版社。\n周立、李舟\n　　1998　《木船》，臺北：古渡出版社。\n\nBoats of the River\n\nAbstract\n\nThis article tells of boats on the river and of those who rowed them.\n";
+    let essay = listed(list);
+    let told: Vec<_> = essay
+        .references
+        .iter()
+        .map(|one| (one.authors.join("、"), one.title.as_deref().unwrap_or_default(), one.year))
+        .collect();
+    let told: Vec<_> = told.iter().map(|(authors, title, year)| (authors.as_str(), *title, *year)).collect();
+    assert_eq!(
+        told,
+        [
+            ("司馬明", "河記", Some(1959)),
+            ("林晚", "渡口", Some(2006)),
+            ("林晚", "清河史", Some(2011)),
+            ("周立、李舟", "木船", Some(1998)),
+        ]
+    );
+    assert_eq!(essay.title_en.as_deref(), Some("Boats of the River"));
+}
+
+#[test]
+fn chapters_without_numbers_stand_above_numbers_that_begin_anew() {
+    let prose = "渡口的木船一年比一年少，船工都說水淺了，這一點與前人所說的相同。";
+    let body = format!(
+        "前　言\n\n{prose}\n\n方　法\n\n一、對象\n\n{prose}\n\n二、工具\n\n{prose}\n\n結　果\n\n一、水位\n\n{prose}\n\n討　論\n\n{prose}\n\n結　論\n\n{prose}"
+    );
+    let outline = outline_of(&bodied(&body));
+    let told: Vec<&str> = outline.iter().map(String::as_str).collect();
+    assert_eq!(
+        told,
+        ["0 -|前言", "1 -|方法", "1.1 一|對象", "1.2 二|工具", "2 -|結果", "2.1 一|水位", "3 -|討論", "4 -|結論"]
+    );
+    // Where the numbers count on, the words are of the text.
+    let body = format!(
+        "一、前言\n\n{prose}\n\n方法\n\n{prose}\n\n結果\n\n{prose}\n\n二、水位\n\n{prose}\n\n三、結論\n\n{prose}"
+    );
+    let outline = outline_of(&bodied(&body));
+    assert_eq!(outline, ["1 一|前言", "2 二|水位", "3 三|結論"]);
+}
+
+#[test]
+fn the_title_of_a_table_stands_below_its_label() {
+    for label in ["表 1", "表一", "圖 1", "Table 1"] {
+        for gap in ["", "\n"] {
+            let body = format!(
+                "一、前言\n\n渡口的木船不止一種。\n\n{label}\n{gap}各渡口的木船數\n\n上游的木船最多，下游的最少。\n\n二、結論\n\n木船漸漸少了。"
+            );
+            let parsed = bodied(&body);
+            let blocks = &parsed.essay.sections[0].paragraphs;
+            let told: Vec<(&str, bool)> = blocks
+                .iter()
+                .map(|one| (one.text.as_str(), one.kind == wenzhang::essay::ParagraphKind::Caption))
+                .collect();
+            assert_eq!(told.len(), 3, "{body}\n{told:?}");
+            assert!(told[1].1 && told[1].0.ends_with("各渡口的木船數"), "{told:?}");
+            assert!(!told[2].1, "{told:?}");
+        }
+    }
+    // A sentence that a label was set into goes on below it.
+    let body = "一、前言\n\n渡口的木船不止一種，上游的\n\n表 1\n\n木船最多。\n\n二、結論\n\n木船漸漸少了。";
+    let parsed = bodied(body);
+    let text = &parsed.essay.sections[0].paragraphs[0].text;
+    assert_eq!(text, "渡口的木船不止一種，上游的木船最多。");
+}
+
+#[test]
+fn heads_of_pages_hold_the_author_or_the_title_and_the_page() {
+    let body = "一、前言\n\n渡口的木船不止一種，上游的\n\n　　46　　　　　　張耀仁\n\n木船最多，\n\n清代清河渡口之研究　　　　47\n\n下游的最少。\n\n二、結論\n\n木船漸漸少了。";
+    let parsed = bodied(body);
+    assert_eq!(parsed.essay.sections[0].paragraphs[0].text, "渡口的木船不止一種，上游的木船最多，下游的最少。");
+    assert_eq!(outline_of(&parsed).len(), 2);
+    // A sentence with the name, and a heading that is the title, stay.
+    let body = "一、前言\n\n張耀仁 46 歲\n\n渡口的木船不止一種。\n\n二、結論\n\n木船漸漸少了。";
+    assert!(bodied(body).report.noise.is_empty());
+}
+
+#[test]
+fn notes_on_authors_below_the_front_matter_are_no_text() {
+    for notes in [
+        &["* 國立清河大學歷史學系教授。"][..],
+        &["張耀仁，清河國民小學教師", "電子郵件：chang@example.edu.tw"],
+        &["張耀仁（通訊作者），國立清河大學教授"],
+    ] {
+        let parsed = bodied(&format!("{}\n\n{BODY}", notes.join("\n")));
+        assert_eq!(parsed.essay.author_notes.len(), notes.len(), "{notes:?} {:?}", parsed.essay.author_notes);
+        assert_eq!(outline_of(&parsed).len(), 2, "{notes:?}");
+    }
+    let parsed = bodied(&format!("張耀仁，說起來是清河大學的人。他在渡口住了一年。\n\n{BODY}"));
+    assert!(parsed.essay.author_notes.is_empty());
+}
+
+#[test]
+fn what_is_labelled_behind_the_text_makes_no_head_of_it() {
+    let text = "清代清河渡口之研究\n\n張耀仁\n\n一　引言\n\n渡口的木船不止一種。\n\n二　木船\n\n上游的木船最多。\n\n三　結語\n\n下游的最少。\n\nBoats of the River\n\nAbstract: This article tells of boats.\n\n關鍵詞：木船　渡口\n";
+    let parsed = parse(text);
+    assert_eq!(outline_of(&parsed).len(), 3);
+}

@@ -10,6 +10,7 @@ use crate::parse::draft::Draft;
 use crate::parse::front;
 use crate::parse::label::{self, Field};
 use crate::parse::page::{Kind, Page};
+use crate::parse::reference::opens_with_year;
 use crate::parse::reference::pattern::pattern;
 
 /// How many lines a title, names and affiliations may take above an abstract.
@@ -72,6 +73,7 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
         let ends = !is_latin(line)
             || list::is_entry(line)
             || list::is_end_of_entry(line, lines.len())
+            || opens_with_year(line)
             || line.contains("http");
         if !page.is_open(index) || (ends && !affiliation) {
             let names = lines.last().map(|below| page.line(*below)).unwrap_or_default();

@@ -10,6 +10,7 @@ use crate::parse::chars::is_han;
 use crate::parse::front::is_name;
 use crate::parse::lexicon;
 use crate::parse::page::Page;
+use crate::parse::reference::opens_with_year;
 use crate::parse::reference::pattern::pattern;
 
 /// Whether a word is a kind of works (false: a language that may stand before one).
@@ -28,13 +29,14 @@ pub(super) fn is_named(line: &str) -> bool {
 /// the rest of a line that a page has broken: then the entry above it, whose lines are the last of `lines`, has to be complete.
 pub(super) fn heads_group(page: &Page<'_>, index: usize, lines: &[usize]) -> bool {
     let Some(heading) = heading_of(page.line(index)) else { return false };
-    for below in page.open(index + 1, index + 12).take(DEEPEST).map(|below| page.line(below)) {
+    for index in page.open(index + 1, index + 12).take(DEEPEST) {
+        let below = page.line(index);
         let numbered_by_digits = heading == Heading::Digits;
         // `1. 专著` is an entry itself, but above `[1]`.
         if numbered_by_digits && !below.trim_start().starts_with(['[', '［', '〔', '【']) {
             return false;
         }
-        if begins_entry(below) {
+        if begins_entry(below) || is_author_of_dated(page, index) {
             return match heading {
                 Heading::Bare => ends_entry(page, lines),
                 Heading::Shaped => may_be_shaped(page, below, lines),
@@ -46,6 +48,11 @@ pub(super) fn heads_group(page: &Page<'_>, index: usize, lines: &[usize]) -> boo
         }
     }
     false
+}
+
+/// Whether a line is the author of the works below it, each of which opens with its year.
+fn is_author_of_dated(page: &Page<'_>, index: usize) -> bool {
+    page.open(index + 1, index + 4).next().is_some_and(|work| opens_with_year(page.line(work)))
 }
 
 /// Whether a heading whose words the table lacks may stand between the entries `lines` and the one `below`. Where entries have numbers,
@@ -81,7 +88,7 @@ const LONGEST: usize = 20;
 /// The Han numeral, or the letter, that a heading begins with.
 static NUMERAL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:[(（]\s*[一二三四五六七八九十]{1,3}\s*[)）][、.．]?|(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己]|[A-F])(?:[)）、.．]|[ \u{3000}]))[ \u{3000}]*",
+        r"^(?:[(（]\s*[一二三四五六七八九十]{1,3}\s*[)）][、.．]?|(?:[一二三四五六七八九十]{1,3}|[甲乙丙丁戊己]|[A-F])(?:[)）、.．•‧・·]|[ \u{3000}]))[ \u{3000}]*",
     )
 });
 
@@ -133,7 +140,8 @@ fn heading_of(line: &str) -> Option<Heading> {
         return Some(heading);
     }
     // A numeral with a space may be the rest of a line: `…卷⏎二 顏淵`.
-    let divided = line.starts_with(['(', '（']) || line.chars().take(4).any(|c| c == '、');
+    let divided =
+        line.starts_with(['(', '（']) || line.chars().take(4).any(|c| matches!(c, '、' | '•' | '‧' | '・' | '·'));
     (divided && behind(&NUMERAL).is_some_and(is_shaped) && !line.starts_with(|c: char| c.is_ascii_alphabetic()))
         .then_some(Heading::Shaped)
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::super::located::Stretch;
+use super::super::located::{Stretch, read_as_printed, slice};
 use super::ends::{
     ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
@@ -20,7 +20,7 @@ use crate::parse::label::{self, Field, Form};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
 use crate::parse::reference::pattern::pattern;
-use crate::parse::reference::{divide, note, read_reference, tells_republican_year};
+use crate::parse::reference::{authored, divide, note, opens_with_year, read_reference, tells_republican_year};
 
 /// A list: the line that its label stands on, and the first of its references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -431,6 +431,21 @@ fn take(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) {
         for at in &entry.at {
             draft.claim(at, Part::Reference, format!("/references/{index}"));
         }
-        draft.essay.references.push(read_reference(entry.label.as_deref(), &entry.raw));
+        // The author of several works is printed on a line above the first.
+        let work =
+            entry.at.get(1..).filter(|rest| rest.first().is_some_and(|at| opens_with_year(slice(page.text, at))));
+        let whole = match (&entry.label, entry.at.first(), work) {
+            (Some(_), ..) | (_, None, _) => None,
+            (None, Some(author), Some(work)) => {
+                Some(authored(slice(page.text, author), &read_as_printed(page.text, work)))
+            }
+            _ => {
+                let above = draft.essay.references.last().filter(|_| opens_with_year(&entry.raw));
+                above.map(|above| authored(&above.authors.join("、"), &entry.raw))
+            }
+        };
+        let mut reference = read_reference(entry.label.as_deref(), whole.as_deref().unwrap_or(&entry.raw));
+        reference.raw = entry.raw;
+        draft.essay.references.push(reference);
     }
 }

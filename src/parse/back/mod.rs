@@ -10,8 +10,9 @@ mod list;
 mod next_section;
 mod notes;
 mod own_citation;
+mod page_notes;
 
-use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin};
+use super::chars::{digit, ends_paragraph, han_count, is_han, is_latin, squash};
 use super::draft::Draft;
 use super::front::{self, fields};
 use super::label::{self, Field, Form, Label};
@@ -23,6 +24,7 @@ use crate::essay::NoiseKind;
 /// Reads the end matter of the lines from `body` on; gives where the body ends at the latest.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> usize {
     foreign::drop_rest(page, draft, body);
+    page_notes::take(page, draft, body);
     english::read(page, draft, body);
     let lists = list::find(page, body);
     let end = lists.first().map_or(page.lines.len(), |list| list.label);
@@ -285,11 +287,38 @@ fn is_running_title(line: &str, title: &str, draft: &Draft<'_>) -> bool {
     !names.is_empty() && left.len() < names_part.len() && matches!(rest.as_str(), "" | "等")
 }
 
+/// Whether a line is the authors beside the number of a page, or the title with it, as heads of pages have them: `12　张三`,
+/// `漁村史　　13`. A number before the title may be a heading's.
+fn is_head_of_page(page: &Page<'_>, index: usize, draft: &Draft<'_>, title: &str) -> bool {
+    let line = page.line(index);
+    if line.len() > LONGEST_HEAD || !page.is_open(index) {
+        return false;
+    }
+    let figure = |c: char| digit(c).is_some();
+    let bare = line.trim_matches(figure).trim();
+    let number = |beside: usize| page.kind(beside) == Kind::Noise(NoiseKind::PageNumber);
+    let inside = bare.len() < line.len() && line.starts_with(figure) != line.ends_with(figure);
+    if !inside && !number(index + 1) && !index.checked_sub(1).is_some_and(number) {
+        return false;
+    }
+    let names = draft.essay.authors.iter().take(MOST_NAMES).map(|author| author.name.as_str());
+    let left = names.fold(squash(bare), |left, name| left.replacen(name, "", 1));
+    bare.chars().any(is_han) && left.chars().all(|c| matches!(c, '、' | ',' | '，'))
+        || inside && line.ends_with(figure) && squash(bare) == title
+}
+
+/// Bytes of a head with names or a title, at most.
+const LONGEST_HEAD: usize = 180;
+
+/// Names of authors that are looked for in it.
+const MOST_NAMES: usize = 12;
+
 /// Tells the lines that are the title again, as sites print it at the end, or the essay's own citation, and reads what that says of the
 /// journal.
 pub(super) fn repeats(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
     let Some(title) = draft.essay.title.clone() else { return };
     own_citation::read(page, draft);
+    let squashed = squash(&title);
     for index in from..page.lines.len() {
         if page.is_open(index) && page.line(index).len() < 600 && front::is_repeat(page.line(index), &title, &title) {
             page.set(index, Kind::Repeat, "is the title again");
@@ -298,6 +327,12 @@ pub(super) fn repeats(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
                 index,
                 Kind::Noise(NoiseKind::RunningHead),
                 "is the authors and the title again, as heads of pages have it",
+            );
+        } else if is_head_of_page(page, index, draft, &squashed) {
+            page.set(
+                index,
+                Kind::Noise(NoiseKind::RunningHead),
+                "is an author's name or the title beside the number of a page",
             );
         }
     }

@@ -13,8 +13,10 @@ pub(super) fn is_lettering(page: &Page<'_>, index: usize) -> bool {
     let Some(above) = index.checked_sub(1) else { return false };
     let line = page.line(index);
     let kind = page.kind(above);
-    let captioned = kind == Kind::Caption && is_of_table(page.line(above));
-    if (kind == Kind::Table || captioned) && is_row(line) {
+    let label = above.checked_sub(1).filter(|label| kind == Kind::Caption && is_bare_label(page.line(*label)));
+    let captioned = kind == Kind::Caption && is_of_table(page.line(label.unwrap_or(above)));
+    let gapped = label.is_some() && captioned && is_gapped(line);
+    if gapped || (kind == Kind::Table || captioned) && is_row(line) {
         return true;
     }
     if !is_scrap(line) {
@@ -29,6 +31,9 @@ pub(super) fn is_lettering(page: &Page<'_>, index: usize) -> bool {
 
 /// Whether a line goes on with the English caption above it, which does not end in its line.
 pub(super) fn is_caption_tail(page: &Page<'_>, index: usize) -> bool {
+    if is_title_below_label(page, index) {
+        return true;
+    }
     let Some(above) = index.checked_sub(1).filter(|above| page.kind(*above) == Kind::Caption) else { return false };
     let (line, caption) = (page.line(index), page.line(above));
     line.starts_with(|c: char| c.is_ascii_lowercase())
@@ -54,8 +59,57 @@ pub(super) fn is_legend(page: &Page<'_>, index: usize) -> bool {
     unended && page.is_open(index + 1) && (join::goes_on(below) || first.is_some_and(|length| length < 2))
 }
 
+/// Whether a line is a label in Han numerals, `表一`, and its title stands below.
+pub(super) fn is_label_alone(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let Some(number) = line.strip_prefix(['圖', '图', '表']).map(str::trim_start) else { return false };
+    (1..=3).contains(&number.chars().count())
+        && number.chars().all(|c| "一二三四五六七八九十".contains(c))
+        && page.is_open(index + 1)
+        && is_title_line(page, index + 1)
+        && !ends_paragraph(page.line(index + 1))
+}
+
+/// Whether a line is the title of the figure or the table whose label stands alone above it, as the APA prints them: `表 1` above
+/// `各村的水渠`. A sentence is none, nor is what a blank line divides from it.
+fn is_title_below_label(page: &Page<'_>, index: usize) -> bool {
+    let Some(above) = index.checked_sub(1).filter(|above| page.kind(*above) == Kind::Caption) else { return false };
+    is_bare_label(page.line(above)) && is_title_line(page, index)
+}
+
+/// Whether a line has the look of a title of a table below its label. A blank line may divide the two where the label stands below
+/// the end of a paragraph; else it may stand in a sentence that goes on in this line.
+fn is_title_line(page: &Page<'_>, index: usize) -> bool {
+    let line = page.line(index);
+    let apart = page.lines.get(index).is_some_and(|line| line.blanks > 0);
+    let ended = || index.checked_sub(2).is_some_and(|above| ends_paragraph(page.line(above))) && !ends_paragraph(line);
+    (!apart || ended())
+        && !has_more_than(line, if is_latin(line) { LONGEST_LATIN_TITLE } else { LONGEST_TITLE })
+        && !line.contains(['。', '，', '；', '：', '|', '\t'])
+        && !line.contains("  ")
+        && !line.contains("　")
+        && line.chars().any(char::is_alphabetic)
+}
+
+/// Characters of such a title.
+const LONGEST_TITLE: usize = 36;
+const LONGEST_LATIN_TITLE: usize = 120;
+
+/// `表 1`, `圖2-1`, `Table 3`: a label and its number, and nothing else.
+fn is_bare_label(caption: &str) -> bool {
+    let han = |c: char| "一二三四五六七八九十".contains(c);
+    let label = caption.trim_end_matches(|c| digit(c).is_some() || han(c) || matches!(c, '-' | '.' | '－'));
+    label.len() < caption.len()
+        && ["图", "圖", "表", "附表", "附图", "附圖", "Table", "Figure", "Fig."].contains(&label.trim_end())
+}
+
 fn is_of_table(caption: &str) -> bool {
     caption.trim_start_matches(['续', '附']).starts_with(['表', 'T'])
+}
+
+/// Two cells with a wide gap between, right below a title: the head of a table.
+fn is_gapped(line: &str) -> bool {
+    (line.contains("　") || line.contains("  ")) && !has_more_than(line, 40) && !line.contains(['。', '；', '，'])
 }
 
 /// Three cells or more, and no sentence.

@@ -15,7 +15,7 @@ const UNENDED: &str = "goes on with the paragraph above, which does not end in i
 /// Whether the line `index` goes on with the paragraph whose last line is `last`.
 pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) -> Told {
     let last = behind_citations(page, last);
-    let (Some(below), above_text) = (page.lines.get(index), page.line(last)) else { return Err(ENDED) };
+    let (Some(below), above_text) = (page.lines.get(index), page.without_note(last)) else { return Err(ENDED) };
     let text = page.line(index);
     if below.glued {
         return Ok("goes on with the paragraph that an advertisement or a page's end was set into");
@@ -38,8 +38,8 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
     let Some(width) = layout.width else { return joins_whole(page, last, index) };
     let unless_ended =
         || if ended || ends_with_citation(above_text) && !goes_on(text) { Err(ENDED) } else { Ok(UNENDED) };
-    // Blank lines around a page's end say nothing of paragraphs.
-    let over_page = (last + 1..index).any(|between| matches!(page.kind(between), Kind::Noise(_)));
+    // Blank lines around a page's end and its notes say nothing of paragraphs.
+    let over_page = (last + 1..index).any(|between| matches!(page.kind(between), Kind::Noise(_) | Kind::Reference));
     if layout.indents && below.indent > layout.margin + 1 {
         let wrapped = !ended && below.blanks == 0 && columns(above_text) + 4 > width;
         return wrapped.then_some(UNENDED).ok_or("is text, and opens a paragraph by its indent");
@@ -88,7 +88,7 @@ fn opens_within_figure(above: &str, line: &str) -> bool {
 /// The same in a text that has a line for each paragraph: a line that ends within a sentence was broken by a page's or a
 /// column's end, or lost its full stop.
 fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
-    let (above, below) = (page.line(last), page.line(index));
+    let (above, below) = (page.without_note(last), page.line(index));
     if is_alone(page, last) && has_more_than(below, 36) {
         return Err("is text, and opens a paragraph: the short line above stands for itself");
     }

@@ -193,9 +193,9 @@ pub(super) fn republican(year: u32) -> Option<u32> {
 
 /// Journal, year, volume and issue in a line such as `《基层建设》2018年第34期`, and the bytes that they stand at.
 pub(super) fn issue(text: &str, publication: &mut Publication) -> Option<std::ops::Range<usize>> {
-    // Every shape has it, and it is cheap to look for.
+    // Every shape has it, and it is cheap to look for; mastheads also count by 本 and 分, or without a word.
     if !text.contains('期') {
-        return None;
+        return (text.contains(['分', '：', ':']) && masthead::read(text, publication)).then_some(0..text.len());
     }
     if let Some(found) = ISSUE.as_ref().and_then(|issue| issue.captures(text)) {
         let journal =

@@ -14,14 +14,24 @@ use crate::text::{fold, numeral};
 static LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     const NUMBER: &str = "[0-9０-９]{1,3}|[一二三四五六七八九十百廿卅〇○零]{1,6}";
     Regex::new(&format!(
-        r"^\s*(?:《(?<quoted>[^》]{{2,24}})》|(?<name>\p{{Han}}[\p{{Han}}·]{{1,20}}?))??[\s,，]*(?:第?\s*(?<volume>{NUMBER})\s*(?<bound>[卷本]))?[\s,，]*第?\s*(?<issue>(?:{NUMBER})(?:\s*[及、·／/–-]\s*(?:{NUMBER}))?)\s*(?<unit>[期分])[\s,，]*[（(]?\s*(?:(?<republic>中華民國|民國|民国|民)?\s*(?<year>[0-9]{{2,4}}|[一二三四五六七八九十百〇○零]{{2,6}})\s*年)?\s*(?:(?<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月)?\s*[）)]?[\s,，]*(?:(?:頁|页|[Pp]{{1,2}}\.?)\s*(?<first>[0-9]{{1,4}})\s*[-–—－~～]\s*(?<last>[0-9]{{1,4}}))?\s*$"
+        r"^\s*(?:(?:\p{{Han}}{{2,12}}(?:大學|大学|學院|学院|研究院|研究所|學會|学会|出版社))?《(?<quoted>[^》]{{2,24}})》|(?<name>\p{{Han}}[\p{{Han}}·]{{1,20}}?))??[\s,，]*(?:第?\s*(?<volume>{NUMBER})\s*(?<bound>[卷本]))?[\s,，]*第?\s*(?<issue>(?:{NUMBER})(?:\s*[及、·／/–-]\s*(?:{NUMBER}))?)\s*(?<unit>[期分])[\s,，]*[（(]?\s*(?:(?<republic>中華民國|民國|民国|民)?\s*(?<year>[0-9]{{2,4}}|[一二三四五六七八九十百〇○零]{{2,6}})\s*年)?\s*(?:(?<month>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})\s*月)?\s*[）)]?[\s,，]*(?:(?:頁|页|[Pp]{{1,2}}\.?|[:：])\s*(?<first>[0-9]{{1,4}})\s*[-–—－~～]\s*(?<last>[0-9]{{1,4}}))?\s*$"
     ))
     .ok()
 });
 
-/// The number of an issue and nothing else, below the name of its journal.
-static ISSUE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("^第\\s*(?:[0-9]{1,3}|[一二三四五六七八九十百廿卅〇○零]{1,6})\\s*期$").ok());
+/// Volume and issue without their words, pages, and a western year in brackets: `水土保持學報 48 (1)：2051–2064 (2016)`.
+static PAGED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^\s*(?<name>\p{Han}[\p{Han}·]{1,20}?)[\s,，]*(?<volume>[0-9]{1,3})\s*[（(](?<issue>[0-9]{1,3})[）)][\s,，]*[:：,，]?\s*(?:頁|页|[Pp]{1,2}\.?)?\s*(?<first>[0-9]{1,5})\s*[-–—－~～]\s*(?<last>[0-9]{1,5})[\s,，]*(?:[（(]\s*(?<year>(?:19|20)[0-9]{2})\s*[）)])?\s*$",
+    )
+    .ok()
+});
+
+/// The number of an issue and nothing else, with its year or without, below the name of its journal.
+static ISSUE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new("^(?:(?:19|20)[0-9]{2}\\s*年\\s*)?第\\s*(?:[0-9]{1,3}|[一二三四五六七八九十百廿卅〇○零]{1,6})\\s*期$")
+        .ok()
+});
 
 /// What names of journals end with.
 const ENDINGS: &[&str] = &[
@@ -56,7 +66,8 @@ const LONGEST_NAME: usize = 16;
 /// the issue, and the issue alone needs one of them or the year: `第二期` may be the name of anything.
 pub(super) fn read(line: &str, publication: &mut Publication) -> bool {
     let line = &*unspaced(line);
-    let Some(found) = LINE.as_ref().and_then(|pattern| pattern.captures(line)) else { return false };
+    let matched = [&*LINE, &*PAGED].into_iter().flatten().find_map(|pattern| pattern.captures(line));
+    let Some(found) = matched else { return false };
     let unit = |name, word| found.name(name).is_some_and(|unit| unit.as_str() == word);
     // A 本 has its 分, and a 卷 its 期: `第八十八本，第一分`.
     if unit("bound", "本") != unit("unit", "分") {
@@ -172,6 +183,15 @@ mod tests {
             ),
             ("《清河史學》第一百零二期", [Some("清河史學"), None, None, Some("102"), None]),
             ("第三十八期（2012 年 11 月），頁 121-156", [None, Some("2012"), None, Some("38"), Some("121-156")]),
+            (
+                "清河雜誌 58 卷 6 期（100 年 12 月）：45-53",
+                [Some("清河雜誌"), Some("2011"), Some("58"), Some("6"), Some("45-53")],
+            ),
+            (
+                "清河水利學報 45 (2)：911–926 (2013)",
+                [Some("清河水利學報"), Some("2013"), Some("45"), Some("2"), Some("911-926")],
+            ),
+            ("香江大學《清河學報》第 55 期 2012 年 7 月", [Some("清河學報"), Some("2012"), None, Some("55"), None]),
             ("清河學報 第45及46期 頁 1-20", [Some("清河學報"), None, None, Some("45及46"), Some("1-20")]),
         ] {
             assert_eq!(told(line), Some(expected.map(|part| part.map(str::to_owned))), "{line}");
@@ -189,6 +209,8 @@ mod tests {
             "木船的分期",
             "學刊第三期出版了",
             "清河移民第二期（2012年）",
+            "清河水位 12 (3)",
+            "論《清河學報》第三期",
         ] {
             assert_eq!(told(line), None, "{line}");
         }
@@ -197,6 +219,7 @@ mod tests {
     #[test]
     fn a_journal_stands_above_its_issue() {
         assert!(is_above("東海學報", "第三期  2008 年 1 月  頁 77-98"));
+        assert!(is_above("清河研究", "2016年第4期"));
         assert!(is_above("《南瀛史學》", "第三十八期（2012 年 11 月），頁 121-156"));
         for (line, below) in [
             ("清河木船的舊事", "第三期  2008 年 1 月  頁 77-98"),

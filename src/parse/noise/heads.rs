@@ -13,6 +13,7 @@ use crate::parse::label::{self, Field};
 use crate::parse::lines::Line;
 use crate::parse::located::slice;
 use crate::parse::outline;
+use crate::text::numeral::is_chinese_numeral;
 
 type Verdicts = [Option<Verdict>];
 
@@ -134,8 +135,10 @@ fn is_address(line: &str) -> bool {
 /// How many lines from the top may be the masthead.
 pub(super) const MASTHEAD: usize = 5;
 
-/// Lines with nothing but the journal and its volume or issue: `某某通讯　第18期`.
+/// Lines with nothing but the journal and its volume or issue: `某某通讯　第18期`; beside a page number, also in Han numerals:
+/// `某某史學　第八期`.
 pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
+    let paged = |index: usize| lines.get(index).is_some_and(|line| page_number(slice(text, &line.at)).is_some());
     for (index, line) in lines.iter().enumerate().skip(MASTHEAD) {
         let inside = slice(text, &line.at);
         if inside.len() > 110
@@ -149,7 +152,9 @@ pub(super) fn issue_lines(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
         let numbered = inside.match_indices('第').any(|(at, word)| {
             let rest = inside.get(at + word.len()..).unwrap_or_default().trim_start();
             let unit = rest.trim_start_matches(|c: char| digit(c).is_some() || c.is_whitespace());
-            unit.len() < rest.len() && unit.starts_with(['期', '卷', '辑'])
+            let words = rest.trim_start_matches(is_chinese_numeral);
+            let counts = |unit: &str| unit.len() < rest.len() && unit.starts_with(['期', '卷', '辑', '輯']);
+            counts(unit) || at > 0 && counts(words) && (paged(index - 1) || paged(index + 1))
         });
         if numbered && visible(inside) <= 30 {
             tell(

@@ -32,13 +32,15 @@ pub(super) struct Choice {
     pub refused: Vec<(usize, Refusal)>,
 }
 
-/// Chooses the headings among candidates, which are in reading order.
-pub(super) fn choose(page: &Page<'_>, candidates: &[Candidate]) -> Choice {
+/// Chooses the headings among candidates, which are in reading order; of a `chaptered` text those without numbers are above
+/// the others.
+pub(super) fn choose(page: &Page<'_>, candidates: &[Candidate], chaptered: bool) -> Choice {
     let mut chooser = Chooser {
         page,
         candidates,
         refusals: vec![Reason::Sequence; candidates.len()],
         two_styles: has_two_styles(candidates),
+        chaptered,
     };
     let numbered: Vec<usize> =
         (0..candidates.len()).filter(|i| candidates.get(*i).is_some_and(|c| c.number.is_some())).collect();
@@ -65,6 +67,8 @@ struct Chooser<'c> {
     refusals: Vec<Reason>,
     /// Whether `1 标题` and `1．标题` are numbers of two levels.
     two_styles: bool,
+    /// Whether the headings without numbers are the chapters, and the numbers begin anew in each.
+    chaptered: bool,
 }
 
 /// Whether `1．标题` and `2．标题` stand between `1 标题` and `2 标题`: one style below the other.
@@ -93,6 +97,8 @@ impl Chooser<'_> {
         }
         let top = if above.depth > DEEPEST {
             self.refuse(stretch, Reason::Deep);
+            None
+        } else if self.chaptered && above.depth == 1 && !named.is_empty() {
             None
         } else {
             self.top(stretch, above)

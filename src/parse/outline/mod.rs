@@ -3,7 +3,7 @@
 //! tells, [`spaced`] those that a space divides from it, [`announced`] tells sentences that look alike, [`work`] entries
 //! that do, [`lost`] and [`lost_numeral`] those whose number is lost, [`damaged`] those whose number [`misread`] could read
 //! or stands [`alone`], [`untitled`] those that have no title, [`broken`] those on two lines), [`named`] knows the titles
-//! without numbers, [`choose`] decides by the sequences and how they [`nest`] ([`rescue`] adds what stands out of its
+//! without numbers and [`chapters`] those above numbers that begin anew, [`choose`] decides by the sequences and how they [`nest`] ([`rescue`] adds what stands out of its
 //! order, [`refused`] says what speaks against the rest), [`bare`] finds headings that have neither, and [`why`] says of
 //! each line what decided. Does not touch paragraphs.
 
@@ -13,6 +13,7 @@ mod announced;
 mod bare;
 mod broken;
 mod candidate;
+mod chapters;
 mod choose;
 mod damaged;
 mod decimal;
@@ -159,7 +160,8 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize) -> Vec<Heading> 
     lost::supply(page, from, to, &mut candidates);
     lost_numeral::supply(page, &mut candidates);
     lost_numeral::count_repeats(&mut candidates);
-    let choice = choose::choose(page, &candidates);
+    let chaptered = chapters::supply(page, from, to, &mut candidates);
+    let choice = choose::choose(page, &candidates, chaptered);
     let line = |position: usize| candidates.get(position).map(|candidate| candidate.line);
     refused.extend(choice.refused.into_iter().filter_map(|(position, why)| Some((line(position)?, why))));
     for (index, why) in refused {

@@ -5,7 +5,7 @@ use super::label::{self, Label, Style};
 use super::torn::Torn;
 use super::unlabelled::unlabelled;
 use super::within::next_within;
-use super::{gap, lost};
+use super::{dated, gap, lost};
 use crate::parse::located::{Stretch, read_as_printed, slice, trim};
 use crate::text::chars::is_han;
 
@@ -35,7 +35,9 @@ pub(crate) fn divide(text: &str, lines: &[Stretch]) -> Vec<Entry> {
     let mut entries = match (bullets::all_first(text, lines), style_of(text, lines)) {
         (Some(entries), _) => entries,
         (None, Some(style)) => labelled(text, lines, style),
-        (None, None) => bullets::bulleted(text, lines).unwrap_or_else(|| unlabelled(text, lines)),
+        (None, None) => bullets::bulleted(text, lines)
+            .or_else(|| dated::entries(text, lines))
+            .unwrap_or_else(|| unlabelled(text, lines)),
     };
     let torn = Torn::of(text, &entries);
     for entry in &mut entries {

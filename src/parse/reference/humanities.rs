@@ -110,7 +110,11 @@ fn read_printed(text: &str, reference: &mut Reference) -> bool {
     let narrowed = narrow(rest);
     // Volume and pages of a journal tell of it; a bare number before the pages of a book may be its year.
     let whole = second.is_some() && (located.issue.is_some() || located.volume.is_some() && located.pages.is_some());
-    if let Some((volume, issue)) = issue::read(&narrowed) {
+    let mut counted_pages = None;
+    if let Some(found) = issue::counted(&narrowed).filter(|_| second.is_some()) {
+        reference.year = reference.year.or(found.year);
+        (reference.volume, reference.issue, counted_pages) = (found.volume, found.issue, found.pages);
+    } else if let Some((volume, issue)) = issue::read(&narrowed) {
         (reference.volume, reference.issue) = (volume, issue);
     } else if whole {
         reference.volume.clone_from(&located.volume);
@@ -122,7 +126,8 @@ fn read_printed(text: &str, reference: &mut Reference) -> bool {
         .last()
         .and_then(|found| found.get(1).or_else(|| found.get(2)))
         .map(|pages| locator::tidy_pages(without_year_behind(pages.as_str())))
-        .or_else(|| located.pages.clone().filter(|_| whole));
+        .or_else(|| located.pages.clone().filter(|_| whole))
+        .or(counted_pages);
     reference.year = year.or(reference.year);
     if reference.year.is_none() {
         let years = YEAR.captures_iter(&narrowed).filter_map(|found| found.get(1));

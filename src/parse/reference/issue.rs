@@ -30,3 +30,32 @@ pub(super) fn read(narrowed: &str) -> Option<(Option<String>, Option<String>)> {
     };
     Some((group("v"), group("i")))
 }
+
+/// What stands right behind the name of a journal in figures alone.
+pub(super) struct Counted {
+    pub year: Option<i32>,
+    pub volume: Option<String>,
+    pub issue: Option<String>,
+    pub pages: Option<String>,
+}
+
+/// `45.2：1-15`, `45.2 (1972)：1-15`, `15（2003），`: volume and issue; `2003.1：4-35`: year and issue; `1：275-296`: volume and pages.
+pub(super) fn counted(rest: &str) -> Option<Counted> {
+    static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:(?P<of>(?:19|20)[0-9]{2})\.(?P<number>[0-9]{1,2})|(?P<volume>[0-9]{1,3})(?:\.(?P<issue>[0-9]{1,2}(?:[-/][0-9]{1,2})?)\s*(?:\((?P<year>(?:19|20)[0-9]{2})\))?|\s*\((?P<dated>(?:19|20)[0-9]{2})\)))\s*[:,]|^\s*(?P<alone>[0-9]{1,3})\s*:\s*(?P<pages>[0-9]{1,4}[-–][0-9]{1,4})\s*\.?$",
+        )
+    });
+    if !rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let found = COUNTED.captures(rest)?;
+    let part = |name| found.name(name).map(|part| part.as_str().to_owned());
+    let year = part("of").or_else(|| part("year")).or_else(|| part("dated"));
+    Some(Counted {
+        year: year.and_then(|year| year.parse().ok()),
+        volume: part("volume").or_else(|| part("alone")),
+        issue: part("number").or_else(|| part("issue")),
+        pages: part("pages").map(|pages| pages.replace('–', "-")),
+    })
+}

@@ -11,6 +11,7 @@ mod brackets;
 mod bullets;
 mod comma;
 mod conference;
+mod dated;
 mod day;
 mod degree;
 mod divide;
@@ -60,6 +61,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use dated::{authored, opens as opens_with_year};
 pub(crate) use divide::divide;
 pub(crate) use republic::tells_republican_year;
 
@@ -74,7 +76,7 @@ use crate::text::layout::close_up;
 /// Reads the fields of a reference. What is not understood stays null; `raw` is kept as it is.
 pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     let mut reference = Reference { label: label.map(str::to_owned), raw: raw.to_owned(), ..Reference::default() };
-    let text = close_up(&figures::plain(&names_apart(beginning(raw))));
+    let text = close_up(&figures::plain(&names_apart(&dated::in_order(without_lead(beginning(raw))))));
     let text = translation::without_inner(&text);
     let text = translation::first_language(&text);
     let text = without_empty_mark(text);
@@ -91,6 +93,18 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     degree::tell(text, &mut reference);
     forget_empty(&mut reference);
     reference
+}
+
+/// A note without the words that send to its work: `參閱王大同，…`, `參李小文：…`, `See Lin Wan, …`.
+fn without_lead(raw: &str) -> &str {
+    const LEADS: [&str; 10] = ["參見", "参见", "參閱", "参阅", "詳見", "详见", "轉引自", "转引自", "See also ", "See "];
+    let behind = LEADS.iter().find_map(|word| raw.strip_prefix(word)).map(|rest| rest.trim_start_matches([':', '：']));
+    let named = || {
+        let rest = raw.strip_prefix(['參', '参'])?;
+        let (name, _) = rest.split_once(['：', ':', '，', ',', '、'])?;
+        authors::is_chinese_name(name).then_some(rest)
+    };
+    behind.or_else(named).unwrap_or(raw).trim_start()
 }
 
 /// Names with commas where spaces divide them: `张三丰 李四光 王五. 题名`. Spaces between Han characters are lost otherwise.

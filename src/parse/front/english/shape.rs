@@ -122,7 +122,18 @@ pub(super) fn is_names(line: &str) -> bool {
         let words: Vec<&str> = name.split_whitespace().collect();
         (2..=3).contains(&words.len()) && words.iter().all(|word| word.starts_with(|c: char| c.is_ascii_uppercase()))
     };
-    !names.is_empty() && names.iter().all(name) && (names.len() > 1 || line.len() < 24)
+    // `Qiu, Yuan-hsing`
+    let surname_first = || match names.as_slice() {
+        [surname, given] => {
+            [surname, given]
+                .iter()
+                .all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()) && !part.contains(' '))
+                && given.contains('-')
+                && line.contains(',')
+        }
+        _ => false,
+    };
+    !names.is_empty() && names.iter().all(name) && (names.len() > 1 || line.len() < 24) || surname_first()
 }
 
 /// The names of a line, without their marks, up to a bracket.
@@ -130,7 +141,7 @@ pub(super) fn names(line: &str) -> impl Iterator<Item = &str> {
     let end = line.find(['(', '（']).unwrap_or(line.len());
     line.get(..end)
         .unwrap_or_default()
-        .split([',', '，', ';', '；', '、', '&'])
+        .split([',', '，', ';', '；', '、', '&', '•', '‧', ']'])
         .map(|name| name.trim_matches(|c: char| !c.is_ascii_alphabetic()))
         .filter(|name| !name.is_empty())
 }

@@ -12,6 +12,9 @@ const NOTES: usize = 2;
 /// From the first note to the abstract, and from there to the keywords, are at most so many lines.
 const NEAR: usize = 12;
 
+/// Sentences that a note with a number before it may have, above an abstract.
+const TOLD: usize = 2;
+
 /// Where the head of a page ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Anchor {
@@ -43,6 +46,8 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
     // The paragraph that the last line was, if it is the only text so far.
     let mut only = None;
     let mut sentences = 0;
+    // Sentences below a heading of the body: what is labelled below them stands behind the text.
+    let mut told = 0;
     for index in page.open(0, FRONT_LINES) {
         let line = page.line(index);
         let above = only.take().filter(|_| prose == 1 && sentences == 0 && !heading);
@@ -50,6 +55,9 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
         if line.len() < 12_000 {
             let at = page.at(index);
             let labels = label::all(page.text, &at);
+            if told > TOLD && !labels.is_empty() {
+                break;
+            }
             if labels.iter().any(|label| matches!(label.field, Field::Abstract | Field::Keywords)) {
                 let keywords = labels.first().filter(|first| {
                     first.field == Field::Keywords
@@ -97,6 +105,7 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
         sentences += usize::from(!is_text && !labelled && line.contains('。') && ends_paragraph(line));
         only = is_text.then_some(index);
         since += usize::from(prose > 0);
+        told += usize::from(heading && line.contains('。') && ends_paragraph(line));
         heading |= !is_text && opens_body(line);
         if prose > NOTES {
             break;
