@@ -16,6 +16,7 @@ use super::located::{Stretch, trim};
 use super::outline::{self, Heading};
 use super::page::{Kind, Page};
 use crate::essay::{DiagnosticCode, ParagraphKind, Part};
+use join::Only;
 use kind::reason;
 use layout::Layout;
 
@@ -187,7 +188,11 @@ impl Writer {
         let node = draft.nodes.len() - 1;
         if kind == ParagraphKind::Text {
             let told = match (self.open, self.last_line) {
-                (Some(_), Some(last)) => join::joins(self.layout, page, last, index),
+                (Some((section, paragraph)), Some(last)) => {
+                    let block = draft.nodes.get(section).and_then(|node| node.paragraphs.get(paragraph));
+                    let only = block.is_some_and(|block| block.pieces.len() == 1);
+                    join::joins(self.layout, page, last, if only { Only::Yes } else { Only::No }, index)
+                }
                 (None, Some(_)) => Err("is text, and opens a paragraph below a formula"),
                 (_, None) => Err("is text, and opens the first paragraph of its section"),
             };

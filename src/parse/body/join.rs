@@ -9,11 +9,18 @@ use crate::parse::page::{Kind, Page};
 /// What a line is to the paragraph above: it goes on with it, or else opens one; both with the reason.
 pub(super) type Told = Result<&'static str, &'static str>;
 
+/// Whether the last line of a paragraph is its only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Only {
+    Yes,
+    No,
+}
+
 const ENDED: &str = "is text, and opens a paragraph: the line above ends one";
 const UNENDED: &str = "goes on with the paragraph above, which does not end in its last line";
 
-/// Whether the line `index` goes on with the paragraph whose last line is `last`.
-pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) -> Told {
+/// Whether the line `index` goes on with the paragraph whose last line is `last`, and which has no other where that is its `only` one.
+pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, only: Only, index: usize) -> Told {
     let last = behind_citations(page, last);
     let (Some(below), above_text) = (page.lines.get(index), page.line(last)) else { return Err(ENDED) };
     let text = page.line(index);
@@ -35,7 +42,7 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
     if cites && !ends_with_colon(above_text) && !page.line(index + 1).starts_with(['[', '［']) {
         return Ok("goes on with the paragraph above, which it only holds the citations of");
     }
-    let Some(width) = layout.width else { return joins_whole(page, last, index) };
+    let Some(width) = layout.width else { return joins_whole(layout, page, last, only, index) };
     let unless_ended =
         || if ended || ends_with_citation(above_text) && !goes_on(text) { Err(ENDED) } else { Ok(UNENDED) };
     // Blank lines around a page's end say nothing of paragraphs.
@@ -87,7 +94,7 @@ fn opens_within_figure(above: &str, line: &str) -> bool {
 
 /// The same in a text that has a line for each paragraph: a line that ends within a sentence was broken by a page's or a
 /// column's end, or lost its full stop.
-fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
+fn joins_whole(layout: Layout, page: &Page<'_>, last: usize, only: Only, index: usize) -> Told {
     let (above, below) = (page.line(last), page.line(index));
     if is_alone(page, last) && has_more_than(below, 36) {
         return Err("is text, and opens a paragraph: the short line above stands for itself");
@@ -109,6 +116,9 @@ fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
     }
     if above.ends_with(['，', ',', '、', '（', '(', '“', '《']) {
         return Ok(UNENDED);
+    }
+    if only == Only::Yes && stands_alone(layout, above, below) {
+        return Err("is text, and opens a paragraph: the line above is too short to be a broken one");
     }
     if ends_with_citation(above) {
         return Err("is text, and opens a paragraph: the line above ends with a citation, and its full stop is lost");
@@ -155,6 +165,23 @@ fn is_alone(page: &Page<'_>, index: usize) -> bool {
         && index
             .checked_sub(1)
             .is_none_or(|above| page.kind(above) == Kind::Heading || ends_paragraph(page.line(above)))
+}
+
+/// A column of print has more characters than this in a line, so that no page's end leaves less of a paragraph.
+const ALONE: usize = 16;
+
+/// Columns by which the line is shorter than the longest of the page.
+const SHORTER: usize = 8;
+
+/// Whether a line by itself was not broken: no line of a column is so short, and others of the page are longer; or it has no
+/// mark, like the one below it, as verses and rows have none.
+fn stands_alone(layout: Layout, above: &str, below: &str) -> bool {
+    let plain = |line: &str| !has_more_than(line, ALONE) && line.chars().all(|c| is_han(c) || c.is_whitespace());
+    !has_more_than(above, ALONE)
+        && above.starts_with(|c: char| is_han(c) || matches!(c, '《' | '“' | '「'))
+        && !above.contains(['，', '。', ','])
+        && !needs_more(above)
+        && (columns(above) + SHORTER < layout.widest || plain(above) && plain(below))
 }
 
 /// Words that a sentence goes on with, and none begins with.
