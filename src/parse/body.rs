@@ -4,6 +4,7 @@ mod beside;
 mod fence;
 mod footnote;
 mod formula;
+mod gaps;
 mod join;
 mod kind;
 mod layout;
@@ -26,6 +27,7 @@ pub(super) use opening::{closes_letter, counts};
 
 /// Reads the open lines from `from` on.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
+    gaps::divide(page, from);
     outline::divide_lines(page, from);
     listing::take(page, from);
     let fenced = fence::take(page, from);
