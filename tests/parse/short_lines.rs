@@ -227,6 +227,7 @@ fn a_short_line_that_no_column_is_as_narrow_as_stands_for_itself() {
         &["五花肉 1斤", "冰糖 30克", "生抽 2勺"],
         &["一", "片", "叶"],
         &["第一种 按时间排", "第二种 按地方排"],
+        &["9月1日 晴", "**柿子红了。**"],
         &["来源与数量"],
     ] {
         let text = format!("爷爷的果园\n王某某\n{LONG}\n{}\n{LONG}\n", lines.join("\n"));

@@ -117,7 +117,7 @@ fn joins_whole(layout: Layout, page: &Page<'_>, last: usize, only: Only, index: 
     if above.ends_with(['，', ',', '、', '（', '(', '“', '《']) {
         return Ok(UNENDED);
     }
-    if only == Only::Yes && stands_alone(layout, above, below) {
+    if stands_alone(layout, only, above, below) {
         return Err("is text, and opens a paragraph: the line above is too short to be a broken one");
     }
     if ends_with_citation(above) {
@@ -173,22 +173,41 @@ const ALONE: usize = 16;
 /// Columns by which the line is shorter than the longest of the page.
 const SHORTER: usize = 8;
 
-/// Whether a line by itself was not broken: no line of a column is so short, and others of the page are longer; or it has no
-/// mark, like the one below it, as verses and rows have none.
-fn stands_alone(layout: Layout, above: &str, below: &str) -> bool {
+/// Whether a line was not broken: no line of a column is so short, and others of the page are longer; or it has no mark, like the
+/// one below it, as verses and rows have none.
+fn stands_alone(layout: Layout, only: Only, above: &str, below: &str) -> bool {
+    if has_more_than(above, ALONE) || needs_more(above) || above.contains(['，', '。', ',']) {
+        return false;
+    }
     let plain = |line: &str| !has_more_than(line, ALONE) && line.chars().all(|c| is_han(c) || c.is_whitespace());
-    !has_more_than(above, ALONE)
-        && above.starts_with(|c: char| is_han(c) || matches!(c, '《' | '“' | '「'))
-        && !above.contains(['，', '。', ','])
-        && !needs_more(above)
-        && (columns(above) + SHORTER < layout.widest || plain(above) && plain(below))
+    let dated = above.split_once('日').is_some_and(|(day, _)| day.contains('月') && !has_more_than(day, 10));
+    let opens =
+        dated || above.starts_with(|c: char| is_han(c) || matches!(c, '《' | '“' | '「' | '●' | '■' | '◆' | '•'));
+    only == Only::Yes && opens && columns(above) + SHORTER < layout.widest || plain(above) && plain(below)
 }
 
 /// Words that a sentence goes on with, and none begins with.
 const WITHIN: [&str; 11] = ["的", "了", "之", "等", "把", "认为", "指出", "提出", "发现", "并且", "而言"];
 
 /// Words that begin like those, and open a sentence.
-const NOT_WITHIN: [&str; 9] = ["的确", "了解", "之后", "之前", "之所以", "等级", "等待", "等到", "把握"];
+const NOT_WITHIN: [&str; 16] = [
+    "的确",
+    "了解",
+    "之后",
+    "之前",
+    "之所以",
+    "等级",
+    "等待",
+    "等到",
+    "等了",
+    "等着",
+    "等我",
+    "等你",
+    "等他",
+    "等她",
+    "等一",
+    "把握",
+];
 
 /// Whether a line begins with what no sentence begins with: `，` `。` `）` `的` `认为`, or with the end of a citation or an amount:
 /// `7］，…`, `3%，…`.

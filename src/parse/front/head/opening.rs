@@ -109,15 +109,21 @@ fn below_names(page: &Page<'_>, lines: &[usize], below: usize) -> Option<usize> 
             || line.starts_with(['(', '（', '[', '【', '〔'])
             || is_editors(line)
             || column::is_named(line)
+            || line.ends_with(['报', '報', '刊', '网', '網'])
             || tells_where_printed(line)
             || OF_SITES.iter().any(|(opens, _)| line.starts_with(opens))
     };
+    let next = match lines.get(start + 1) {
+        Some(&index) => Some(index),
+        None => lines.get(start).and_then(|&index| page.open(index + 1, page.lines.len()).next()),
+    };
+    let next = next.map_or("", |index| page.line(index));
     let words = line(start).trim_end();
     let told = words.split_once(['：', ':']).is_none_or(|(_, value)| value.is_empty());
     let opens = is_sentence(words)
         || is_day(words)
         || told && han_count(words) > 3 && words.ends_with(['：', ':', '，', '、', '；'])
-        || is_plain(words) && is_sentence(line(start + 1));
+        || is_plain(words) && is_sentence(next);
     let verses = || lines.len() >= start + VERSES && (start..lines.len()).all(|position| is_plain(line(position)));
     (!of_page(start) && (opens || verses())).then_some(start)
 }
