@@ -44,6 +44,7 @@ fn gaps_within_a_text_divide_nothing_else() {
         "东园　　西园　　北园".to_owned(),
         "第一条　　村民应当爱护水渠，不得倒入垃圾，违者由村民委员会批评教育。".to_owned(),
         format!("{} {}", prose("水渠"), prose("水井")),
+        format!("办法有两条。　　(1){}　　(2){}", prose("水渠"), prose("水井")),
     ] {
         let parsed = parse(&format!("山村的公共事务\n张明远\n{}\n{line}\n{}\n", prose("山林"), prose("道路")));
         assert_eq!(parsed.essay.walk().map(|section| section.paragraphs.len()).sum::<usize>(), 3, "{line}");

@@ -1,7 +1,7 @@
 //! Line ends that were lost where a gap still shows them: `…水退了。　　第二天，…`, `一、缘起　　村里的夜校…`. A wide gap is the
 //! indent of a paragraph; a single space is a line end only on a line that holds a whole outline. Divides lines, and reads none.
 
-use crate::parse::chars::{ends_paragraph, han_count, visible};
+use crate::parse::chars::{digit, ends_paragraph, han_count, visible};
 use crate::parse::outline;
 use crate::parse::page::Page;
 
@@ -34,7 +34,7 @@ pub(super) fn divide(page: &mut Page<'_>, from: usize) {
                 continue;
             };
             let next = line.len() - behind.len();
-            if next > begun && (ends_sentence(above) || is_heading(above, behind)) {
+            if next > begun && (ends_sentence(above) && !is_item(behind) || is_heading(above, behind)) {
                 cuts.push((index, start + next));
                 begun = next;
             }
@@ -62,6 +62,11 @@ fn counts_headings(line: &str) -> bool {
 /// Whether the text above a gap ends a sentence. A colon stands before the next field of a form, too.
 fn ends_sentence(above: &str) -> bool {
     !above.is_empty() && ends_paragraph(above) && !above.trim_end().ends_with(['：', ':'])
+}
+
+/// Whether an item of an enumeration stands behind a gap, which goes on within its paragraph: `(2)…`.
+fn is_item(behind: &str) -> bool {
+    behind.strip_prefix(['(', '（']).is_some_and(|inside| inside.starts_with(|c| digit(c).is_some()))
 }
 
 /// Whether what stands above a gap is a heading: a number with a title, and prose or the next number behind it.

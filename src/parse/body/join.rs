@@ -176,7 +176,12 @@ const SHORTER: usize = 8;
 /// Whether a line was not broken: no line of a column is so short, and others of the page are longer; or it has no mark, like the
 /// one below it, as verses and rows have none.
 fn stands_alone(layout: Layout, only: Only, above: &str, below: &str) -> bool {
-    if has_more_than(above, ALONE) || needs_more(above) || above.contains(['，', '。', ',']) {
+    if has_more_than(above, ALONE)
+        || needs_more(above)
+        || above.contains(['，', '。', ','])
+        || above.ends_with(['为', '為'])
+        || outline::breaks_title(above, below)
+    {
         return false;
     }
     let plain = |line: &str| !has_more_than(line, ALONE) && line.chars().all(|c| is_han(c) || c.is_whitespace());
