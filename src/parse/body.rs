@@ -4,6 +4,7 @@ mod beside;
 mod fence;
 mod footnote;
 mod formula;
+mod gaps;
 mod join;
 mod kind;
 mod layout;
@@ -16,6 +17,7 @@ use super::located::{Stretch, trim};
 use super::outline::{self, Heading};
 use super::page::{Kind, Page};
 use crate::essay::{DiagnosticCode, ParagraphKind, Part};
+use join::Only;
 use kind::reason;
 use layout::Layout;
 
@@ -25,6 +27,7 @@ pub(super) use opening::{closes_letter, counts};
 
 /// Reads the open lines from `from` on.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
+    gaps::divide(page, from);
     outline::divide_lines(page, from);
     listing::take(page, from);
     let fenced = fence::take(page, from);
@@ -189,7 +192,11 @@ impl Writer {
         let node = draft.nodes.len() - 1;
         if kind == ParagraphKind::Text {
             let told = match (self.open, self.last_line) {
-                (Some(_), Some(last)) => join::joins(self.layout, page, last, index),
+                (Some((section, paragraph)), Some(last)) => {
+                    let block = draft.nodes.get(section).and_then(|node| node.paragraphs.get(paragraph));
+                    let only = block.is_some_and(|block| block.pieces.len() == 1);
+                    join::joins(self.layout, page, last, if only { Only::Yes } else { Only::No }, index)
+                }
                 (None, Some(_)) => Err("is text, and opens a paragraph below a formula"),
                 (_, None) => Err("is text, and opens the first paragraph of its section"),
             };

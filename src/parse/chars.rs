@@ -68,7 +68,7 @@ pub(super) fn is_full_stop(c: char) -> bool {
 }
 
 /// Whether a line that ends like this ends its paragraph: with 。！？： or their half-width forms, also before a
-/// closing quote or bracket, or before the mark of a citation.
+/// closing quote or bracket, the stars of a stressed sentence, or before the mark of a citation.
 pub(super) fn ends_paragraph(line: &str) -> bool {
     let mut rest = strip_citations(line);
     loop {
@@ -76,7 +76,7 @@ pub(super) fn ends_paragraph(line: &str) -> bool {
         if is_full_stop(last) || matches!(last, '：' | ':' | '…') {
             return true;
         }
-        if !is_closer(last) {
+        if !is_closer(last) && last != '*' {
             return false;
         }
         rest = rest.get(..rest.len() - last.len_utf8()).unwrap_or_default().trim_end();

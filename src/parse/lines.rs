@@ -1,6 +1,7 @@
 //! The text as lines: where they stand, how far they are indented, whether a blank line is before them.
 
 mod marks;
+mod quoted;
 
 use super::chars::is_han;
 use super::located::{Stretch, slice};
@@ -44,6 +45,7 @@ pub(super) fn split(text: &str, holes: &[Stretch]) -> Vec<Line> {
         }
         start = end;
     }
+    quoted::take_off(text, &mut lines);
     marks::take_off(text, &mut lines);
     lines
 }

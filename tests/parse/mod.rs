@@ -19,6 +19,7 @@ mod labelled_papers;
 mod listed;
 mod lists;
 mod look_alikes;
+mod lost_line_ends;
 mod misread_numbers;
 mod noise;
 mod outline;

@@ -201,3 +201,42 @@ fn a_first_paragraph_ends_with_the_citation_of_a_note() {
         assert_eq!(paragraphs_of(&parsed), [&first, LONG, &first, LONG], "{mark}");
     }
 }
+
+#[test]
+fn what_stands_below_the_names_is_the_text_before_its_first_full_stop_too() {
+    for text in [
+        &["爷爷教过我一首歌，我还记得：", "柿子", "红了", "小桥", "弯了", "歌很短。"][..],
+        &["收成是这样的：", "东园\t12\t520", "西园\t15\t498", "从上面看，西园最好。"],
+        &["9月1日 晴", "今天摘柿子。", "9月2日 阴", "今天下雨。"],
+        &["果园比人长寿", "这句话是爷爷说的。", "我一直记得。"],
+        &["果园里有三样东西，", "一是柿子，二是枣。"],
+        &["柿子", "红在枝头", "像灯", "灯", "亮着", "等一个没有回来的人"],
+    ] {
+        let page = format!("爷爷的果园\n王某某\n{}\n", text.join("\n"));
+        let parsed = parse(&page);
+        let bare = |text: String| text.replace(['\t', '\n', ' '], "");
+        assert_eq!(bare(paragraphs_of(&parsed).concat()), bare(text.concat()), "{page}");
+        assert_eq!(title_and_names(&parsed.essay), (Some("爷爷的果园"), vec!["王某某"]), "{page}");
+    }
+}
+
+#[test]
+fn a_short_line_that_no_column_is_as_narrow_as_stands_for_itself() {
+    for lines in [
+        &["爷爷：谁", "门外：我", "爷爷：你是谁"][..],
+        &["五花肉 1斤", "冰糖 30克", "生抽 2勺"],
+        &["一", "片", "叶"],
+        &["第一种 按时间排", "第二种 按地方排"],
+        &["9月1日 晴", "**柿子红了。**"],
+        &["来源与数量"],
+    ] {
+        let text = format!("爷爷的果园\n王某某\n{LONG}\n{}\n{LONG}\n", lines.join("\n"));
+        let parsed = parse(&text);
+        assert_eq!(paragraphs_of(&parsed).len(), lines.len() + 2, "{text}");
+    }
+    for (above, below) in [("柿子熟了以后，爷爷", "把它们摘下来。"), ("园里的柿子和", "枣都熟了。")]
+    {
+        let parsed = parse(&format!("爷爷的果园\n王某某\n{LONG}\n{above}\n{below}\n{LONG}\n"));
+        assert_eq!(paragraphs_of(&parsed)[1], format!("{above}{below}"));
+    }
+}

@@ -25,6 +25,14 @@ fn numbers_alone_head_the_parts_of_a_story() {
 }
 
 #[test]
+fn numbers_may_begin_again() {
+    let body: String = ["一", "二", "三", "一", "二"].iter().map(|number| format!("{number}\n{ONE}\n")).collect();
+    let parsed = parse(&format!("河边的树\n李文华\n{body}"));
+    let numbers: Vec<_> = parsed.essay.sections.iter().filter_map(|section| section.number.as_deref()).collect();
+    assert_eq!(numbers, ["一", "二", "三", "一", "二"]);
+}
+
+#[test]
 fn a_first_line_that_is_broken_stays_in_its_part() {
     let parsed = parse(&format!(
         "河边的树\n李文华\n一\n那一年的冬天特别冷，父亲早早地把炉子\n生了起来。\n{TWO}\n二\n{ONE}\n三\n{TWO}\n"

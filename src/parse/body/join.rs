@@ -9,11 +9,18 @@ use crate::parse::page::{Kind, Page};
 /// What a line is to the paragraph above: it goes on with it, or else opens one; both with the reason.
 pub(super) type Told = Result<&'static str, &'static str>;
 
+/// Whether the last line of a paragraph is its only one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Only {
+    Yes,
+    No,
+}
+
 const ENDED: &str = "is text, and opens a paragraph: the line above ends one";
 const UNENDED: &str = "goes on with the paragraph above, which does not end in its last line";
 
-/// Whether the line `index` goes on with the paragraph whose last line is `last`.
-pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) -> Told {
+/// Whether the line `index` goes on with the paragraph whose last line is `last`, and which has no other where that is its `only` one.
+pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, only: Only, index: usize) -> Told {
     let last = behind_citations(page, last);
     let (Some(below), above_text) = (page.lines.get(index), page.without_note(last)) else { return Err(ENDED) };
     let text = page.line(index);
@@ -35,7 +42,7 @@ pub(super) fn joins(layout: Layout, page: &Page<'_>, last: usize, index: usize) 
     if cites && !ends_with_colon(above_text) && !page.line(index + 1).starts_with(['[', '［']) {
         return Ok("goes on with the paragraph above, which it only holds the citations of");
     }
-    let Some(width) = layout.width else { return joins_whole(page, last, index) };
+    let Some(width) = layout.width else { return joins_whole(layout, page, last, only, index) };
     let unless_ended =
         || if ended || ends_with_citation(above_text) && !goes_on(text) { Err(ENDED) } else { Ok(UNENDED) };
     // Blank lines around a page's end and its notes say nothing of paragraphs.
@@ -87,7 +94,7 @@ fn opens_within_figure(above: &str, line: &str) -> bool {
 
 /// The same in a text that has a line for each paragraph: a line that ends within a sentence was broken by a page's or a
 /// column's end, or lost its full stop.
-fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
+fn joins_whole(layout: Layout, page: &Page<'_>, last: usize, only: Only, index: usize) -> Told {
     let (above, below) = (page.without_note(last), page.line(index));
     if is_alone(page, last) && has_more_than(below, 36) {
         return Err("is text, and opens a paragraph: the short line above stands for itself");
@@ -109,6 +116,9 @@ fn joins_whole(page: &Page<'_>, last: usize, index: usize) -> Told {
     }
     if above.ends_with(['，', ',', '、', '（', '(', '“', '《']) {
         return Ok(UNENDED);
+    }
+    if stands_alone(layout, only, above, below) {
+        return Err("is text, and opens a paragraph: the line above is too short to be a broken one");
     }
     if ends_with_citation(above) {
         return Err("is text, and opens a paragraph: the line above ends with a citation, and its full stop is lost");
@@ -157,11 +167,52 @@ fn is_alone(page: &Page<'_>, index: usize) -> bool {
             .is_none_or(|above| page.kind(above) == Kind::Heading || ends_paragraph(page.line(above)))
 }
 
+/// A column of print has more characters than this in a line, so that no page's end leaves less of a paragraph.
+const ALONE: usize = 16;
+
+/// Columns by which the line is shorter than the longest of the page.
+const SHORTER: usize = 8;
+
+/// Whether a line was not broken: no line of a column is so short, and others of the page are longer; or it has no mark, like the
+/// one below it, as verses and rows have none.
+fn stands_alone(layout: Layout, only: Only, above: &str, below: &str) -> bool {
+    if has_more_than(above, ALONE)
+        || needs_more(above)
+        || above.contains(['，', '。', ','])
+        || above.ends_with(['为', '為'])
+        || outline::breaks_title(above, below)
+    {
+        return false;
+    }
+    let plain = |line: &str| !has_more_than(line, ALONE) && line.chars().all(|c| is_han(c) || c.is_whitespace());
+    let dated = above.split_once('日').is_some_and(|(day, _)| day.contains('月') && !has_more_than(day, 10));
+    let opens =
+        dated || above.starts_with(|c: char| is_han(c) || matches!(c, '《' | '“' | '「' | '●' | '■' | '◆' | '•'));
+    only == Only::Yes && opens && columns(above) + SHORTER < layout.widest || plain(above) && plain(below)
+}
+
 /// Words that a sentence goes on with, and none begins with.
 const WITHIN: [&str; 11] = ["的", "了", "之", "等", "把", "认为", "指出", "提出", "发现", "并且", "而言"];
 
 /// Words that begin like those, and open a sentence.
-const NOT_WITHIN: [&str; 9] = ["的确", "了解", "之后", "之前", "之所以", "等级", "等待", "等到", "把握"];
+const NOT_WITHIN: [&str; 16] = [
+    "的确",
+    "了解",
+    "之后",
+    "之前",
+    "之所以",
+    "等级",
+    "等待",
+    "等到",
+    "等了",
+    "等着",
+    "等我",
+    "等你",
+    "等他",
+    "等她",
+    "等一",
+    "把握",
+];
 
 /// Whether a line begins with what no sentence begins with: `，` `。` `）` `的` `认为`, or with the end of a citation or an amount:
 /// `7］，…`, `3%，…`.

@@ -8,6 +8,8 @@ use crate::parse::page::Page;
 pub(super) struct Layout {
     /// The columns of a full line, where lines are wrapped at a width.
     pub width: Option<usize>,
+    /// The columns of the longest line.
+    pub widest: usize,
     /// Columns that every line is indented by at least.
     pub margin: u32,
     /// Whether first lines are indented more than the others.
@@ -51,6 +53,7 @@ impl Layout {
         let blank = lines.iter().filter(|index| page.lines.get(**index).is_some_and(|line| line.blanks > 0)).count();
         Self {
             width: wrapped.then_some(width),
+            widest: widths.iter().copied().max().unwrap_or_default(),
             margin,
             indents,
             indents_all,

@@ -77,7 +77,8 @@ fn without_bullet(text: &str, at: Stretch) -> Stretch {
     let behind = slice(text, &at).strip_prefix(BULLETS).map(str::trim_start);
     let numbered = |rest: &&str| {
         let number = rest.trim_start_matches(['第', '（', '(']);
-        is_numbered(rest) && number.starts_with(|c: char| "一二三四五六七八九十百".contains(c))
+        is_numbered(rest)
+            && number.starts_with(|c: char| "一二三四五六七八九十百壹贰貳叁參肆伍陆陸柒捌玖拾".contains(c))
     };
     behind.filter(numbered).map_or(at, |rest| stretch_of(text, rest))
 }

@@ -27,6 +27,10 @@ pub(super) fn contents(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
         }
         return;
     }
+    if let Some(index) = on_one_line(&lines) {
+        tell(verdicts, index, NoiseKind::Contents, "lists headings that all come again below, on one line");
+        return;
+    }
     let Some(list) = listed(&lines, verdicts) else { return };
     for index in list.entries {
         tell(verdicts, index, NoiseKind::Contents, "stands in a list of headings that all come again below");
@@ -35,6 +39,29 @@ pub(super) fn contents(text: &str, lines: &[Line], verdicts: &mut Verdicts) {
         tell(verdicts, title, NoiseKind::Contents, "is the title of a table of contents");
     }
 }
+
+/// The line of a table of contents that has lost its line ends: `目录 一、夏天 二、冬天`, all of them below in the same order.
+fn on_one_line(lines: &[&str]) -> Option<usize> {
+    let behind = |line: &str| {
+        let word = TITLES.iter().find(|word| line.starts_with(**word))?;
+        let rest = line.get(word.len()..)?;
+        (rest.starts_with([' ', '　', '：', ':']) && !rest.ends_with('。'))
+            .then(|| squashed(rest.trim_start_matches(['：', ':'])))
+    };
+    lines.iter().take(HEAD).enumerate().find_map(|(index, line)| {
+        let whole = behind(line)?;
+        let (mut rest, mut entries) = (whole.as_str(), 0);
+        for line in lines.iter().skip(index + 1).filter(|line| may_list(line)) {
+            if let Some(left) = rest.strip_prefix(squashed(line).as_str()) {
+                (rest, entries) = (left, entries + 1);
+            }
+        }
+        (entries > 1 && rest.is_empty()).then_some(index)
+    })
+}
+
+/// Lines at the top in which a table of contents stands that has lost its line ends.
+const HEAD: usize = 30;
 
 /// A list of headings without leaders, and the line of its title, if it has one.
 struct List {
@@ -106,9 +133,10 @@ fn squashed(line: &str) -> String {
     line.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+const TITLES: [&str; 7] = ["目录", "目錄", "目次", "要目", "本文目录", "本文目錄", "本文目次"];
+
 /// `目录`, `目 次`, `【要目】`, `本文目次：`
 fn is_title(line: &str) -> bool {
-    const TITLES: [&str; 7] = ["目录", "目錄", "目次", "要目", "本文目录", "本文目錄", "本文目次"];
     if line.len() > 40 {
         return false;
     }

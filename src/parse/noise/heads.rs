@@ -22,16 +22,21 @@ pub(super) fn running_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts)
     let mut times: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let inside = slice(text, &line.at);
-        if let Some(key) = head_key(inside) {
+        if let Some(key) = key_of(inside) {
             times.entry(key).or_default().push(index);
         }
     }
     let mut heads: Vec<Vec<usize>> = Vec::new();
     for (key, places) in times {
         let address = key.contains("www.") || key.contains("http");
+        if !is_whole_head(&key) && (places.len() < 3 || !are_beside_pages(verdicts, &places)) {
+            continue;
+        }
         let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a > 6)).count();
         let numbered = places.len() == 2 && apart == 1 && is_paged(text, lines, &places);
-        if (places.len() > 2 && apart + 1 >= places.len()) || (address && places.len() > 1 && apart > 0) || numbered {
+        let repeated =
+            places.len() > 2 && (apart + 1 >= places.len() || address || are_beside_pages(verdicts, &places));
+        if repeated || (address && places.len() > 1 && apart > 0) || numbered {
             heads.push(places);
         }
     }
@@ -44,6 +49,15 @@ pub(super) fn running_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts)
             tell(verdicts, index, NoiseKind::RunningHead, "comes again on page after page");
         }
     }
+}
+
+/// Whether the number of a page stands right above or below each of these lines but one: pages may be as short as a paragraph.
+fn are_beside_pages(verdicts: &Verdicts, places: &[usize]) -> bool {
+    let paged = |index: usize| {
+        verdicts.get(index).is_some_and(|told| told.is_some_and(|told| told.kind == NoiseKind::PageNumber))
+    };
+    let beside = |index: &&usize| index.checked_sub(1).is_some_and(paged) || paged(**index + 1);
+    places.iter().filter(beside).count() + 1 >= places.len()
 }
 
 /// Whether all of these lines have a page number at the same end, each a larger one: `12 某某学报`, `14 某某学报`.
@@ -224,6 +238,16 @@ fn pieces(line: &str) -> impl Iterator<Item = &str> {
 
 /// What stays the same of a running head: its text without the page. None for a line that can't be one.
 fn head_key(line: &str) -> Option<String> {
+    key_of(line).filter(|key| is_whole_head(key))
+}
+
+/// Whether a key is long enough to be told for a head by coming again, not only by the page beside it.
+fn is_whole_head(key: &str) -> bool {
+    han_count(key) >= 5 || key.contains("www.") || key.contains("http")
+}
+
+/// The same of a head of any length.
+fn key_of(line: &str) -> Option<String> {
     if line.len() > 180 || line.contains(['。', '；', '，', '|', '：', '=']) {
         return None;
     }
@@ -241,7 +265,7 @@ fn head_key(line: &str) -> Option<String> {
         return None;
     }
     let key: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
-    (han_count(&key) >= 5 || address).then_some(key)
+    (han_count(&key) >= 3 || address).then_some(key)
 }
 
 #[cfg(test)]

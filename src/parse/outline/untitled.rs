@@ -49,15 +49,17 @@ pub(in crate::parse) fn opens_body(page: &Page<'_>, index: usize) -> bool {
     })
 }
 
-/// The numbers of the parts with their lines: two at least, which count from 1 without a gap, all in one dress, with prose
-/// below each. Figures are left alone: those of pages and equations stand alone, too.
+/// The numbers of the parts with their lines: two at least, which count from 1 without a gap, and may begin again as those of a
+/// story within a story, all in one dress, with prose below each. Figures are left alone: those of pages and equations stand alone, too.
 fn parts(page: &Page<'_>, from: usize, to: usize) -> Vec<(usize, Number)> {
     let mut found: Vec<(usize, Number)> = Vec::new();
     for line in page.open(from, to) {
         let Some(number) = han_number(page.line(line)) else { continue };
         let alike = |(_, first): &(usize, Number)| number.scheme == first.scheme && number.divider == first.divider;
         // The first that doesn't count on ends the search: a page may have thousands.
-        if number.values.len() != 1 || number.last() as usize != found.len() + 1 || !found.first().is_none_or(alike) {
+        let last = found.last().map_or(0, |(_, last)| last.last());
+        let counted = number.last() == last + 1 || number.last() == 1 && last > 1;
+        if number.values.len() != 1 || !counted || !found.first().is_none_or(alike) {
             return Vec::new();
         }
         found.push((line, number));

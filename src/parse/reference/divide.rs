@@ -68,7 +68,8 @@ fn style_of(text: &str, lines: &[Stretch]) -> Option<Style> {
 const REACH: u32 = 8;
 
 fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
-    let own = |line: &Stretch| label::read(slice(text, line)).filter(|label| label.style == style);
+    let is_own = |label: &Label| label.style == style || style == Style::Half && label.style == Style::Bracket;
+    let own = |line: &Stretch| label::read(slice(text, line)).filter(is_own);
     // Labels may be lost from the beginning on.
     let first = lines.iter().position(|line| own(line).is_some()).unwrap_or_default();
     let without = lines.get(first).and_then(own).is_some_and(|label| label.number > 2) && first > 1;
@@ -184,8 +185,7 @@ fn opens(label: &Label, last: u32) -> bool {
     match label.style {
         Style::Noted | Style::Bracket | Style::Emptied | Style::Circled => true,
         Style::Round | Style::Dot => label.number == 1 || (label.number > last && label.number <= last + REACH),
-        Style::Bare => label.number > last && label.number <= last + 3,
-        Style::Half => false,
+        Style::Bare | Style::Half => label.number > last && label.number <= last + 3,
     }
 }
 

@@ -20,13 +20,13 @@ pub(super) enum Style {
     Dot,
     /// `1 作者` `1作者`
     Bare,
-    /// `[3 作者` `10[Author`, whose closing bracket was lost: no list is printed like that.
+    /// `[3 作者` `10[Author`, whose closing bracket was lost, here and there or in the whole list.
     Half,
 }
 
 impl Style {
-    pub(super) const ALL: [Self; 7] =
-        [Self::Noted, Self::Bracket, Self::Emptied, Self::Circled, Self::Round, Self::Dot, Self::Bare];
+    pub(super) const ALL: [Self; 8] =
+        [Self::Noted, Self::Bracket, Self::Emptied, Self::Circled, Self::Round, Self::Dot, Self::Bare, Self::Half];
 
     /// Whether the number stands in brackets, or did.
     pub(super) fn is_bracketed(self) -> bool {

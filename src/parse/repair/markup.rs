@@ -4,6 +4,7 @@
 //! alone, `<a href="http://…">果园</a>`, leave their words, also in other texts that don't speak of them. The cells of a row
 //! are divided by tabs, as a table that was copied has them.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -16,6 +17,9 @@ use crate::text::chars::{han_count, is_han};
 /// The fewest tags of a page, and the fewest Han characters of a line that is prose.
 const FEWEST: usize = 3;
 const PROSE: usize = 20;
+
+/// A line with so many breaks of lines in it is a page: `题目<br>作者<br>正文`.
+const BREAKS: usize = 3;
 
 /// Whether a text may have tags: a cheap look before the real one.
 pub(super) fn may_be_in(text: &str) -> bool {
@@ -175,8 +179,10 @@ fn wraps_prose(text: &str, tags: &[Tag]) -> bool {
         *open.entry(&tag.name).or_default() += if tag.closing { -1 } else { 1 };
     }
     let closed = |tag: &Tag| open.get(tag.name.as_str()) == Some(&0);
-    let wrapped = prose.iter().filter(|line| is_wrapped(line, closed)).count();
-    wrapped > 0 && wrapped * 4 >= prose.len() * 3 && (wrapped == prose.len() || !speaks_of_markup(text))
+    let speaks = LazyCell::new(|| speaks_of_markup(text));
+    let broken = |line: &str| line.match_indices("<br").nth(BREAKS - 1).is_some() && !*speaks;
+    let wrapped = prose.iter().filter(|line| is_wrapped(line, closed) || broken(line)).count();
+    wrapped > 0 && wrapped * 4 >= prose.len() * 3 && (wrapped == prose.len() || !*speaks)
 }
 
 /// Whether a line stands between tags: `<p>正文</p>`, `正文<br>`, or at an edge of a block that is closed elsewhere.

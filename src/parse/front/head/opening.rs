@@ -1,6 +1,7 @@
 //! Where the text begins among the lines of a head. An essay of short lines has none that is long enough to open the body;
 //! its sentences do, below the title and the names. Tells lines only, and reads none.
 
+use super::column;
 use super::kind::strictly_affiliation;
 use crate::essay::Publication;
 use crate::parse::chars::{columns, han_count, is_closer, is_han, strip_citations};
@@ -44,6 +45,9 @@ const PRINTED: [&str; 11] =
 /// The position among the head's lines from which all of them are the text's; `below` is the first below the title.
 pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<usize> {
     let line = |position: usize| lines.get(position).map_or("", |&index| page.line(index));
+    if let Some(start) = below_names(page, lines, below) {
+        return Some(start);
+    }
     let sentences: Vec<usize> = (below..lines.len()).filter(|&position| is_sentence(line(position))).collect();
     let first = *sentences.first()?;
     // Questions alone may be the title again, or its second line.
@@ -78,6 +82,65 @@ pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<u
         start -= verses;
     }
     Some(start)
+}
+
+/// So many lines without any mark are verses.
+const VERSES: usize = 4;
+
+/// The first line of the text, where names stand right below the title and their line tells where the head ends: below it stands
+/// a sentence, what announces or begins one, a day of a diary, a line right above the first sentence, or verses.
+fn below_names(page: &Page<'_>, lines: &[usize], below: usize) -> Option<usize> {
+    let line = |position: usize| lines.get(position).map_or("", |&index| page.line(index));
+    let is_head = |position: usize| {
+        let line = line(position);
+        is_named(page, lines, position)
+            || subtitle::is_dashed(line)
+            || affiliations::is_line(line)
+            || line.chars().count() < 40 && !is_day(line) && (dates::is_stamp(line) || dates::is_timed(line))
+    };
+    let start = (below..lines.len()).find(|&position| !is_head(position))?;
+    if !(below..start).any(|position| is_named(page, lines, position)) {
+        return None;
+    }
+    let of_page = |position: usize| {
+        let Some(&index) = lines.get(position) else { return true };
+        let line = page.line(index);
+        label::opening(page.text, &page.at(index)).is_some()
+            || line.starts_with(['(', '（', '[', '【', '〔'])
+            || is_editors(line)
+            || column::is_named(line)
+            || line.ends_with(['报', '報', '刊', '网', '網'])
+            || tells_where_printed(line)
+            || OF_SITES.iter().any(|(opens, _)| line.starts_with(opens))
+    };
+    let next = match lines.get(start + 1) {
+        Some(&index) => Some(index),
+        None => lines.get(start).and_then(|&index| page.open(index + 1, page.lines.len()).next()),
+    };
+    let next = next.map_or("", |index| page.line(index));
+    let words = line(start).trim_end();
+    let told = words.split_once(['：', ':']).is_none_or(|(_, value)| value.is_empty());
+    let opens = is_sentence(words)
+        || is_day(words)
+        || told && han_count(words) > 3 && words.ends_with(['：', ':', '，', '、', '；'])
+        || is_plain(words) && is_sentence(next);
+    let verses = || lines.len() >= start + VERSES && (start..lines.len()).all(|position| is_plain(line(position)));
+    (!of_page(start) && (opens || verses())).then_some(start)
+}
+
+/// Whether a line is Han characters, with commas and spaces between them at most.
+fn is_plain(line: &str) -> bool {
+    han_count(line) >= 1 && line.chars().all(|c| is_han(c) || c.is_whitespace() || matches!(c, '，' | '、'))
+}
+
+/// Whether a line heads a day of a diary: `9月1日 晴`.
+fn is_day(line: &str) -> bool {
+    let day = line.split_once('日').filter(|(day, _)| day.contains('月') && day.chars().count() <= 10);
+    day.is_some_and(|(_, weather)| {
+        let weather = weather.trim();
+        (1..=12).contains(&weather.chars().count())
+            && weather.contains(['晴', '阴', '陰', '雨', '雪', '云', '雲', '风', '風', '雾', '霧'])
+    })
 }
 
 /// Whom speeches and letters are to; the colon stands behind.
@@ -166,7 +229,7 @@ fn tells_where_printed(line: &str) -> bool {
 
 /// Whether a line ends with one of the marks, also within quotes or brackets.
 pub(super) fn ends_with(line: &str, marks: &[char]) -> bool {
-    strip_citations(line).trim_end_matches(|c: char| is_closer(c) || c.is_whitespace()).ends_with(marks)
+    strip_citations(line).trim_end_matches(|c: char| is_closer(c) || c.is_whitespace() || c == '*').ends_with(marks)
 }
 
 /// Whether a line is made of names or of an affiliation, so that what stands above it is not yet the text.
