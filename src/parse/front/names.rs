@@ -83,7 +83,9 @@ pub(crate) fn is_name(word: &str) -> bool {
     if ["国立", "公立", "私立", "省立", "市立", "县立"].iter().any(|kind| folded.starts_with(kind)) {
         return false;
     }
-    let compound = SURNAMES.1.iter().any(|surname| folded.starts_with(surname));
+    // Every compound surname has two characters.
+    let beginning = folded.char_indices().nth(2).and_then(|(end, _)| folded.get(..end)).unwrap_or(&folded);
+    let compound = SURNAMES.1.contains(beginning);
     match chars {
         2 | 3 => (compound && chars == 3) || starts_with_surname(word),
         _ => compound,
