@@ -239,7 +239,7 @@ fn is_path(line: &str) -> bool {
 fn are_buttons(line: &str) -> bool {
     let words: Vec<&str> = line.split([' ', '\t', '　', '|', '｜']).filter(|word| !word.is_empty()).collect();
     // `打印打印`: the picture's name, and the word.
-    let is_double = |word: &str| word.len() % 2 == 0 && word.get(word.len() / 2..) == word.get(..word.len() / 2);
+    let is_double = |word: &str| word.split_at_checked(word.len() / 2).is_some_and(|(one, other)| one == other);
     let is_long = |word: &str| LONG_BUTTONS.contains(&word) || is_double(word) || is_menu_word(word) && word.len() > 6;
     let is_one = |word: &str| {
         let single = if is_double(word) { word.get(word.len() / 2..).unwrap_or_default() } else { word };
