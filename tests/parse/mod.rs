@@ -1,6 +1,7 @@
 //! The parser as its callers see it: bytes in, an essay and its account out.
 
 mod account;
+mod beside_sites;
 mod compare;
 mod composed;
 mod damage;

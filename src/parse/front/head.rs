@@ -68,15 +68,13 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, lines: &[usize], 
             && position.checked_sub(1).is_some_and(|above| is_below_title(above) && !shape.lines.contains(&above))
             && opening::is_signature(page, lines, position)
             || open && is_below_title(position) && (speech::is_speech(line) || opening::is_greeting(line))
+            || left.last().is_some_and(|&above| opening::is_hello(line, page.line(above)))
         {
             left.push(index);
         } else if draft.essay.title.as_deref().is_some_and(|title| again::is_part(page, lines, position, title)) {
             page.set(index, Kind::Repeat, "is a part of the title again, which is broken over lines");
         } else if subtitle_again(page, draft, lines, position) {
             page.set(index, Kind::Field, "is the subtitle, below the title that is printed again");
-        } else if let Some(name) = byline::emphasised(page, lines, position).filter(|_| open && title.is_some()) {
-            people::add(&mut blocks, vec![name]);
-            page.set(index, Kind::Field, "is emphasised, right below the title: the author");
         } else if let Some(told) = read_line(page, draft, index, &mut blocks) {
             page.set(index, Kind::Field, told);
         } else {
@@ -143,7 +141,8 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
             break;
         }
         let first = page.line(index);
-        if title::is_repeat(line, slice(text, &title::clean(text, &page.at(index)).core), first)
+        let own = title::clean(text, &title::without_number(text, &page.at(index))).core;
+        if title::is_repeat(line, slice(text, &own), first)
             || has_names(text, &page.at(other))
         {
             break;
@@ -169,7 +168,8 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
             break;
         }
     }
-    let whole = title::clean(text, &pieces.first().cloned().unwrap_or_default());
+    let first = pieces.first().map(|first| title::without_number(text, first)).unwrap_or_default();
+    let whole = title::clean(text, &first);
     shape.authors = whole.author.clone().into_iter().chain(cut.map(|cut| cut.names).unwrap_or_default()).collect();
     let mut core = vec![whole.core.clone()];
     if let Some(more) = pieces.get(1) {

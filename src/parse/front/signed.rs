@@ -97,6 +97,15 @@ pub(super) fn is_of_class_or_office(line: &str) -> bool {
     })
 }
 
+/// Whether a line is a name of three characters behind a class with its number, which not even the first line of a page is the title
+/// by: `五(11)班 韩小彤`.
+pub(super) fn is_of_class(line: &str) -> bool {
+    read(line, &(0..line.len())).is_some_and(|found| {
+        let before = line.get(..found.name.start).unwrap_or_default();
+        slice(line, &found.name).chars().count() == 3 && before.contains(['班', '级', '級'])
+    })
+}
+
 /// Whether a line is a name behind a school or an institution, no class, and a colon: `清河医院：王文华`, which is a title as
 /// often.
 pub(super) fn is_school_with_colon(line: &str) -> bool {

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{affiliations, names, subtitle};
-use crate::parse::chars::{is_han, squash};
+use super::{names, subtitle};
+use crate::parse::chars::{is_closer, is_han, squash};
 use crate::parse::located::{Stretch, slice, trim};
 
 /// A title and what was hung on it.
@@ -32,7 +32,6 @@ const HANGINGS: &[(&str, &str)] = &[
     (r"\s+[?？]$", "题目 ?"),
     (r"\s*[|｜]$", "题目 |"),
     (r"(?i)\.(?:docx?|pptx?|pdf|wps|txt)$", "题目.docx"),
-    (r"^(?:第[一1]篇|篇[一1])\s*[:：]\s*", "第一篇：题目"),
     (
         r"^(?:(?:论文题目|题目|标题|篇名|题名|论文名称|論文題目|題目|標題|題名|論文名稱)(?:[(（]中文[)）])?\s*[:：]|(?:论文名称|论文题目|論文名稱|論文題目)[(（]中文[)）])\s*",
         "標題：題目",
@@ -56,6 +55,18 @@ pub(super) fn is_labelled(line: &str) -> bool {
     LABELLED.as_ref().is_some_and(|label| label.is_match(line))
 }
 
+/// The stretch without the number of the first of several texts, `第一篇：题目`, where the page has no second.
+pub(super) fn without_number(text: &str, at: &Stretch) -> Stretch {
+    let line = slice(text, at);
+    let bare = ["第一篇", "第1篇", "篇一", "篇1"].iter().find_map(|number| line.strip_prefix(number));
+    let bare = bare.and_then(|rest| rest.trim_start().strip_prefix([':', '：'])).map(str::trim_start);
+    let several = || ["第二篇", "第2篇", "篇二", "篇2"].iter().any(|number| text.contains(number));
+    match bare.filter(|bare| bare.chars().filter(|c| is_han(*c)).count() >= 4 && !several()) {
+        Some(bare) => at.end - bare.len()..at.end,
+        None => at.clone(),
+    }
+}
+
 /// Takes the decorations off.
 pub(super) fn clean(text: &str, at: &Stretch) -> Title {
     let mut core = trim(text, at);
@@ -76,6 +87,11 @@ pub(super) fn clean(text: &str, at: &Stretch) -> Title {
             } else {
                 core.start..core.start + whole.start()
             };
+            // `robots.txt` is a word of a title.
+            let is_file = slice(text, &core).get(whole.start()..).is_some_and(|end| end.starts_with('.'));
+            if is_file && !slice(text, &kept).ends_with(|c| is_han(c) || is_closer(c)) {
+                continue;
+            }
             // What is left must still be a title.
             if slice(text, &kept).chars().filter(|c| c.is_alphanumeric()).count() < 4 {
                 continue;
@@ -85,42 +101,9 @@ pub(super) fn clean(text: &str, at: &Stretch) -> Title {
         }
         break;
     }
-    if author.is_none()
-        && let Some((kept, name)) = without_author(text, &core)
-    {
-        (core, author) = (kept, Some(name));
-    }
     let core = without_scrap(text, without_note(text, core));
     let (core, subtitle) = subtitle::divide(text, &core);
     Title { core, subtitle, author }
-}
-
-/// The stretch without the institution and the name in brackets behind the title, and the name: `题目（清河法院王小明）`.
-fn without_author(text: &str, at: &Stretch) -> Option<(Stretch, Stretch)> {
-    let inside = slice(text, at);
-    let (before, bracket) = inside.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
-    let starts = bracket.char_indices().rev().take(4).map(|(start, _)| start);
-    let name = starts.filter(|start| *start > 0).find_map(|start| {
-        let (place, name) = bracket.split_at(start);
-        let place = place.trim_end();
-        let told = affiliations::ends_like_one(place) && affiliations::is_institution(place);
-        (names::is_name(name) && told && is_person(text, name)).then_some(name)
-    })?;
-    let start = at.start + before.len() + bracket_width(inside, before) + bracket.len() - name.len();
-    (before.chars().filter(|c| is_han(*c)).count() >= 4)
-        .then(|| (at.start..at.start + before.trim_end().len(), start..start + name.len()))
-}
-
-/// Whether what has the shape of a name is that of a person: a short one that the page has again, and no class or part of a school.
-fn is_person(text: &str, name: &str) -> bool {
-    let short = name.chars().count() == 2;
-    !name.contains(['级', '級', '班', '年', '校', '院', '系', '部', '科', '方'])
-        && (!short || text.matches(name).nth(1).is_some())
-}
-
-/// The bytes of the bracket behind the words before it.
-fn bracket_width(line: &str, before: &str) -> usize {
-    line.get(before.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
 }
 
 /// The stretch without the number of a note at its end: `题目1)`. A number in brackets is of the title: `题目（2019）`.
@@ -187,10 +170,9 @@ mod tests {
         check("校园论文：图书馆的夜晚", "图书馆的夜晚", None, None);
         check("【精选】图书馆的夜晚", "图书馆的夜晚", None, None);
         check("陈远衡：小城的书店", "小城的书店", None, Some("陈远衡"));
-        check("渡口修缮中的难题（清河法院王小明）", "渡口修缮中的难题", None, Some("王小明"));
         check("渡口修缮中的难题（以清河法院为例）", "渡口修缮中的难题（以清河法院为例）", None, None);
         check("渡口修缮的难题.docx", "渡口修缮的难题", None, None);
-        check("第一篇：渡口修缮的难题", "渡口修缮的难题", None, None);
+        check("浅谈网站根目录下的 robots.txt", "浅谈网站根目录下的 robots.txt", None, None);
         check("渡口修缮的难题 |", "渡口修缮的难题", None, None);
         check("忠诚还是叛逆？员工行为研究", "忠诚还是叛逆？员工行为研究", None, None);
     }

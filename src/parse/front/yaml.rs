@@ -3,7 +3,7 @@
 //! has the shape of one is taken: rules and dialogues between dashes are text, and so are lists of other things.
 
 use super::walk::FieldValue;
-use super::{fields, people, title};
+use super::{fields, title};
 use crate::essay::{NoiseKind, Part};
 use crate::parse::chars::{ends_paragraph, han_count, is_han};
 use crate::parse::draft::{Draft, Place};
@@ -187,14 +187,6 @@ pub(super) fn put(draft: &mut Draft<'_>, members: &[Member]) {
             Key::Author | Key::Other => leave(draft, &values),
         }
     }
-    // `title: 王小明：清河的渡口`
-    let titled = members.iter().find(|member| member.key == Key::Title).map(|member| values(draft.text, member));
-    if let Some([at]) = titled.as_deref()
-        && draft.essay.authors.is_empty()
-        && let Some(name) = title::clean(draft.text, at).author
-    {
-        people::name(draft, &name);
-    }
 }
 
 /// Puts abstract and tags into the essay where its text has none.
@@ -245,7 +237,13 @@ fn put_title(draft: &mut Draft<'_>, values: &[Stretch]) {
     if draft.essay.title.is_some() {
         return leave(draft, values);
     }
-    let read = title::clean(draft.text, at);
+    let mut read = title::clean(draft.text, at);
+    // `高考：我的十年回忆` names nobody; the text may have its title without the words, though.
+    let bare = slice(draft.text, &read.core);
+    let again = || draft.text.lines().any(|line| line.trim_matches([' ', '#', '　']) == bare);
+    if let Some(before) = read.author.take().filter(|before| before.start < read.core.start && !again()) {
+        read.core.start = before.start;
+    }
     draft.claim(&read.core, Part::Title, "/title");
     draft.essay.title = Some(draft.read([&read.core]));
     if let Some(at) = read.subtitle {

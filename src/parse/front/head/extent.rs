@@ -45,7 +45,7 @@ fn is_no_title(line: &str) -> bool {
         let bare = line.trim_end_matches(['.', '．', '、']);
         bare.len() < line.len() && bare.chars().all(|c| digit(c).is_some())
     };
-    dates::is_timed(line) || names::is_marked_byline(line) || signed::is_of_class_or_office(line) || number()
+    dates::is_timed(line) || names::is_marked_byline(line) || signed::is_of_class(line) || number()
 }
 
 /// From so many characters on a sentence above the text is rather its first than the title.

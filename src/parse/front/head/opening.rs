@@ -160,6 +160,11 @@ pub(super) fn is_greeting(line: &str) -> bool {
     (addressed || opens) && words.chars().count() <= GREETING && !words.contains(['。', '：', ':'])
 }
 
+/// Whether a line is what a speech or a letter says right below its greeting: `大家好！`
+pub(super) fn is_hello(line: &str, above: &str) -> bool {
+    line.ends_with(['！', '!']) && line.chars().count() <= GREETING / 2 && is_greeting(above)
+}
+
 /// Lines of a block are as long as each other, but for so many columns: a mark that may not open a line.
 const RAGGED: usize = 3;
 

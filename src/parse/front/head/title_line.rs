@@ -25,13 +25,17 @@ pub(super) fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option
         let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
         let long = if strict { han >= 4 } else { letters >= 2 };
         let byline = || names::is_marked_byline(line) && !(*named && opens(page, lines, line));
+        // `高三 青春` and `医生 安静` are titles where they open the page.
+        let is_written = |line: &str| match opens(page, lines, line) {
+            true => signed::is_of_class(line),
+            false => signed::is_of_class_or_office(line),
+        };
         // `今天: 标题:` are entries of a form.
-        let form = line.ends_with([':', '：']) && line.matches([':', '：']).count() > 1;
-        let other = dates::is_stamp(line)
-            || line.starts_with('•')
-            || form
-            || byline()
-            || han <= WRITTEN && signed::is_of_class_or_office(line);
+        let form = line.ends_with([':', '：'])
+            && line.matches([':', '：']).count() > 1
+            && line.split([':', '：']).any(|entry| FORM.contains(&entry.trim()));
+        let other =
+            dates::is_stamp(line) || line.starts_with('•') || form || byline() || han <= WRITTEN && is_written(line);
         // `清河医院：王文华` is a title where it opens the page.
         let opener = || opens(page, lines, line) && signed::is_school_with_colon(line);
         let written = || signed::read(line, &(0..line.len())).is_some() && !opener();
@@ -54,7 +58,7 @@ pub(super) fn title_line(page: &Page<'_>, lines: &[usize], ends: Ends) -> Option
     let day =
         || lines.iter().position(|index| dates::is_stamp(page.line(*index)) && !dates::is_timed(page.line(*index)));
     let found = first(true).or_else(|| first(false)).or_else(day)?;
-    let found = frame::title(page, lines, found, |line| is_title(line, true)).unwrap_or(found);
+    let found = frame::title(page, lines, found, ends, |line| is_title(line, true)).unwrap_or(found);
     // The name of a column stands above the title: 临床研究, 教育园地. Between them may be a note of the editors, or a label
     // that has no value.
     let short = |position: usize| lines.get(position).is_some_and(|&index| visible(page.line(index)) <= 6);
@@ -98,6 +102,9 @@ fn holds_only_names(page: &Page<'_>, lines: &[usize]) -> bool {
     };
     names::is_byline(line(1)) && !names::is_marked_byline(line(1)) && !lines.iter().any(titled)
 }
+
+/// What the entries of a form are called.
+const FORM: &[&str] = &["标题", "標題", "作者", "关键字", "關鍵字", "全文", "来源", "來源", "日期"];
 
 /// A line that says who wrote has so many characters of Han at most.
 const WRITTEN: usize = 24;

@@ -71,12 +71,11 @@ pub(super) fn length(line: &str) -> usize {
     }
 }
 
-/// Whether a line opens with what authors did and a bar or a stroke: `文丨`, `作者 /`.
+/// Whether a line opens with what authors did and a bar or a stroke: `文丨`, `作者 /`. Behind a colon stands what somebody says, or
+/// whose poem is quoted.
 pub(super) fn is_worded(line: &str) -> bool {
-    // `作者：李白` may stand above a poem of his.
-    let author = line.strip_prefix("作者").is_some_and(|behind| behind.trim_start().starts_with([':', '：']));
-    let behind = WORDS.iter().find_map(|word| line.strip_prefix(word));
-    !author && behind.is_some_and(|behind| behind.trim_start().starts_with(DIVIDERS))
+    let behind = WORDS.iter().find_map(|word| line.strip_prefix(word)).map(str::trim_start);
+    behind.is_some_and(|behind| behind.starts_with(DIVIDERS) && !behind.starts_with([':', '：']))
 }
 
 #[cfg(test)]
