@@ -68,9 +68,8 @@ fn says(page: &Page<'_>, index: usize) -> Stretch {
 /// A star behind a name that leads to a note marks no correspondence, save where the note speaks of it, has an address or is
 /// the author's own.
 fn leads_from_star(draft: &mut Draft<'_>, front: &str, note: &str) {
-    let writes = |word: &&str| note.contains(*word);
-    if note.contains('@') || CORRESPONDENCE.iter().any(|word| writes(word)) || CONTACTS.iter().any(|word| writes(word))
-    {
+    let writes = CORRESPONDENCE.iter().chain(&CONTACTS).any(|word| note.contains(word));
+    if writes || note.contains('@') {
         return;
     }
     for author in draft.essay.authors.iter_mut().take(MOST_NAMES) {
