@@ -21,9 +21,10 @@ pub(super) fn assemble(mut draft: Draft<'_>, page: &Page<'_>, holes: &[Stretch],
     }
     let labels = Labels::of(&essay.references);
     let places = Places::of(&nodes);
+    let noted = notes_cited(page, &nodes);
     essay.sections = tree(page, nodes, &places, &labels);
     essay.identify(EssayId::default());
-    cite(&mut essay, &mut draft);
+    cite(&mut essay, &mut draft, &noted);
     essay.language = language(draft.text);
     essay.confidence = confidence::estimate(&essay, &draft.remarks, &source.damage.diagnostics);
     essay.count();
@@ -154,8 +155,28 @@ fn is_opening(node: &Node) -> bool {
 /// How many labels without a reference are told of.
 const TOLD: usize = 20;
 
-/// Tells references by which sections they are cited.
-fn cite(essay: &mut crate::essay::Essay, draft: &mut Draft<'_>) {
+/// The places among the references of the notes at page ends that each section cites, in the order of the text; empty where there
+/// are none.
+fn notes_cited(page: &Page<'_>, nodes: &[Node]) -> Vec<Vec<usize>> {
+    if page.note_marks.is_empty() {
+        return Vec::new();
+    }
+    let of_node = |node: &Node| {
+        let pieces = node.paragraphs.iter().flat_map(|block| &block.pieces);
+        pieces.flat_map(|piece| page.notes_within(piece)).map(|mark| mark.reference).collect()
+    };
+    nodes.iter().map(of_node).collect()
+}
+
+/// Tells references by which sections they are cited. Numbers of notes at page ends may count anew on each page: `noted` has
+/// for each section those that it cites.
+fn cite(essay: &mut crate::essay::Essay, draft: &mut Draft<'_>, noted: &[Vec<usize>]) {
+    let mut of_notes: std::collections::BTreeMap<usize, Vec<SectionPath>> = std::collections::BTreeMap::new();
+    for (section, notes) in essay.walk().zip(noted) {
+        for note in notes {
+            of_notes.entry(*note).or_default().push(section.path.clone());
+        }
+    }
     let mut cited: std::collections::HashMap<String, Vec<SectionPath>> = std::collections::HashMap::new();
     let mut order: Vec<String> = Vec::new();
     for section in essay.walk() {
@@ -175,16 +196,19 @@ fn cite(essay: &mut crate::essay::Essay, draft: &mut Draft<'_>) {
     }
     for (label, places) in labelled {
         let Some(mut paths) = cited.remove(&label) else { continue };
-        // Notes that count anew on each page are cited in their order; of others, the first has the label.
-        if places.len() > 1 && places.len() == paths.len() {
-            for (index, path) in places.into_iter().zip(paths) {
-                if let Some(reference) = essay.references.get_mut(index) {
-                    reference.cited_in = vec![path];
-                }
-            }
-        } else if let Some(first) = places.first().and_then(|first| essay.references.get_mut(*first)) {
+        // Of others with the same label, the first is the one that is cited.
+        if places.iter().any(|place| of_notes.contains_key(place)) {
+            continue;
+        }
+        if let Some(first) = places.first().and_then(|first| essay.references.get_mut(*first)) {
             paths.dedup();
             first.cited_in = paths;
+        }
+    }
+    for (note, mut paths) in of_notes {
+        paths.dedup();
+        if let Some(reference) = essay.references.get_mut(note) {
+            reference.cited_in = paths;
         }
     }
     if !essay.references.is_empty() {

@@ -37,13 +37,21 @@ pub(super) struct Role {
     pub outline: Option<Why>,
 }
 
+/// A number in the prose that cites a note at a page's end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NoteMark {
+    pub at: Stretch,
+    /// The note's place among the references.
+    pub reference: usize,
+}
+
 /// A text as lines with their roles.
 pub(super) struct Page<'t> {
     pub text: &'t str,
     pub lines: Vec<Line>,
     pub roles: Vec<Role>,
     /// The numbers in the prose that cite notes at page ends, in rising order.
-    pub note_marks: Vec<Stretch>,
+    pub note_marks: Vec<NoteMark>,
 }
 
 impl<'t> Page<'t> {
@@ -71,18 +79,23 @@ impl<'t> Page<'t> {
     /// The line without the number of a note that it ends with.
     pub(super) fn without_note(&self, index: usize) -> &'t str {
         let at = self.at(index);
-        let mark = self.note_marks.binary_search_by_key(&at.end, |mark| mark.end);
-        let cited = mark.ok().and_then(|mark| self.note_marks.get(mark)).filter(|mark| mark.start > at.start);
-        cited.map_or_else(|| self.line(index), |mark| slice(self.text, &(at.start..mark.start)).trim_end())
+        let mark = self.note_marks.binary_search_by_key(&at.end, |mark| mark.at.end);
+        let cited = mark.ok().and_then(|mark| self.note_marks.get(mark)).filter(|mark| mark.at.start > at.start);
+        cited.map_or_else(|| self.line(index), |mark| slice(self.text, &(at.start..mark.at.start)).trim_end())
+    }
+
+    /// The numbers in a stretch that cite notes at page ends.
+    pub(super) fn notes_within(&self, at: &Stretch) -> impl Iterator<Item = &NoteMark> {
+        let first = self.note_marks.partition_point(|mark| mark.at.start < at.start);
+        let end = at.end;
+        self.note_marks.iter().skip(first).take_while(move |mark| mark.at.end <= end)
     }
 
     /// The labels of the notes at page ends that a stretch cites.
-    pub(super) fn notes_cited(&self, at: &Stretch) -> impl Iterator<Item = String> + '_ {
-        let first = self.note_marks.partition_point(|mark| mark.start < at.start);
-        let end = at.end;
-        self.note_marks.iter().skip(first).take_while(move |mark| mark.end <= end).map(|mark| {
+    pub(super) fn notes_cited(&self, at: &Stretch) -> impl Iterator<Item = String> {
+        self.notes_within(at).map(|mark| {
             let printed =
-                slice(self.text, mark).chars().filter(|c| !matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕'));
+                slice(self.text, &mark.at).chars().filter(|c| !matches!(c, '[' | ']' | '［' | '］' | '〔' | '〕'));
             let figure = |c| digit(c).or_else(|| raised_digit(c)).and_then(|value| char::from_digit(value, 10));
             printed.map(|c| figure(c).unwrap_or(c)).collect()
         })

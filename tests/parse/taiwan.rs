@@ -355,7 +355,8 @@ fn chapters_without_numbers_stand_above_numbers_that_begin_anew() {
 #[test]
 fn the_title_of_a_table_stands_below_its_label() {
     for label in ["表 1", "表一", "圖 1", "Table 1"] {
-        for gap in ["", "\n"] {
+        // The label of a figure stands below it: a blank line may divide it from the text only.
+        for gap in ["", "\n"].iter().take(if label == "圖 1" { 1 } else { 2 }) {
             let body = format!(
                 "一、前言\n\n渡口的木船不止一種。\n\n{label}\n{gap}各渡口的木船數\n\n上游的木船最多，下游的最少。\n\n二、結論\n\n木船漸漸少了。"
             );
@@ -408,4 +409,66 @@ fn what_is_labelled_behind_the_text_makes_no_head_of_it() {
     let text = "清代清河渡口之研究\n\n張耀仁\n\n一　引言\n\n渡口的木船不止一種。\n\n二　木船\n\n上游的木船最多。\n\n三　結語\n\n下游的最少。\n\nBoats of the River\n\nAbstract: This article tells of boats.\n\n關鍵詞：木船　渡口\n";
     let parsed = parse(text);
     assert_eq!(outline_of(&parsed).len(), 3);
+}
+
+#[test]
+fn an_abstract_below_a_declaration_is_read() {
+    for declaration in [
+        "一、原創性聲明\n\n本論文是本人獨立完成的成果。\n\n本論文不包含他人的成果。\n\n後果由本人承擔。",
+        "1 本刊聲明\n\n本文寫於去年。\n後來改過兩次。\n今年定稿。",
+    ] {
+        let parsed = parse(&format!(
+            "清河木船的生計與信仰\n\n作者：王明\n\n{declaration}\n\n摘要：本文討論清河木船的生計。\n\n關鍵詞：木船；渡口\n\n二、前言\n\n渡口的木船一年比一年少，船工都說水淺了。\n\n三、結論\n\n渡口還在。\n"
+        ));
+        assert_eq!(parsed.essay.abstract_text.as_deref(), Some("本文討論清河木船的生計。"), "{declaration}");
+        assert_eq!(parsed.essay.keywords, ["木船", "渡口"], "{declaration}");
+    }
+}
+
+#[test]
+fn works_with_a_year_first_are_no_others_authors() {
+    for (list, titles) in [
+        (
+            "林晚：《清河志》，古渡出版社，1998年。\n2010 《清河年鑑》，古渡出版社，2011年。\n李舟：《木船》，古渡出版社，2001年。\n2012 《清河年鑑》，古渡出版社，2013年。",
+            4,
+        ),
+        (
+            "Coot, J. (2009). Boats and rivers. Lake Press.\n2010 World River Report. Geneva: Lake Press.\n2012 World Harbour Report. Geneva: Lake Press.\nSwan, L. (2012). Lakes. Lake Press.",
+            4,
+        ),
+    ] {
+        let parsed = parse(&format!("清河木船\n\n王明\n\n一、前言\n\n渡口的木船少了。\n\n參考文獻\n{list}\n"));
+        let references = &parsed.essay.references;
+        assert_eq!(references.len(), titles, "{references:?}");
+        for reference in references.iter().filter(|reference| reference.raw.starts_with("20")) {
+            let others = reference.authors.iter().any(|author| author.contains("林晚") || author.contains("Coot"));
+            assert!(!others, "{reference:?}");
+        }
+    }
+}
+
+#[test]
+fn rows_and_paragraphs_below_labels_are_no_captions() {
+    let body = "渡口的木船一年比一年少，船工都說水淺了。";
+    for (lines, kept) in [
+        ("表1\n渡口 船數\n上游 三條\n下游 五條", "渡口 船數"),
+        ("表1\n渡口 船數 船工\n上游 三 九\n下游 五 八", "渡口 船數"),
+        ("圖1\n\n渡口的今天", "渡口的今天"),
+    ] {
+        let parsed =
+            parse(&format!("清河木船\n\n王明\n\n一、前言\n\n{body}\n\n{lines}\n\n{body}\n\n二、結論\n\n{body}\n"));
+        let captions = parsed.essay.walk().flat_map(|section| &section.paragraphs);
+        let mut captions = captions.filter(|paragraph| paragraph.kind == wenzhang::essay::ParagraphKind::Caption);
+        assert!(!captions.any(|caption| caption.text.contains(kept)), "{lines}");
+    }
+}
+
+#[test]
+fn an_author_whose_name_looks_like_a_word_that_sends_to_a_work_keeps_it() {
+    let parsed = parse(
+        "清河木船\n\n王明\n\n一、前言\n\n渡口的木船少了。\n\n參考文獻\n[1] See L, Lim K. Boats of the river[J]. River Studies, 2001, 3(2): 1-9.\n[2] See R. Harbour and river[M]. Oxford: Lake Press, 1998.\n",
+    );
+    let first: Vec<&str> =
+        parsed.essay.references.iter().filter_map(|reference| reference.authors.first()).map(String::as_str).collect();
+    assert_eq!(first, ["See L", "See R"]);
 }

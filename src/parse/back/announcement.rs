@@ -1,8 +1,8 @@
 //! What a journal announces on the pages behind an essay: `《湖泊学报》征订启事`. Essays have such titles among their references
 //! and in their appendices, too; so the lines below must show that the journal speaks.
 
+use super::entry::{has_mark, is_entry, looks_cited};
 use super::foreign::is_own;
-use super::list::{has_mark, is_entry, looks_cited};
 use super::next_section;
 use crate::essay::NoiseKind;
 use crate::parse::chars::has_more_than;

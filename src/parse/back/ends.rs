@@ -1,7 +1,7 @@
 //! Where a reference list ends: what stands on a page behind it or in it, and is none of its references.
 
 use super::announcement;
-use super::list::{has_mark, is_entry, looks_cited};
+use super::entry::{has_mark, is_entry, looks_cited};
 use crate::parse::chars::{digit, ends_paragraph, han_count, is_han, is_latin};
 use crate::parse::draft::Draft;
 use crate::parse::label::{self, Field, Form};

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::list;
+use super::entry;
 use crate::parse::chars::is_latin;
 use crate::parse::draft::Draft;
 use crate::parse::front;
@@ -71,8 +71,8 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
         // A numbered affiliation looks like an entry, and its postcode stands on a line of its own.
         let affiliation = is_affiliation(line) || (!lines.is_empty() && is_rest_of_affiliation(line));
         let ends = !is_latin(line)
-            || list::is_entry(line)
-            || list::is_end_of_entry(line, lines.len())
+            || entry::is_entry(line)
+            || entry::is_end_of_entry(line, lines.len())
             || opens_with_year(line)
             || line.contains("http");
         if !page.is_open(index) || (ends && !affiliation) {
@@ -105,14 +105,14 @@ fn title_behind(draft: &Draft<'_>, line: &str, names: &str) -> Option<usize> {
     let rest = line.get(title..)?;
     let words = rest.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count();
     let named = front::spells_authors(draft, names) == Some(0) || front::spells_authors(draft, rest).is_some();
-    (words > 3 && is_latin(rest) && !list::has_mark(rest) && !has_year(rest) && named).then_some(title)
+    (words > 3 && is_latin(rest) && !entry::has_mark(rest) && !has_year(rest) && named).then_some(title)
 }
 
 /// Whether a Latin line is an affiliation, and no reference: `2 College of Reeds, University of the Lake, China)`.
 fn is_affiliation(line: &str) -> bool {
     is_latin(line)
         && !line.starts_with(['[', '［', '〔'])
-        && !list::has_mark(line)
+        && !entry::has_mark(line)
         && !line.contains("http")
         && !has_year(line)
         && front::is_english_affiliation(line)

@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::ends::entry_number;
-use super::list;
 use super::next_section;
+use super::{entry, list};
 use crate::essay::NoiseKind;
 use crate::parse::chars::{digit, ends_paragraph, han_count, has_more_than, is_latin, squash};
 use crate::parse::draft::Draft;
@@ -72,7 +72,10 @@ pub(super) fn drop_rest(page: &mut Page<'_>, draft: &Draft<'_>, body: usize) {
 
 /// Whether a line has the look of a heading, and is no entry of a list.
 fn is_heading(line: &str) -> bool {
-    outline::opens_section(line) && outline::starts_numbered(line) && !list::has_mark(line) && !list::looks_cited(line)
+    outline::opens_section(line)
+        && outline::starts_numbered(line)
+        && !entry::has_mark(line)
+        && !entry::looks_cited(line)
 }
 
 /// Whether a line heads what an essay closes with: 致谢, 附录, 后记.
@@ -126,11 +129,11 @@ fn is_body_ended(page: &Page<'_>, body: usize, list: usize) -> bool {
 
 /// Whether the list goes on behind the mark: with the next number, or without numbers.
 fn counts_on(page: &Page<'_>, list: usize, first: usize) -> bool {
-    let last = page.open(list, first).map(|index| page.line(index)).filter(|line| list::is_entry(line)).last();
+    let last = page.open(list, first).map(|index| page.line(index)).filter(|line| entry::is_entry(line)).last();
     let last = last.and_then(entry_number);
     page.open(first, page.lines.len()).take(3).map(|index| page.line(index)).any(|line| match last {
-        Some(last) => list::is_entry(line) && entry_number(line) == Some(last + 1),
-        None => list::has_mark(line) || list::looks_cited(line),
+        Some(last) => entry::is_entry(line) && entry_number(line) == Some(last + 1),
+        None => entry::has_mark(line) || entry::looks_cited(line),
     })
 }
 

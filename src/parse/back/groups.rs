@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::list::{has_mark, is_entry, looks_cited};
+use super::entry::{has_mark, is_entry, looks_cited};
 use crate::parse::chars::is_han;
 use crate::parse::front::is_name;
 use crate::parse::lexicon;

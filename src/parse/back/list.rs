@@ -1,14 +1,10 @@
 //! Reference lists: where they begin and end. Dividing them into references, and reading those, is `reference`'s.
 
-use std::iter;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::super::located::{Stretch, read_as_printed, slice};
 use super::ends::{
     ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
+use super::entry::{has_mark, is_entry, looks_cited, opens_dated};
 use super::groups::heads_group;
 use super::next_section;
 use super::notes;
@@ -19,8 +15,7 @@ use crate::parse::front;
 use crate::parse::label::{self, Field, Form};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
-use crate::parse::reference::pattern::pattern;
-use crate::parse::reference::{authored, divide, note, opens_with_year, read_reference, tells_republican_year};
+use crate::parse::reference::{authored, divide, opens_with_year, read_note, read_reference, tells_republican_year};
 
 /// A list: the line that its label stands on, and the first of its references.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -280,88 +275,6 @@ fn dated(page: &Page<'_>, body: usize) -> Option<List> {
     None
 }
 
-/// `Reed, A. B., & Lake, C. (2010). `, `张三,李四.(2011).`: names with initials, or Han names, and a year in brackets.
-static OPENS_DATED: LazyLock<Regex> = LazyLock::new(|| {
-    let latin = r"[A-Z][\p{L}’'\- ]{1,30}[,，]\s*[A-Z]\s*[.．][^()（）。;；]{0,300}?";
-    let han = r"\p{Han}{2,4}(?:\s*[,，、]\s*\p{Han}{2,4}){0,12}\s*[.．]?\s*";
-    pattern(&format!(r"^(?:{latin}|{han})[(（](?:1[89]|2[0Oo])[0-9Ool]{{2}}[a-z]?[)）]\s*[.．]"))
-});
-
-fn opens_dated(line: &str) -> bool {
-    line.contains(['(', '（']) && OPENS_DATED.is_match(line)
-}
-
-/// Whether a line begins like an entry of a list: `[1]`, `［1］`, `1.`, `1 `, `①`, `(1)`, `註1：`.
-pub(super) fn is_entry(line: &str) -> bool {
-    if note::label(line).is_some() {
-        return true;
-    }
-    let bare = line.trim_start_matches(['-', '•', '·', '*', ' ', '　', '　']);
-    let inside = bare.strip_prefix(['[', '［', '〔', '【', '(', '（']).map(str::trim_start);
-    let digits = |text: &str| text.chars().take_while(|c| digit(*c).is_some()).count();
-    if let Some(inside) = inside {
-        let count = digits(inside);
-        let rest = inside.trim_start_matches(|c| digit(c).is_some()).trim_start();
-        return (1..=3).contains(&count) && rest.starts_with([']', '］', '〕', '】', ')', '）', '」']);
-    }
-    if bare.starts_with(|c: char| ('①'..='⑳').contains(&c)) {
-        return true;
-    }
-    let count = digits(bare);
-    let rest = bare.trim_start_matches(|c| digit(c).is_some());
-    (1..=3).contains(&count)
-        && rest.starts_with(['.', '．', '、', ' ', '　', '[', '］', ']'])
-        && !rest.trim_start_matches(['.', '．']).starts_with(|c| digit(c).is_some())
-}
-
-/// Whether a document type mark of GB/T 7714 stands in the line: `[J]`, `［M］`, `[EB/OL]`.
-pub(super) fn has_mark(line: &str) -> bool {
-    line.match_indices(['[', '［', '〔', '【']).take(200).any(|(at, open)| {
-        let inside = line.get(at + open.len()..).unwrap_or_default().chars().take(6);
-        let mut inside = inside.skip_while(|c| c.is_whitespace()).peekable();
-        let letters = iter::from_fn(|| inside.next_if(char::is_ascii_uppercase)).count();
-        let close = inside.find(|c| !c.is_whitespace());
-        (1..=2).contains(&letters) && close.is_some_and(|c| matches!(c, ']' | '］' | '〕' | '】' | '/' | '」'))
-    })
-}
-
-/// A year with what stands around it in citations without marks.
-pub(super) fn looks_cited(line: &str) -> bool {
-    // No character has more than four bytes.
-    if line.len() >= 4 * LONGEST_CITED {
-        return false;
-    }
-    // Years may be set in wide figures: １９９８.
-    let wide = |c: char| ('０'..='９').contains(&c);
-    if line.contains(wide) {
-        let narrow = |c: char| digit(c).filter(|_| wide(c)).and_then(|value| char::from_digit(value, 10)).unwrap_or(c);
-        return looks_cited(&line.chars().map(narrow).collect::<String>());
-    }
-    // Character recognition reads 0 as O: 2O07. The first four figures of a postcode are no year.
-    let digit =
-        |at: usize| line.as_bytes().get(at).is_some_and(|b| b.is_ascii_digit() || matches!(b, b'O' | b'o' | b'l'));
-    let figure = |at: usize| line.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    let years = ["19", "20", "2O", "2o"]
-        .iter()
-        .flat_map(|century| line.match_indices(century).take(MOST_YEARS))
-        .any(|(at, _)| (at..at + 4).all(digit) && !figure(at + 4) && !at.checked_sub(1).is_some_and(figure));
-    let shaped = line.contains(['《', ':', '：', '.', '．', ',', '，']);
-    years && shaped && line.chars().count() < LONGEST_CITED
-}
-
-/// Characters of a line that cites something, at most.
-const LONGEST_CITED: usize = 400;
-
-/// Places in a line at which a year is looked for.
-const MOST_YEARS: usize = 40;
-
-/// Whether a line ends a reference, seen from `below` lines further down.
-pub(super) fn is_end_of_entry(line: &str, below: usize) -> bool {
-    let tail = line.trim_end();
-    let pages = tail.trim_end_matches(['.', '。', '．']).ends_with(|c: char| c.is_ascii_digit());
-    has_mark(line) || (below > 0 && pages && looks_cited(line))
-}
-
 /// Reads a list; gives the line behind it.
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, until: usize) -> usize {
     let mut lines: Vec<usize> = Vec::new();
@@ -413,12 +326,13 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, list: &List, unti
     for &index in &lines {
         page.set(index, Kind::Reference, "stands in a list of references or notes");
     }
-    take(page, draft, &lines);
+    let notes = list_label(page, list.label).is_some_and(|label| label.field == Field::Notes);
+    take(page, draft, &lines, notes);
     end
 }
 
-/// Divides the lines into references, reads and claims them.
-fn take(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) {
+/// Divides the lines into references or notes, reads and claims them.
+fn take(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], notes: bool) {
     let stretches: Vec<Stretch> = lines.iter().map(|index| page.at(*index)).collect();
     for entry in divide(page.text, &stretches) {
         if entry.raw.is_empty() {
@@ -432,19 +346,13 @@ fn take(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize]) {
             draft.claim(at, Part::Reference, format!("/references/{index}"));
         }
         // The author of several works is printed on a line above the first.
-        let work =
+        let printed =
             entry.at.get(1..).filter(|rest| rest.first().is_some_and(|at| opens_with_year(slice(page.text, at))));
-        let whole = match (&entry.label, entry.at.first(), work) {
-            (Some(_), ..) | (_, None, _) => None,
-            (None, Some(author), Some(work)) => {
-                Some(authored(slice(page.text, author), &read_as_printed(page.text, work)))
-            }
-            _ => {
-                let above = draft.essay.references.last().filter(|_| opens_with_year(&entry.raw));
-                above.map(|above| authored(&above.authors.join("、"), &entry.raw))
-            }
-        };
-        let mut reference = read_reference(entry.label.as_deref(), whole.as_deref().unwrap_or(&entry.raw));
+        let work = printed.unwrap_or(&entry.at);
+        let whole =
+            entry.author.as_ref().map(|author| authored(slice(page.text, author), &read_as_printed(page.text, work)));
+        let read = if notes { read_note } else { read_reference };
+        let mut reference = read(entry.label.as_deref(), whole.as_deref().unwrap_or(&entry.raw));
         reference.raw = entry.raw;
         draft.essay.references.push(reference);
     }

@@ -2,8 +2,10 @@
 //! notes on authors, dates, editors. What isn't of that kind stays open for the body, also behind the references.
 
 mod announcement;
+mod author_notes;
 mod ends;
 mod english;
+mod entry;
 mod foreign;
 mod groups;
 mod list;
@@ -25,6 +27,7 @@ use crate::essay::NoiseKind;
 pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) -> usize {
     foreign::drop_rest(page, draft, body);
     page_notes::take(page, draft, body);
+    author_notes::take(page, draft, body);
     english::read(page, draft, body);
     let lists = list::find(page, body);
     let end = lists.first().map_or(page.lines.len(), |list| list.label);
@@ -179,7 +182,7 @@ fn goes_on(page: &mut Page<'_>, index: usize, to: usize, label: &Label, value: &
                 || above.trim_end().ends_with([';', '；', '，', ','])
                 || (value.len() == 1 && label.form == Form::Alone && is_note(line)));
         let english =
-            matches!(label.field, Field::AbstractEn | Field::KeywordsEn) && is_latin(line) && !list::is_entry(line);
+            matches!(label.field, Field::AbstractEn | Field::KeywordsEn) && is_latin(line) && !entry::is_entry(line);
         if !(alone
             || english
             || ((broken || member)
@@ -294,18 +297,48 @@ fn is_head_of_page(page: &Page<'_>, index: usize, draft: &Draft<'_>, title: &str
     if line.len() > LONGEST_HEAD || !page.is_open(index) {
         return false;
     }
-    let figure = |c: char| digit(c).is_some();
-    let bare = line.trim_matches(figure).trim();
+    let bare = line.trim_matches(is_figure).trim();
     let number = |beside: usize| page.kind(beside) == Kind::Noise(NoiseKind::PageNumber);
-    let inside = bare.len() < line.len() && line.starts_with(figure) != line.ends_with(figure);
+    let inside = numbered(line).is_some();
     if !inside && !number(index + 1) && !index.checked_sub(1).is_some_and(number) {
         return false;
     }
-    let names = draft.essay.authors.iter().take(MOST_NAMES).map(|author| author.name.as_str());
-    let left = names.fold(squash(bare), |left, name| left.replacen(name, "", 1));
-    bare.chars().any(is_han) && left.chars().all(|c| matches!(c, '、' | ',' | '，'))
-        || inside && line.ends_with(figure) && squash(bare) == title
+    let of_authors = |text: &str| {
+        let names = draft.essay.authors.iter().take(MOST_NAMES).map(|author| author.name.as_str());
+        let left = names.fold(squash(text), |left, name| left.replacen(name, "", 1));
+        text.chars().any(is_han) && left.chars().all(|c| matches!(c, '、' | ',' | '，'))
+    };
+    // Rows of a list or of a table go on with the names of others.
+    let row = |beside: usize| {
+        let name = page.line(beside).trim_matches(|c: char| is_figure(c) || matches!(c, '.' | '、' | '．')).trim();
+        page.is_open(beside)
+            && name.len() < page.line(beside).len()
+            && han_count(name) <= LONGEST_NAME
+            && !of_authors(name)
+    };
+    let listed = || row(index + 1) || index.checked_sub(1).is_some_and(row);
+    of_authors(bare) && !listed() || inside && line.ends_with(is_figure) && squash(bare) == title
 }
+
+fn is_figure(c: char) -> bool {
+    digit(c).is_some()
+}
+
+/// What stands beside the number at one end of a line, with a wide gap between: `12　张三`.
+fn numbered(line: &str) -> Option<&str> {
+    let behind = line.trim_start_matches(is_figure);
+    let before = line.trim_end_matches(is_figure);
+    let wide = |gap: &str| gap.contains(['　', '\t']) || gap.chars().count() > 1;
+    if behind.len() < line.len() && before.len() == line.len() {
+        let text = behind.trim_start();
+        return wide(behind.get(..behind.len() - text.len())?).then_some(text);
+    }
+    let text = before.trim_end();
+    (before.len() < line.len() && behind.len() == line.len() && wide(before.get(text.len()..)?)).then_some(text)
+}
+
+/// Han characters of a person's name, at most.
+const LONGEST_NAME: usize = 4;
 
 /// Bytes of a head with names or a title, at most.
 const LONGEST_HEAD: usize = 180;

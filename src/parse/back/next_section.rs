@@ -1,8 +1,8 @@
 //! Whether the essay itself goes on behind its references or notes: with the section whose number is next. Entries, and the
 //! headings of groups among them, are told from it by what stands below.
 
+use super::entry::{has_mark, is_entry, looks_cited};
 use super::groups;
-use super::list::{has_mark, is_entry, looks_cited};
 use crate::parse::chars::{has_more_than, is_han};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};

@@ -1,7 +1,7 @@
 //! Whether what stands behind 注1 or below 附注 are notes of the text: it cites them, or they tell of works. Closing remarks of a
 //! rule or a contract, what stands below a table, and the words that a poem's page explains are none, and stay text.
 
-use super::list::{has_mark, is_entry, looks_cited};
+use super::entry::{has_mark, is_entry, looks_cited};
 use crate::parse::chars::{digit, squash};
 use crate::parse::label::Label;
 use crate::parse::page::Page;

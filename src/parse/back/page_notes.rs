@@ -1,19 +1,20 @@
 //! Notes that stand at the ends of pages, `① 林晚：《湖志》，第12页。`: they become references, and the paragraph that the page's end
 //! broke goes on below them. Lines are such notes only where they count on, or from 1 again, and the prose above them has
-//! each number as a raised one; then they stand right above a page's end, or tell of works. Numbered headings, lists and rows
-//! have no number in the prose.
+//! each number as a raised one; then the number or the head of a page stands right below them, or half of them surely tell of
+//! works. Plain figures are notes only above the number or the head of a page: elsewhere they are headings, items and rows.
 
 mod mark;
 mod raised;
 
-use crate::essay::Part;
-use crate::parse::chars::{digit, ends_paragraph};
+use std::collections::HashSet;
+
+use crate::essay::{NoiseKind, Part};
+use crate::parse::chars::{digit, ends_paragraph, has_more_than};
 use crate::parse::draft::Draft;
-use crate::parse::front::fields;
-use crate::parse::label::{self, Field, Form, Label};
+use crate::parse::label::{self, Field, Form};
 use crate::parse::located::{Stretch, read_as_printed};
-use crate::parse::page::{Kind, Page};
-use crate::parse::reference::read_reference;
+use crate::parse::page::{Kind, NoteMark, Page};
+use crate::parse::reference::read_note;
 use mark::{Mark, Style};
 use raised::Raised;
 
@@ -23,8 +24,17 @@ const LOST: u32 = 2;
 /// Lines that a note goes on over, at most.
 const LONGEST: usize = 8;
 
-/// Notes on authors on one page, at most.
-const NOTES_OF_AUTHOR: usize = 3;
+/// Characters of a line of print at least, below which a note may go on over a blank line. Headings are shorter.
+const FULL_LINE: usize = 24;
+
+/// Bytes of a head or a foot of a page beside its number, at most.
+const LONGEST_FOOT: usize = 90;
+
+/// Characters of an uncited line that shows the notes to be headings, at most.
+const LONGEST_HEADING: usize = 30;
+
+/// Lines with marks among which the next number is looked for.
+const MOST_MARKS: usize = 50;
 
 /// A note: its mark, and the stretches of what it says.
 struct Note {
@@ -37,16 +47,72 @@ struct Note {
 /// The notes of a page, one below the other.
 struct Run {
     notes: Vec<Note>,
-    /// Whether a page ends right below them.
-    bounded: bool,
+    foot: Foot,
+    /// The first line that a note goes on over below a blank one: its note, and its place in that.
+    gap: Option<(usize, usize)>,
     /// The line behind them.
     end: usize,
+}
+
+/// What stands right below the notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Foot {
+    /// The number or the head of a page.
+    Page,
+    /// The label of a list, or nothing.
+    End,
+    Text,
+}
+
+/// The raised numbers since the last notes.
+#[derive(Default)]
+struct Cited {
+    raised: Vec<Raised>,
+    seen: HashSet<(Style, u32)>,
+    /// Whether numbers in brackets may cite notes that stand bare at the page's end: no list is in brackets.
+    bare: bool,
+}
+
+impl Cited {
+    fn add(&mut self, text: &str, line: &Stretch) {
+        let known = self.raised.len();
+        raised::find(text, line, &mut self.raised);
+        self.seen.extend(self.raised.iter().skip(known).map(|raised| (raised.style, raised.number)));
+    }
+
+    /// Whether a number of one style cites notes of another.
+    fn cites(&self, raised: Style, note: Style) -> bool {
+        raised == note || self.bare && raised == Style::Bracketed && note == Style::Plain
+    }
+
+    fn has(&self, mark: &Mark) -> bool {
+        [mark.style, Style::Bracketed]
+            .iter()
+            .any(|style| self.cites(*style, mark.style) && self.seen.contains(&(*style, mark.number)))
+    }
+
+    /// The numbers that cite a run, which are no others' from there on.
+    fn take(&mut self, run: &Run) -> Vec<Raised> {
+        self.seen.clear();
+        let of_run = |raised: &Raised| {
+            run.notes.first().is_some_and(|note| self.cites(raised.style, note.mark.style))
+                && run.position(raised.number).is_some()
+        };
+        let cited = self.raised.iter().filter(|raised| of_run(raised)).cloned().collect();
+        self.raised.clear();
+        cited
+    }
 }
 
 /// Takes the notes at page ends out of the lines from `body` on.
 pub(super) fn take(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
     let runs = find(page, body);
     for (run, cited) in runs {
+        let first = draft.essay.references.len();
+        page.note_marks.extend(cited.into_iter().filter_map(|raised| {
+            let reference = first + run.position(raised.number)?;
+            Some(NoteMark { at: raised.at, reference })
+        }));
         for note in run.notes {
             for line in &note.lines {
                 page.set(*line, Kind::Reference, "is a note at a page's end, whose number stands in the text above");
@@ -57,12 +123,10 @@ pub(super) fn take(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
                 draft.claim(at, Part::Reference, format!("/references/{index}"));
             }
             let raw = read_as_printed(page.text, &note.at);
-            draft.essay.references.push(read_reference(Some(&note.mark.label()), &raw));
+            draft.essay.references.push(read_note(Some(&note.mark.label()), &raw));
         }
-        page.note_marks.extend(cited.into_iter().map(|raised| raised.at));
     }
-    page.note_marks.sort_unstable_by_key(|at| at.start);
-    of_authors(page, draft, body);
+    page.note_marks.sort_unstable_by_key(|mark| mark.at.start);
 }
 
 /// The runs of notes, each with the raised numbers that cite it.
@@ -73,25 +137,32 @@ fn find(page: &Page<'_>, body: usize) -> Vec<(Run, Vec<Raised>)> {
     if !marks.iter().any(|(index, mark)| mark.number == 1 && mark::cites(behind(page, *index, mark))) {
         return Vec::new();
     }
-    let Some(end) = end(page, body) else { return Vec::new() };
+    let label = list_label(page, body);
+    let Some(end) = label.or_else(|| page.open(body, page.lines.len()).last().map(|last| last + 1)) else {
+        return Vec::new();
+    };
+    let bare = label.is_none() && !marks.iter().any(|(_, mark)| mark.style == Style::Bracketed);
+    let mut cited = Cited { bare, ..Cited::default() };
     let mut runs: Vec<(Run, Vec<Raised>)> = Vec::new();
-    let (mut cited, mut read, mut last): (Vec<Raised>, usize, u32) = (Vec::new(), body, 0);
-    for (index, mark) in marks {
+    let (mut read, mut last): (usize, u32) = (body, 0);
+    for (position, (index, mark)) in marks.iter().enumerate() {
         let style = style_of(&runs).unwrap_or(mark.style);
         let counts_on = mark.number == 1 || (last + 1..=last + 1 + LOST).contains(&mark.number);
-        if index < read || index >= end || mark.style != style || !counts_on {
+        if *index < read || *index >= end || mark.style != style || !counts_on {
             continue;
         }
-        for line in page.open(read, index) {
-            raised::find(page.text, &page.at(line), &mut cited);
+        for line in page.open(read, *index) {
+            cited.add(page.text, &page.at(line));
         }
-        read = index;
-        let Some(run) = Run::read(page, index, mark, end, &cited) else { continue };
-        let numbers: Vec<u32> = run.notes.iter().map(|note| note.mark.number).collect();
-        last = numbers.last().copied().unwrap_or(last);
+        read = *index;
+        let Some(run) = Run::read(page, *index, *mark, end, &cited) else { continue };
+        if run.are_headings(page, marks.get(position..).unwrap_or_default()) {
+            continue;
+        }
+        last = run.notes.last().map_or(last, |note| note.mark.number);
         read = run.end;
-        cited.retain(|raised| raised.cites(style) && numbers.contains(&raised.number));
-        runs.push((run, std::mem::take(&mut cited)));
+        let of_run = cited.take(&run);
+        runs.push((run, of_run));
     }
     let notes = || runs.iter().flat_map(|(run, _)| &run.notes);
     let works = notes().filter(|note| mark::cites(first_line(page, note))).count();
@@ -108,16 +179,23 @@ fn style_of(runs: &[(Run, Vec<Raised>)]) -> Option<Style> {
     runs.first().and_then(|(run, _)| run.notes.first()).map(|note| note.mark.style)
 }
 
-/// Where notes may stand at the latest: above the label of a list.
-fn end(page: &Page<'_>, body: usize) -> Option<usize> {
+/// The label of a list; notes stand above it.
+fn list_label(page: &Page<'_>, body: usize) -> Option<usize> {
     let labelled = |index: &usize| {
         label::opening(page.text, &page.at(*index)).is_some_and(|label| {
             matches!(label.field, Field::References | Field::Notes)
                 && matches!(label.form, Form::Alone | Form::Bracketed | Form::Colon)
         })
     };
-    let label = page.open(body, page.lines.len()).find(labelled);
-    label.or_else(|| page.open(body, page.lines.len()).last().map(|last| last + 1))
+    page.open(body, page.lines.len()).find(labelled)
+}
+
+/// Whether a line is the number or the head of a page, or a short line right above one.
+fn is_foot(page: &Page<'_>, index: usize) -> bool {
+    let of_page =
+        |index: usize| matches!(page.kind(index), Kind::Noise(NoiseKind::PageNumber | NoiseKind::RunningHead));
+    let line = page.line(index);
+    of_page(index) || page.is_open(index) && line.len() <= LONGEST_FOOT && !ends_paragraph(line) && of_page(index + 1)
 }
 
 fn behind<'t>(page: &Page<'t>, index: usize, mark: &Mark) -> &'t str {
@@ -130,41 +208,73 @@ fn first_line<'t>(page: &Page<'t>, note: &Note) -> &'t str {
 
 impl Run {
     /// The notes from a line on, if they are such.
-    fn read(page: &Page<'_>, index: usize, mark: Mark, end: usize, cited: &[Raised]) -> Option<Self> {
-        let known = |mark: &Mark| cited.iter().any(|raised| raised.number == mark.number && raised.cites(mark.style));
-        if !known(&mark) {
+    fn read(page: &Page<'_>, index: usize, mark: Mark, end: usize, cited: &Cited) -> Option<Self> {
+        if !cited.has(&mark) {
             return None;
         }
-        let mut run = Self { notes: Vec::new(), bounded: false, end: index };
+        let mut run = Self { notes: Vec::new(), foot: Foot::Text, gap: None, end: index };
         run.push(page, index, mark);
         let mut next = index + 1;
         loop {
-            if next >= end || matches!(page.kind(next), Kind::Noise(_)) {
-                run.bounded = true;
+            if next >= end {
+                run.foot = Foot::End;
                 break;
             }
+            if matches!(page.kind(next), Kind::Noise(_)) {
+                run.foot = if is_foot(page, next) { Foot::Page } else { Foot::Text };
+                break;
+            }
+            let position = run.notes.len() - 1;
             let note = run.notes.last_mut()?;
             let expected = note.mark.number + 1;
             if !page.is_open(next) {
                 break;
             }
+            let apart = page.lines.get(next).is_some_and(|line| line.blanks > 0);
+            let unended = note.lines.len() < LONGEST && is_unended(page, note);
             match mark::read(page.line(next)) {
-                Some(mark) if mark.number == expected && mark.style == note.mark.style && known(&mark) => {
+                Some(mark) if mark.number == expected && mark.style == note.mark.style && cited.has(&mark) => {
                     run.push(page, next, mark);
                 }
-                _ if is_unended(page, note) && note.lines.len() < LONGEST => {
-                    note.at.push(page.at(next));
-                    note.lines.push(next);
+                _ if unended && !apart => note.goes_on(page, next),
+                _ if is_foot(page, next) => {
+                    run.foot = Foot::Page;
+                    break;
+                }
+                _ if unended && has_more_than(page.line(next - 1), FULL_LINE) => {
+                    run.gap = run.gap.or(Some((position, note.lines.len())));
+                    note.goes_on(page, next);
                 }
                 _ => break,
             }
             next += 1;
         }
-        if !run.bounded {
+        if run.foot != Foot::Page {
             run.close(page);
         }
         run.end = run.notes.last()?.lines.last()? + 1;
         run.stands(page).then_some(run)
+    }
+
+    /// Where the note with a number stands among these, which count on.
+    fn position(&self, number: u32) -> Option<usize> {
+        let first = self.notes.first()?.mark.number;
+        usize::try_from(number.checked_sub(first)?).ok().filter(|position| *position < self.notes.len())
+    }
+
+    /// Whether these are headings in figures: the first does not end, and the next number is that of a short line that does not
+    /// end either, further down.
+    fn are_headings(&self, page: &Page<'_>, marks: &[(usize, Mark)]) -> bool {
+        let (Some(first), Some(last)) = (self.notes.first(), self.notes.last()) else { return false };
+        let open = |line: &str| !ends_paragraph(line) && !has_more_than(line, LONGEST_HEADING);
+        first.mark.style == Style::Plain
+            && first.lines.first().is_some_and(|index| open(page.line(*index)))
+            && marks.iter().skip(self.notes.len()).take(MOST_MARKS).any(|(index, mark)| {
+                mark.number == last.mark.number + 1
+                    && mark.style == Style::Plain
+                    && open(page.line(*index))
+                    && !mark::cites(behind(page, *index, mark))
+            })
     }
 
     fn push(&mut self, page: &Page<'_>, index: usize, mark: Mark) {
@@ -173,9 +283,20 @@ impl Run {
         self.notes.push(Note { mark, at: std::iter::once(label.end..at.end).collect(), label, lines: vec![index] });
     }
 
-    /// Leaves out what no page's end closes: the lines below the last note that tells of a work, and those that it goes on over.
+    /// Leaves out what no page's end closes: what stands below a blank line, and in the middle of the text the lines below the
+    /// last note that tells of a work, and those that it goes on over.
     fn close(&mut self, page: &Page<'_>) {
-        while self.notes.last().is_some_and(|note| !mark::cites(first_line(page, note))) {
+        if let Some((position, length)) = self.gap {
+            self.notes.truncate(position + 1);
+            if let Some(note) = self.notes.last_mut() {
+                note.at.truncate(length);
+                note.lines.truncate(length);
+            }
+        }
+        if self.foot == Foot::End {
+            return;
+        }
+        while self.notes.last().is_some_and(|note| !mark::cites_surely(first_line(page, note))) {
             self.notes.pop();
         }
         if let Some(note) = self.notes.last_mut() {
@@ -186,13 +307,24 @@ impl Run {
 
     /// Whether the notes are such by what they say, and by what stands below them.
     fn stands(&self, page: &Page<'_>) -> bool {
-        let works = self.notes.iter().filter(|note| mark::cites(first_line(page, note))).count();
+        let count = |cites: fn(&str) -> bool| self.notes.iter().filter(|note| cites(first_line(page, note))).count();
         let plain = self.notes.first().is_some_and(|note| note.mark.style == Style::Plain);
-        match (self.bounded, plain) {
-            (true, false) => true,
-            (true, true) => works > 0,
-            (false, _) => works > 0 && works * 2 >= self.notes.len(),
+        match (self.foot, plain) {
+            (Foot::Page, false) => true,
+            (Foot::Page, true) => count(mark::cites) > 0,
+            (_, true) => false,
+            (_, false) => {
+                let works = count(mark::cites_surely);
+                works > 0 && works * 2 >= self.notes.len()
+            }
         }
+    }
+}
+
+impl Note {
+    fn goes_on(&mut self, page: &Page<'_>, line: usize) {
+        self.at.push(page.at(line));
+        self.lines.push(line);
     }
 }
 
@@ -201,65 +333,3 @@ fn is_unended(page: &Page<'_>, note: &Note) -> bool {
     let line = note.lines.last().map(|last| page.line(*last)).unwrap_or_default();
     !ends_paragraph(line) && !line.ends_with(|c| digit(c).is_some() || matches!(c, '頁' | '页'))
 }
-
-/// `* 國立某大學歷史學系教授`: notes on the authors, one below the other, right above the notes of a page or its end, or below the
-/// front matter. Those with a label of their own are read by it. A star that leads to one marks nobody's correspondence.
-fn of_authors(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
-    let says = |page: &Page<'_>, index: usize| {
-        let at = page.at(index);
-        let start = at.end - page.line(index).trim_start_matches(['*', '＊']).trim_start().len();
-        start..at.end
-    };
-    let is_note = |page: &Page<'_>, index: usize| {
-        mark::tells_of_author(page.line(index)) && label::opening(page.text, &says(page, index)).is_none()
-    };
-    of_lead(page, draft, body);
-    let notes: Vec<usize> = page.open(body, page.lines.len()).filter(|index| is_note(page, *index)).collect();
-    let mut lead = body;
-    for index in notes {
-        while lead < index && !page.is_open(lead) {
-            lead += 1;
-        }
-        let mut below = (index + 1..page.lines.len()).take(NOTES_OF_AUTHOR).skip_while(|below| is_note(page, *below));
-        let foot = below.next().is_none_or(|below| matches!(page.kind(below), Kind::Noise(_) | Kind::Reference));
-        if foot || lead == index {
-            let (start, at) = (page.at(index).start, says(page, index));
-            page.set(index, Kind::Field, "is a note on an author at a page's end, or below the front matter");
-            if !CORRESPONDENCE.iter().any(|word| page.line(index).contains(word)) {
-                for author in &mut draft.essay.authors {
-                    author.roles.retain(|role| role != "corresponding");
-                }
-            }
-            let label = Label { field: Field::AuthorNote, form: Form::Alone, at: start..at.start, spaced: false };
-            fields::apply(draft, &fields::of_label(&label, vec![at]));
-        }
-    }
-}
-
-/// `沈佳慧，北城國民小學教師`, `電子郵件：…`: lines below the front matter that tell who the authors are, one after the other. The first
-/// that begins with no author's name, or goes on as a sentence, is text.
-fn of_lead(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
-    let mut told = false;
-    for index in body..page.lines.len() {
-        if !page.is_open(index) {
-            continue;
-        }
-        let line = page.line(index);
-        let named = draft.essay.authors.iter().take(40).any(|author| mark::tells_post(line, &author.name));
-        let address = told && CONTACTS.iter().any(|word| line.starts_with(word));
-        if !named && !address {
-            break;
-        }
-        told = true;
-        page.set(index, Kind::Field, "tells who an author is, below the front matter");
-        let at = page.at(index);
-        let label = Label { field: Field::AuthorNote, form: Form::Alone, at: at.start..at.start, spaced: false };
-        fields::apply(draft, &fields::of_label(&label, vec![at]));
-    }
-}
-
-/// What a line begins with that has an author's address.
-const CONTACTS: [&str; 7] = ["電子郵件", "电子邮件", "電子信箱", "E-mail", "Email", "通訊地址", "通讯地址"];
-
-/// What a note says of the author whom readers write to.
-const CORRESPONDENCE: [&str; 6] = ["通訊", "通讯", "通信", "Correspond", "correspond", "聯絡"];

@@ -77,18 +77,27 @@ fn is_title_below_label(page: &Page<'_>, index: usize) -> bool {
     is_bare_label(page.line(above)) && is_title_line(page, index)
 }
 
-/// Whether a line has the look of a title of a table below its label. A blank line may divide the two where the label stands below
-/// the end of a paragraph; else it may stand in a sentence that goes on in this line.
+/// Whether a line has the look of a title below its label. A blank line may divide the two where the label of a table stands below
+/// the end of a paragraph: the label may stand in a sentence that goes on in this line, and that of a figure
+/// below the figure. A row of cells as the next line has is the table's head.
 fn is_title_line(page: &Page<'_>, index: usize) -> bool {
     let line = page.line(index);
     let apart = page.lines.get(index).is_some_and(|line| line.blanks > 0);
-    let ended = || index.checked_sub(2).is_some_and(|above| ends_paragraph(page.line(above))) && !ends_paragraph(line);
-    (!apart || ended())
+    let label = index.checked_sub(1).map(|label| page.line(label)).unwrap_or_default();
+    let below = page.line(index + 1);
+    let divided = || {
+        let ended = index.checked_sub(2).is_some_and(|above| ends_paragraph(page.line(above)));
+        is_of_table(label) && ended && !ends_paragraph(line)
+    };
+    let cells = line.split_whitespace().count();
+    let row = || !is_latin(line) && (cells > 2 || cells == 2 && below.split_whitespace().count() == 2);
+    (!apart || divided())
         && !has_more_than(line, if is_latin(line) { LONGEST_LATIN_TITLE } else { LONGEST_TITLE })
         && !line.contains(['。', '，', '；', '：', '|', '\t'])
         && !line.contains("  ")
         && !line.contains("　")
         && line.chars().any(char::is_alphabetic)
+        && !row()
 }
 
 /// Characters of such a title.

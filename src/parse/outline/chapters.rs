@@ -30,8 +30,10 @@ const LONGEST: usize = 6;
 
 /// Adds the chapters to the candidates, and says whether the numbers stand below them.
 pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut Vec<Candidate>) -> bool {
-    let firsts = candidates.iter().filter(|candidate| counts(candidate) == Some(1)).count();
-    if firsts < 2 {
+    // The candidates stand in the order of their lines.
+    let counted: Vec<(usize, u32)> =
+        candidates.iter().filter_map(|candidate| Some((candidate.line, counts(candidate)?))).collect();
+    if counted.iter().filter(|(_, value)| *value == 1).count() < 2 {
         return false;
     }
     let open: Vec<usize> = page.open(from, to).collect();
@@ -39,12 +41,12 @@ pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut V
         .filter(|position| is_chapter(page, &open, *position))
         .filter_map(|position| open.get(position).copied())
         .collect();
-    let next = |line: &usize| candidates.iter().find(|candidate| candidate.line > *line && counts(candidate).is_some());
+    let from = |line: usize| counted.get(counted.partition_point(|(at, _)| *at < line)..).unwrap_or_default();
     let begun = chapters.iter().filter(|line| {
         let below = open.binary_search(line).ok().and_then(|position| open.get(position + 1));
-        candidates.iter().any(|candidate| Some(&candidate.line) == below && counts(candidate) == Some(1))
+        below.is_some_and(|below| from(*below).first() == Some(&(*below, 1)))
     });
-    let anew = chapters.iter().all(|line| next(line).and_then(counts).is_none_or(|value| value == 1));
+    let anew = chapters.iter().all(|line| from(line + 1).first().is_none_or(|(_, value)| *value == 1));
     if chapters.len() < 2 || begun.count() == 0 || !anew {
         return false;
     }

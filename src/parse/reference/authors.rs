@@ -73,7 +73,7 @@ static SURNAMES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| lexicon::rows(lexicon::SURNAMES).map(|row| lexicon::column(&row, 0)).collect());
 
 /// Whether this is a Chinese name by its length and its surname, of one character or two.
-pub(super) fn is_chinese_name(name: &str) -> bool {
+pub(crate) fn is_chinese_name(name: &str) -> bool {
     let mut ends = name.char_indices().skip(1).map(|(at, _)| at);
     let surname =
         |end: Option<usize>| end.and_then(|end| name.get(..end)).is_some_and(|start| SURNAMES.contains(start));

@@ -60,7 +60,7 @@ fn alike(
         if let Some((label, length)) = opening(line) {
             let at = trim(text, &(line.start + length..line.end));
             let label_at = Some(trim(text, &(line.start..line.start + length)));
-            entries.push(Entry { label, label_at, at: vec![at], raw: String::new() });
+            entries.push(Entry { label, label_at, at: vec![at], author: None, raw: String::new() });
         } else if let Some(entry) = entries.last_mut() {
             entry.at.push(trim(text, line));
         }

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::divide::Entry;
 use super::pattern::pattern;
 use super::unlabelled::unlabelled;
-use crate::parse::chars::{ends_paragraph, has_more_than};
+use crate::parse::chars::{digit, ends_paragraph, has_more_than};
 use crate::parse::located::{Stretch, slice};
 
 /// Characters of the line of an author at most.
@@ -25,9 +25,15 @@ pub(crate) fn opens(line: &str) -> bool {
     line.starts_with(['1', '2']) && YEAR.is_match(line)
 }
 
-/// Whether a line can be the author of such works.
+/// Whether a line can be the author of such works. A reference in Latin letters has figures or ends in a full stop, where a name
+/// ends in an initial's: `Coot, John A.`
 fn is_author(line: &str) -> bool {
-    !has_more_than(line, LONGEST_AUTHOR) && !line.contains(['《', '〈', '。', '“']) && !opens(line)
+    let initial = || line.trim_end_matches('.').chars().rev().take(2).collect::<String>();
+    let stopped = line.ends_with('.') && !initial().starts_with(|c: char| c.is_ascii_uppercase());
+    !has_more_than(line, LONGEST_AUTHOR)
+        && !line.contains(['《', '〈', '。', '“'])
+        && !line.contains(|c| digit(c).is_some())
+        && !stopped
 }
 
 /// The entries of such a list; none where it isn't one. Other references may stand between.
@@ -38,14 +44,20 @@ pub(super) fn entries(text: &str, lines: &[Stretch]) -> Option<Vec<Entry>> {
         return None;
     }
     let mut entries: Vec<Entry> = Vec::new();
+    // The line of the author that stands above, with nothing but works between.
+    let mut author: Option<Stretch> = None;
     let mut other = 0;
     let mut index = 0;
     while index < lines.len() {
         let authored = is_author(line(index)) && opens(line(index + 1));
         let work = opens(line(index));
         if !authored && !work {
+            author = None;
             index += 1;
             continue;
+        }
+        if authored {
+            author = lines.get(index).cloned();
         }
         entries.extend(unlabelled(text, lines.get(other..index).unwrap_or_default()));
         let first = index;
@@ -58,6 +70,7 @@ pub(super) fn entries(text: &str, lines: &[Stretch]) -> Option<Vec<Entry>> {
         let mut stretches = lines.get(first..index).unwrap_or_default().iter().cloned();
         if let Some(mut entry) = stretches.next().map(Entry::without_label) {
             entry.at.extend(stretches);
+            entry.author.clone_from(&author);
             entries.push(entry);
         }
         other = index;

@@ -18,6 +18,8 @@ pub(crate) struct Entry {
     pub(crate) label_at: Option<Stretch>,
     /// Where the rest stands, a stretch for each line.
     pub(crate) at: Vec<Stretch>,
+    /// The line of the author whose work it is, where a list prints that once above several.
+    pub(crate) author: Option<Stretch>,
     /// The rest, joined over lines, with the spaces that are printed within a line.
     pub(crate) raw: String,
 }
@@ -25,7 +27,7 @@ pub(crate) struct Entry {
 impl Entry {
     /// One that has no label, and stands here.
     pub(super) fn without_label(at: Stretch) -> Self {
-        Self { label: None, label_at: None, at: vec![at], raw: String::new() }
+        Self { label: None, label_at: None, at: vec![at], author: None, raw: String::new() }
     }
 }
 
@@ -124,7 +126,7 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
             from += emptied;
             last += u32::from(last > 0);
             let label_at = Some(trim(text, &(line.start..from)));
-            entries.push(Entry { label: None, label_at, at: Vec::new(), raw: String::new() });
+            entries.push(Entry { label: None, label_at, at: Vec::new(), author: None, raw: String::new() });
         } else if last > 0
             && next.is_some_and(|next| next > last + 1)
             && gap::opens_without_label(printed, above)
@@ -135,7 +137,7 @@ fn labelled(text: &str, lines: &[Stretch], style: Style) -> Vec<Entry> {
                 .any(|line| next_within(text, line, style, last, later).is_some())
         {
             last += 1;
-            entries.push(Entry { label: None, label_at: None, at: Vec::new(), raw: String::new() });
+            entries.push(Entry { label: None, label_at: None, at: Vec::new(), author: None, raw: String::new() });
         }
         while let Some((at, label)) = next_within(text, &(from..line.end), style, last, later) {
             extend(&mut entries, text, from..at);
@@ -194,6 +196,7 @@ fn push(entries: &mut Vec<Entry>, text: &str, at: Stretch, label: Label) {
         label: Some(label.text),
         label_at: Some(trim(text, &at)),
         at: Vec::new(),
+        author: None,
         raw: String::new(),
     });
 }

@@ -61,6 +61,7 @@ mod year;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use authors::is_chinese_name;
 pub(crate) use dated::{authored, opens as opens_with_year};
 pub(crate) use divide::divide;
 pub(crate) use republic::tells_republican_year;
@@ -76,7 +77,7 @@ use crate::text::layout::close_up;
 /// Reads the fields of a reference. What is not understood stays null; `raw` is kept as it is.
 pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     let mut reference = Reference { label: label.map(str::to_owned), raw: raw.to_owned(), ..Reference::default() };
-    let text = close_up(&figures::plain(&names_apart(&dated::in_order(without_lead(beginning(raw))))));
+    let text = close_up(&figures::plain(&names_apart(&dated::in_order(beginning(raw)))));
     let text = translation::without_inner(&text);
     let text = translation::first_language(&text);
     let text = without_empty_mark(text);
@@ -95,16 +96,30 @@ pub(crate) fn read_reference(label: Option<&str>, raw: &str) -> Reference {
     reference
 }
 
-/// A note without the words that send to its work: `參閱王大同，…`, `參李小文：…`, `See Lin Wan, …`.
+/// Reads the fields of a note, which may send to its work. `raw` is kept as it is.
+pub(crate) fn read_note(label: Option<&str>, raw: &str) -> Reference {
+    let reference = read_reference(label, without_lead(raw));
+    Reference { raw: raw.to_owned(), ..reference }
+}
+
+/// A note without the words that send to its work: `參閱王大同，…`, `參李小文：…`, `See Lin Wan, …`. A work with a mark of its type is no
+/// note, and See is also a name: `See L, Lim K.`
 fn without_lead(raw: &str) -> &str {
     const LEADS: [&str; 10] = ["參見", "参见", "參閱", "参阅", "詳見", "详见", "轉引自", "转引自", "See also ", "See "];
-    let behind = LEADS.iter().find_map(|word| raw.strip_prefix(word)).map(|rest| rest.trim_start_matches([':', '：']));
+    if !raw.starts_with(['參', '参', '詳', '详', '轉', '转', 'S']) || !mark::marks(beginning(raw)).is_empty() {
+        return raw;
+    }
+    let initials = |rest: &str| {
+        let behind = rest.trim_start_matches(|c: char| c.is_ascii_uppercase());
+        (1..=3).contains(&(rest.len() - behind.len())) && behind.starts_with(['.', ',', '，', '．'])
+    };
+    let behind = LEADS.iter().find_map(|word| raw.strip_prefix(word)).filter(|rest| !initials(rest));
     let named = || {
-        let rest = raw.strip_prefix(['參', '参'])?;
+        let rest = raw.strip_prefix(['參', '参']).filter(|rest| !rest.starts_with('考'))?;
         let (name, _) = rest.split_once(['：', ':', '，', ',', '、'])?;
         authors::is_chinese_name(name).then_some(rest)
     };
-    behind.or_else(named).unwrap_or(raw).trim_start()
+    behind.map(|rest| rest.trim_start_matches([':', '：'])).or_else(named).unwrap_or(raw).trim_start()
 }
 
 /// Names with commas where spaces divide them: `张三丰 李四光 王五. 题名`. Spaces between Han characters are lost otherwise.

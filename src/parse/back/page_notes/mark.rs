@@ -1,11 +1,12 @@
 //! What a note at a page's end begins with, and whether it tells of a work.
 
-use crate::parse::back::list::{has_mark, looks_cited};
-use crate::parse::chars::{digit, is_han};
+use crate::parse::back::entry::{has_mark, looks_cited};
+use crate::parse::chars::{digit, has_more_than, is_han};
+use crate::parse::reference::is_chinese_name;
 use crate::text::numeral::{is_circled, raised_digit, sign};
 
 /// How the numbers of notes are printed. A page sets all of its notes in one style, and cites them in the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Style {
     Circled,
     Bracketed,
@@ -111,46 +112,37 @@ pub(super) fn cites(says: &str) -> bool {
         || says.contains("字第") && (beside("號") || beside("号"))
 }
 
-/// Words of notes on authors that stand behind a star.
-const POSTS: [&str; 16] = [
-    "教授",
-    "講師",
-    "讲师",
-    "研究員",
-    "研究员",
-    "博士",
-    "碩士",
-    "硕士",
-    "大學",
-    "大学",
-    "研究院",
-    "研究所",
-    "學院",
-    "学院",
-    "本文",
-    "E-mail",
-];
-
-/// Whether a line behind its star tells of an author's post or of the paper: `* 國立某大學歷史學系教授`, `*本文為…之部分成果。`
-pub(super) fn tells_of_author(line: &str) -> bool {
-    let says = line.trim_start_matches(['*', '＊']).trim_start();
-    says.len() < line.len() && says.chars().next().is_some_and(is_han) && POSTS.iter().any(|word| says.contains(word))
+/// Whether it surely tells of a work, where nothing below the note shows that a page ends: it begins with an author, a word that
+/// sends to another place, or with the title itself and a place in it. `《湖志》成书于1754年` tells of no work that is cited.
+pub(super) fn cites_surely(says: &str) -> bool {
+    if has_mark(says) || SENDS.iter().any(|word| says.starts_with(word)) {
+        return true;
+    }
+    if !cites(says) {
+        return false;
+    }
+    let title = |text: &str| text.trim_start().starts_with(['《', '〈', '「', '『', '“', '"']);
+    let behind = |marks: &[char]| says.find(marks).and_then(|at| Some((says.get(..at)?, says.get(at..)?)));
+    // `清河縣志編纂委員會編：《清河縣志》`, `林晚，〈湖〉`, `林晚、李舟：`.
+    let edited = behind(&['：', ':']).is_some_and(|(names, rest)| {
+        !has_more_than(names, LONGEST_NAMES)
+            && !names.contains(['，', '。', '《'])
+            && title(rest.trim_start_matches(['：', ':']))
+    });
+    let named = behind(&['：', ':', '，', ',', '、', '。']).is_some_and(|(name, _)| is_chinese_name(name.trim()));
+    // `《明湖錄》卷三，古渡書局1974年版，第27页`.
+    let titled = says.starts_with(['《', '〈'])
+        && behind(&['》', '〉'])
+            .is_some_and(|(_, rest)| rest.chars().nth(1).is_some_and(|c| matches!(c, '，' | ',' | '（' | '(' | '卷')));
+    let place = || {
+        let says = says.trim_end_matches(['。', '.', '．']);
+        says.ends_with(['页', '頁']) || says.ends_with(|c| digit(c).is_some()) || says.contains("字第")
+    };
+    edited || named || says.contains("字第") || titled && place() || says.starts_with(|c: char| c.is_ascii_uppercase())
 }
 
-/// Whether a line tells an author's post behind the name, and no more: `沈佳慧，北城國民小學教師`, `羅志成（通訊作者），某大學教授`.
-pub(super) fn tells_post(line: &str, name: &str) -> bool {
-    let Some(behind) = line.strip_prefix(name).filter(|_| name.chars().nth(1).is_some()) else { return false };
-    let schooled = ["國小", "国小", "國中", "小學", "小学", "中學", "中学", "醫院", "医院"];
-    line.len() <= LONGEST_POST
-        && behind.trim_start().starts_with(['，', ',', '：', ':', '（', '('])
-        && POSTS.iter().chain(&schooled).any(|word| behind.contains(word))
-        && !behind.trim_end_matches('。').contains(['。', '；', '！', '？'])
-        && behind.matches('，').count() <= 3
-        && !behind.contains(['他', '她', '說', '说'])
-}
-
-/// Bytes of such a line at most.
-const LONGEST_POST: usize = 200;
+/// Characters of the authors before a title, at most.
+const LONGEST_NAMES: usize = 30;
 
 #[cfg(test)]
 mod tests {
@@ -197,14 +189,23 @@ mod tests {
         {
             assert!(!cites(no), "{no}");
         }
-        assert!(tells_of_author("* 國立南濱大學歷史學系教授"));
-        assert!(!tells_of_author("* 湖水上升"));
-        assert!(!tells_of_author("國立南濱大學教授"));
-        assert!(tells_post("林晚，南濱國民小學教師", "林晚"));
-        assert!(tells_post("林晚（通訊作者），國立南濱大學教授", "林晚"));
-        for line in ["林晚，說她從前在大學裡教書", "林晚從大學回來", "林晚，南濱大學的湖。湖水上升。"]
-        {
-            assert!(!tells_post(line, "林晚"), "{line}");
+        for yes in [
+            "林晚：《湖志》，古湖出版社2001年版，第27页。",
+            "湖縣志編纂委員會編：《湖縣志》，古湖出版社2001年版，第27页。",
+            "《湖錄》卷三，古湖書局1974年版，第27页。",
+            "參見課本，頁 3。",
+            "Lin Wan, The Lake (Suzhou: Lake Press, 1968), p. 20.",
+        ] {
+            assert!(cites_surely(yes), "{yes}");
+        }
+        for no in [
+            "《湖志》成书于1754年，记载两岸的村落。",
+            "《湖志》成书于1803年，今存残本，第12页以后都已缺失。",
+            "先看目录，目录在第1页到第12页，按村落排列。",
+            "依据《湖泊条例》2003年修订本，经营者应当登记。",
+            "第12页的《湖志》为什么这样写？",
+        ] {
+            assert!(!cites_surely(no), "{no}");
         }
     }
 }

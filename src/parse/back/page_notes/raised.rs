@@ -14,13 +14,6 @@ pub(super) struct Raised {
     pub at: Stretch,
 }
 
-impl Raised {
-    /// Whether it cites notes of a style. Numbers in brackets may stand bare at the page's end.
-    pub(super) fn cites(&self, style: Style) -> bool {
-        self.style == style || self.style == Style::Bracketed && style == Style::Plain
-    }
-}
-
 /// Adds the numbers of a line.
 pub(super) fn find(text: &str, line: &Stretch, found: &mut Vec<Raised>) {
     let inside = slice(text, line);
@@ -52,21 +45,39 @@ fn read(before: Option<char>, c: char, rest: &str) -> Option<(u32, Style, usize)
     let before = before?;
     let told = |number: u32, style: Style, behind: &str| Some((number, style, rest.len() - behind.len()));
     if is_circled(c) {
-        // `包括：①甲；②乙` counts things.
-        let counts = matches!(before, '：' | ':' | '；' | ';') || before.is_whitespace();
-        return told(sign(c).filter(|_| !counts)?, Style::Circled, rest.get(c.len_utf8()..)?);
+        let behind = rest.get(c.len_utf8()..)?;
+        return told(sign(c).filter(|_| circled_stands_raised(before, behind))?, Style::Circled, behind);
     }
     if matches!(c, '[' | '［' | '〔') {
         let (number, behind) = figures(rest.get(c.len_utf8()..)?, digit)?;
         return told(number, Style::Bracketed, behind.strip_prefix([']', '］', '〕'])?);
     }
     if raised_digit(c).is_some() && digit(c).is_none() {
+        // An exponent stands behind a letter or a sign: `m·s⁻¹`, `m³`.
         let (number, behind) = figures(rest, raised_digit)?;
-        return told(number, Style::Plain, behind);
+        return told(Some(number).filter(|_| is_han(before) || closes(before))?, Style::Plain, behind);
     }
     let (number, behind) = figures(rest, digit)?;
     stands_raised(before, behind).then_some(())?;
     told(number, Style::Plain, behind)
+}
+
+/// Marks behind which the number of a note stands.
+fn closes(c: char) -> bool {
+    matches!(c, '。' | '，' | '；' | '：' | '？' | '！' | '、' | '」' | '』' | '”' | '’' | '》' | '〉' | '）' | ')')
+}
+
+/// Whether a circled number between these is raised, and counts no things: `包括：①甲；②乙`, `今存①《湖志》、②《湖錄》和③…`, `第①款`.
+fn circled_stands_raised(before: char, behind: &str) -> bool {
+    let mut next = behind.chars();
+    let first = next.next();
+    if is_circled(before) || "第、和及与與或：:；; 　\t题題".contains(before) {
+        return false;
+    }
+    let counts = first.is_some_and(|c| matches!(c, '《' | '〈') || is_circled(c) || "款条條段句题題问問".contains(c));
+    let lists = first == Some('、') && next.next().is_some_and(is_circled);
+    let stops = first.is_none_or(|c| closes(c) || matches!(c, '…' | '—'));
+    !counts && !lists && (stops || closes(before))
 }
 
 /// Whether a figure between these is raised: behind a mark of the sentence it counts nothing, and behind a word the sentence stops.
@@ -76,10 +87,7 @@ fn stands_raised(before: char, behind: &str) -> bool {
     if is_han(before) {
         return ends && !"第表圖图註注為为有至到共式".contains(before);
     }
-    let marked = matches!(
-        before,
-        '。' | '，' | '；' | '：' | '？' | '！' | '、' | '」' | '』' | '”' | '’' | '》' | '〉' | '）' | ')'
-    );
+    let marked = closes(before);
     let counts = next
         .is_some_and(|c| "年月日時时個个位人名次種种條条章節节頁页倍歲岁元萬万千百億亿所家間间村戶户項项".contains(c));
     let begins = next.is_some_and(|c| is_han(c) || matches!(c, '「' | '『' | '《' | '〈' | '“' | '（'));
@@ -114,6 +122,10 @@ mod tests {
             "共有3，其餘不詳",
             "見表1。又見圖2，",
             "包括：①甲；②乙",
+            "今存①《湖志》、②《湖錄》和③《湖考》三种",
+            "依据第①②③款",
+            "请回答问题①，再回答问题②。",
+            "流速为1.2 m·s⁻¹，流量为5 m³·s⁻²。",
             "① 湖水",
             "水深1.5米，2.5米",
             "1998年，2001年",

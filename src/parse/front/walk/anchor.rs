@@ -1,7 +1,7 @@
 //! Where the abstract or the keywords stand: what is above them is the head of the page, however it looks.
 
 use super::{FRONT_LINES, is_editors, is_prose, unlabelled};
-use crate::parse::chars::ends_paragraph;
+use crate::parse::chars::{ends_paragraph, has_more_than, is_latin};
 use crate::parse::label::{self, Field, Form};
 use crate::parse::outline::opens_body;
 use crate::parse::page::Page;
@@ -14,6 +14,9 @@ const NEAR: usize = 12;
 
 /// Sentences that a note with a number before it may have, above an abstract.
 const TOLD: usize = 2;
+
+/// Characters of a line in Latin letters that is no name or formula, at least.
+const LONGEST_NAME: usize = 20;
 
 /// Where the head of a page ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -46,8 +49,10 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
     // The paragraph that the last line was, if it is the only text so far.
     let mut only = None;
     let mut sentences = 0;
-    // Sentences below a heading of the body: what is labelled below them stands behind the text.
-    let mut told = 0;
+    // Sentences below a heading of the body, the headings with such, and whether lines in Latin letters came below them: an abstract
+    // or keywords further down stand behind the text. A declaration alone is no text.
+    let (mut told, mut sections, mut foreign) = (0, 0, false);
+    let mut opened = false;
     for index in page.open(0, FRONT_LINES) {
         let line = page.line(index);
         let above = only.take().filter(|_| prose == 1 && sentences == 0 && !heading);
@@ -55,10 +60,11 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
         if line.len() < 12_000 {
             let at = page.at(index);
             let labels = label::all(page.text, &at);
-            if told > TOLD && !labels.is_empty() {
+            let is_front = labels.iter().any(|label| matches!(label.field, Field::Abstract | Field::Keywords));
+            if told > TOLD && is_front && (foreign || sections > 1) && !opens_text(page, index, &labels) {
                 break;
             }
-            if labels.iter().any(|label| matches!(label.field, Field::Abstract | Field::Keywords)) {
+            if is_front {
                 let keywords = labels.first().filter(|first| {
                     first.field == Field::Keywords
                         && first.at.start == at.start
@@ -81,7 +87,9 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
                     None => Anchor::at(english),
                 };
             }
-            if english == 0 && prose < 2 && labels.iter().any(|label| label.field == Field::AbstractEn) {
+            foreign |= told > 0 && (is_latin(line) && has_more_than(line, LONGEST_NAME));
+            if english == 0 && prose < 2 && told <= TOLD && labels.iter().any(|label| label.field == Field::AbstractEn)
+            {
                 english = index;
             }
             labelled = labels.first().is_some_and(|label| label.at.start == at.start);
@@ -105,13 +113,24 @@ pub(super) fn find(page: &Page<'_>) -> Anchor {
         sentences += usize::from(!is_text && !labelled && line.contains('。') && ends_paragraph(line));
         only = is_text.then_some(index);
         since += usize::from(prose > 0);
-        told += usize::from(heading && line.contains('。') && ends_paragraph(line));
-        heading |= !is_text && opens_body(line);
+        let sentence = heading && line.contains('。') && ends_paragraph(line);
+        told += usize::from(sentence);
+        sections += usize::from(sentence && opened);
+        opened &= !sentence;
+        let opens = !is_text && opens_body(line);
+        heading |= opens;
+        opened |= opens;
         if prose > NOTES {
             break;
         }
     }
     Anchor::at(english)
+}
+
+/// Whether a line opens with the label of a Chinese abstract, and headings of the body follow.
+fn opens_text(page: &Page<'_>, index: usize, labels: &[label::Label]) -> bool {
+    let first = labels.first().filter(|label| label.field == Field::Abstract && label.at.start == page.at(index).start);
+    first.is_some() && page.open(index + 1, index + NEAR).any(|below| opens_body(page.line(below)))
 }
 
 /// Whether a line is the list of keywords of the abstract in `paragraph`.
