@@ -1,11 +1,9 @@
 //! Reference lists: where they begin and end. Dividing them into references, and reading those, is `reference`'s.
 
 use std::iter;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::super::located::{Stretch, read_as_printed, slice};
+use super::dated_list;
 use super::ends::{
     ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
@@ -19,7 +17,6 @@ use crate::parse::front;
 use crate::parse::label::{self, Field, Form};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
-use crate::parse::reference::pattern::pattern;
 use crate::parse::reference::{authored, divide, note, opens_with_year, read_reference, tells_republican_year};
 
 /// A list: the line that its label stands on, and the first of its references.
@@ -116,7 +113,8 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
         index += 1;
     }
     if lists.is_empty() {
-        lists.extend(unlabelled(page, body).or_else(|| noted(page, body)).or_else(|| dated(page, body)));
+        let dated = || dated_list::first(page, body).map(|first| List { label: first, first });
+        lists.extend(unlabelled(page, body).or_else(|| noted(page, body)).or_else(dated));
         // Other things may stand between the label and its list.
         if let Some(list) = lists.first() {
             for index in list.label.saturating_sub(60)..list.label {
@@ -251,44 +249,6 @@ fn unlabelled(page: &Page<'_>, body: usize) -> Option<List> {
         .count();
     let first = *open.get(first)?;
     (more > 0).then_some(List { label: first, first })
-}
-
-/// So many lines with names and a year make a list without a label.
-const DATED: usize = 5;
-
-/// A list without a label or numbers: lines that begin with names and a year in brackets, one below the other. They stand in
-/// the order of their names or not, and others may go on over the next line.
-fn dated(page: &Page<'_>, body: usize) -> Option<List> {
-    let mut run: Vec<usize> = Vec::new();
-    // Lines since the last of the run.
-    let mut others = 0;
-    for index in page.open(body, page.lines.len()) {
-        if opens_dated(page.line(index)) {
-            run.push(index);
-            others = 0;
-        } else {
-            others += 1;
-        }
-        if others > 1 {
-            run.clear();
-        }
-        if run.len() == DATED {
-            let first = *run.first()?;
-            return Some(List { label: first, first });
-        }
-    }
-    None
-}
-
-/// `Reed, A. B., & Lake, C. (2010). `, `张三,李四.(2011).`: names with initials, or Han names, and a year in brackets.
-static OPENS_DATED: LazyLock<Regex> = LazyLock::new(|| {
-    let latin = r"[A-Z][\p{L}’'\- ]{1,30}[,，]\s*[A-Z]\s*[.．][^()（）。;；]{0,300}?";
-    let han = r"\p{Han}{2,4}(?:\s*[,，、]\s*\p{Han}{2,4}){0,12}\s*[.．]?\s*";
-    pattern(&format!(r"^(?:{latin}|{han})[(（](?:1[89]|2[0Oo])[0-9Ool]{{2}}[a-z]?[)）]\s*[.．]"))
-});
-
-fn opens_dated(line: &str) -> bool {
-    line.contains(['(', '（']) && OPENS_DATED.is_match(line)
 }
 
 /// Whether a line begins like an entry of a list: `[1]`, `［1］`, `1.`, `1 `, `①`, `(1)`, `註1：`.
