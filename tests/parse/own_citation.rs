@@ -76,3 +76,15 @@ fn a_citation_above_the_title_may_have_misread_characters() {
         assert_eq!(essay["publication"]["journal"] == "江河学报", told, "{line}");
     }
 }
+
+#[test]
+fn an_earlier_paper_of_a_series_is_text() {
+    for line in [
+        "何小薇,张伟.旧渡口的铁船修理方法[J].江河学报,2017,25(9):1371-1380.",
+        "何小薇,张伟.旧渡口的木船修复方法[J].江河学报,2017,25(9):1371-1380.",
+    ] {
+        let essay = essay("", "", &format!("一、缘起\n本文是此前研究的继续：\n{line}\n"));
+        assert_eq!(essay["publication"]["journal"], Value::Null, "{line}");
+        assert!(essay["sections"].to_string().contains("1371-1380"), "{line}");
+    }
+}

@@ -49,6 +49,15 @@ fn the_city_of_an_affiliation_may_stand_on_the_next_line() {
     assert_eq!((&told[0]["place"], &told[0]["postcode"]), (&json!("湖北 武汉"), &json!("430099")));
 }
 
+#[test]
+fn a_city_with_its_postcode_above_the_author_is_of_the_affiliation_below() {
+    let essay = essay("南京 210000\n张伟\n南京大学", "");
+    assert_eq!(essay["authors"].as_array().map(Vec::len), Some(1));
+    assert_eq!([&essay["authors"][0]["name"], &essay["authors"][0]["affiliations"]], [&json!("张伟"), &json!([0])]);
+    let told = ["name", "place", "postcode"].map(|member| essay["affiliations"][0][member].clone());
+    assert_eq!(told, [json!("南京大学"), json!("南京"), json!("210000")]);
+}
+
 const AUTHORS: &str = "何小薇，张伟\n(某江大学木船学院，清河 236999)";
 
 #[test]
@@ -66,6 +75,24 @@ fn the_english_title_may_stand_on_the_line_of_the_last_reference() {
     let reference = "[1]Reed A. Lakes[M]. Boat Press, 2001: 11-15. Proceedings of the Lake Society and Friends.";
     let essay = essay(AUTHORS, &format!("参考文献：\n{reference}\n{title}\nHE Xiaowei, ZHANG Wei\n{block}"));
     assert_eq!([&essay["title_en"], &essay["references"][0]["raw"]], [&json!(title), &json!(&reference[3..])]);
+}
+
+#[test]
+fn a_translation_behind_the_last_reference_is_of_it() {
+    let title = "Repairing Wooden Boats at Old Ferries of the River";
+    let block = "Abstract: On old ferries and the repair of their boats, which takes three days or more.\nKey words: old ferry; wooden boat";
+    for reference in [
+        "[1]何小薇,张伟.湖泊四时[J].湖泊学报,2001,3(2):11-15. He Xiaowei, Zhang Wei. Four seasons of the lake.",
+        "[1]钱守成.湖泊四时[J].湖泊学报,2001,3(2):11-15. Four seasons of the lake by He Xiaowei and Zhang Wei",
+    ] {
+        let essay = essay(AUTHORS, &format!("参考文献：\n{reference}\n{title}\nHE Xiaowei, ZHANG Wei\n{block}"));
+        assert_eq!([&essay["title_en"], &essay["references"][0]["raw"]], [&json!(title), &json!(&reference[3..])]);
+    }
+    for added in ["Special Issue on Boats of the Lake", "Boats of the Lake and Its Rivers."] {
+        let reference = format!("[1]Reed A. Lakes[J]. Lake Journal, 2001, 3(2): 11-15. {added}");
+        let essay = essay(AUTHORS, &format!("参考文献：\n{reference}\nHE Xiaowei, ZHANG Wei\n{block}"));
+        assert_eq!([&essay["title_en"], &essay["references"][0]["raw"]], [&Value::Null, &json!(&reference[3..])]);
+    }
 }
 
 #[test]
@@ -96,4 +123,22 @@ fn sentences_that_tell_of_dated_works_are_text() {
     let parsed = parse(&page(AUTHORS, &format!("3 前人的说法\n{told}")));
     assert_eq!(parsed.essay.references.len(), 0);
     assert!(paragraphs_of(&parsed).iter().any(|text| text.contains("只差一掌")));
+}
+
+#[test]
+fn dated_lines_in_the_midst_of_an_essay_are_text() {
+    let lives = "鲁迅(1936).他写过渡口，也写过木船，文字很短。\n老舍(1966).他写过茶馆和船。\n沈从文(1988).他写过边城的渡船。\n汪曾祺(1997).他写过高邮的水。\n孙犁(2002).他写过白洋淀。";
+    let ended = "四、结语\n木船还在，渡口也还在，人在其中各有所得，只差一掌。";
+    let closing = "这些人写的渡口，到今天已经没有船了，水位也只差一掌。";
+    for (reason, lines) in [
+        ("lives, and a section behind", format!("{lives}\n{ended}")),
+        ("lives, and a sentence behind", format!("{lives}\n{closing}")),
+        ("lives at the end", format!("{lives}\n收稿日期：2020-01-02")),
+    ] {
+        let parsed = parse(&page(AUTHORS, &format!("3 年表\n{lines}")));
+        assert_eq!(parsed.essay.references.len(), 0, "{reason}");
+        let text = paragraphs_of(&parsed).join("\n");
+        let kept = lines.lines().filter(|line| !line.starts_with("收稿") && !line.starts_with("四、"));
+        assert!(kept.into_iter().all(|line| text.contains(line)), "{reason}: {text}");
+    }
 }

@@ -141,7 +141,7 @@ pub(super) fn tells_of_person(line: &str, above: &str) -> bool {
 }
 
 /// Whether a reference can end with this line.
-fn is_whole(line: &str) -> bool {
+pub(super) fn is_whole(line: &str) -> bool {
     ends_paragraph(line) || line.ends_with(|c: char| c.is_ascii_digit()) || line.contains("http")
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::entry;
-use crate::parse::chars::is_latin;
+use crate::parse::chars::{han_count, is_latin};
 use crate::parse::draft::Draft;
 use crate::parse::front;
 use crate::parse::label::{self, Field};
@@ -50,7 +50,7 @@ fn glued_label(line: &str) -> Option<usize> {
     })
 }
 
-/// Words that an abstract begins with at least; a program has none: `(Factory) AbstractFactory.create();`.
+/// Words that an abstract begins with at least, or a title has; a program has none: `(Factory) AbstractFactory.create();`.
 const LEAST_WORDS: usize = 3;
 
 /// Whether a country or a postcode stands in a bracket.
@@ -76,8 +76,8 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
             || opens_with_year(line)
             || line.contains("http");
         if !page.is_open(index) || (ends && !affiliation) {
-            let names = lines.last().map(|below| page.line(*below)).unwrap_or_default();
-            let cut = Some(line).filter(|_| page.is_open(index)).and_then(|line| title_behind(draft, line, names));
+            let below: Vec<&str> = lines.iter().rev().map(|below| page.line(*below)).collect();
+            let cut = Some(line).filter(|_| page.is_open(index)).and_then(|line| title_behind(draft, line, &below));
             if let Some(cut) = cut {
                 page.split(index, page.at(index).start + cut);
                 lines.iter_mut().for_each(|below| *below += 1);
@@ -95,17 +95,32 @@ fn above(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize, label: usize) 
 }
 
 /// The pages that a reference ends with, and what a title begins with behind them.
-static TITLE_BEHIND: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[:：]\s*[A-Z]?\d+(?:\s*[-–—~]\s*\d+)?(?:\s*[,，]\s*\d+)*\s*[.．。]\s*([A-Z][a-zA-Z])"));
+static TITLE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[:：]\s*[A-Z]?[0-9]+(?:\s*[-–—~]\s*[0-9]+)?(?:\s*[,，]\s*[0-9]+)*\s*[.．。]\s*([A-Z][a-zA-Z])")
+});
+
+/// What journals add to a reference, which is no title.
+const ADDED: &[&str] = &["Special Issue", "Erratum", "Errata", "In Chinese", "Supplement"];
 
 /// The byte at which the English title stands on the line of the last reference: `…, 35(2): 12-17. Boats of the lake`. The
-/// authors are spelled behind it, on the line or at the start of the next one.
-fn title_behind(draft: &Draft<'_>, line: &str, names: &str) -> Option<usize> {
+/// authors are spelled at the start of the next line, or behind the title where no line below has them. A reference may be
+/// translated behind its pages: the names stand first there.
+fn title_behind(draft: &Draft<'_>, line: &str, below: &[&str]) -> Option<usize> {
     let title = TITLE_BEHIND.captures_iter(line).last()?.get(1)?.start();
-    let rest = line.get(title..)?;
-    let words = rest.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count();
-    let named = front::spells_authors(draft, names) == Some(0) || front::spells_authors(draft, rest).is_some();
-    (words > 3 && is_latin(rest) && !entry::has_mark(rest) && !has_year(rest) && named).then_some(title)
+    let (reference, rest) = line.split_at_checked(title)?;
+    let words = |text: &str| text.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count();
+    let spelled = |line: &str| front::spells_authors(draft, line);
+    let named = match spelled(rest) {
+        None => below.first().and_then(|names| spelled(names)) == Some(0),
+        Some(names) => {
+            words(rest.get(..names).unwrap_or_default()) >= LEAST_WORDS
+                && !below.iter().any(|line| spelled(line).is_some())
+        }
+    };
+    let added = han_count(reference) == 0 && rest.ends_with(['.', '．'])
+        || ADDED.iter().any(|word| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)));
+    (words(rest) > LEAST_WORDS && is_latin(rest) && !entry::has_mark(rest) && !has_year(rest) && named && !added)
+        .then_some(title)
 }
 
 /// Whether a Latin line is an affiliation, and no reference: `2 College of Reeds, University of the Lake, China)`.

@@ -1,25 +1,9 @@
 //! Lines that look like references by themselves: what they begin with, the marks of types, years as citations have them.
 
 use std::iter;
-use std::sync::LazyLock;
-
-use regex::Regex;
 
 use crate::parse::chars::digit;
 use crate::parse::reference::note;
-use crate::parse::reference::pattern::pattern;
-
-/// `Reed, A. B., & Lake, C. (2010). `, `张三,李四.(2011).`: names with initials, or Han names, and a year in brackets.
-static OPENS_DATED: LazyLock<Regex> = LazyLock::new(|| {
-    let latin = r"[A-Z][\p{L}’'\- ]{1,30}[,，]\s*[A-Z]\s*[.．][^()（）。;；]{0,300}?";
-    let han = r"\p{Han}{2,4}(?:\s*[,，、]\s*\p{Han}{2,4}){0,12}\s*[.．]?\s*";
-    pattern(&format!(r"^(?:{latin}|{han})[(（](?:1[89]|2[0Oo])[0-9Ool]{{2}}[a-z]?[)）]\s*[.．]"))
-});
-
-/// Whether a line opens so.
-pub(super) fn opens_dated(line: &str) -> bool {
-    line.contains(['(', '（']) && OPENS_DATED.is_match(line)
-}
 
 /// Whether a line begins like an entry of a list: `[1]`, `［1］`, `1.`, `1 `, `①`, `(1)`, `註1：`.
 pub(super) fn is_entry(line: &str) -> bool {

@@ -1,10 +1,11 @@
 //! Reference lists: where they begin and end. Dividing them into references, and reading those, is `reference`'s.
 
 use super::super::located::{Stretch, read_as_printed, slice};
+use super::dated_list;
 use super::ends::{
     ends_list, entry_number, is_noted_label, is_page_foot, list_goes_on, note_within, tells_of_author, tells_of_person,
 };
-use super::entry::{has_mark, is_entry, looks_cited, opens_dated};
+use super::entry::{has_mark, is_entry, looks_cited};
 use super::groups::heads_group;
 use super::next_section;
 use super::notes;
@@ -111,7 +112,8 @@ pub(super) fn find(page: &mut Page<'_>, body: usize) -> Vec<List> {
         index += 1;
     }
     if lists.is_empty() {
-        lists.extend(unlabelled(page, body).or_else(|| noted(page, body)).or_else(|| dated(page, body)));
+        let dated = || dated_list::first(page, body).map(|first| List { label: first, first });
+        lists.extend(unlabelled(page, body).or_else(|| noted(page, body)).or_else(dated));
         // Other things may stand between the label and its list.
         if let Some(list) = lists.first() {
             for index in list.label.saturating_sub(60)..list.label {
@@ -246,33 +248,6 @@ fn unlabelled(page: &Page<'_>, body: usize) -> Option<List> {
         .count();
     let first = *open.get(first)?;
     (more > 0).then_some(List { label: first, first })
-}
-
-/// So many lines with names and a year make a list without a label.
-const DATED: usize = 5;
-
-/// A list without a label or numbers: lines that begin with names and a year in brackets, one below the other. They stand in
-/// the order of their names or not, and others may go on over the next line.
-fn dated(page: &Page<'_>, body: usize) -> Option<List> {
-    let mut run: Vec<usize> = Vec::new();
-    // Lines since the last of the run.
-    let mut others = 0;
-    for index in page.open(body, page.lines.len()) {
-        if opens_dated(page.line(index)) {
-            run.push(index);
-            others = 0;
-        } else {
-            others += 1;
-        }
-        if others > 1 {
-            run.clear();
-        }
-        if run.len() == DATED {
-            let first = *run.first()?;
-            return Some(List { label: first, first });
-        }
-    }
-    None
 }
 
 /// Reads a list; gives the line behind it.

@@ -3,6 +3,7 @@
 
 mod announcement;
 mod author_notes;
+mod dated_list;
 mod ends;
 mod english;
 mod entry;
@@ -350,7 +351,7 @@ const MOST_NAMES: usize = 12;
 /// journal.
 pub(super) fn repeats(page: &mut Page<'_>, draft: &mut Draft<'_>, from: usize) {
     let Some(title) = draft.essay.title.clone() else { return };
-    own_citation::read(page, draft);
+    own_citation::read(page, draft, from);
     let squashed = squash(&title);
     for index in from..page.lines.len() {
         if page.is_open(index) && page.line(index).len() < 600 && front::is_repeat(page.line(index), &title, &title) {

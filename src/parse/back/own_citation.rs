@@ -8,13 +8,16 @@ use crate::parse::page::{Kind, Page};
 
 /// Tells the lines that are the essay's own citation, and reads journal, year, volume, issue and pages of them. One that stands
 /// above the title was taken for something of the site.
-pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) {
+///
+/// `body` is the line at which the essay's text begins.
+pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>, body: usize) {
     let Some(own) = OwnCitation::of(draft) else { return };
+    let title = title_line(page, draft, body);
     for index in 0..page.lines.len() {
         if !matches!(page.kind(index), Kind::Open | Kind::Noise(_)) {
             continue;
         }
-        let head = index < HEAD;
+        let head = index < HEAD.min(title);
         if let Some(behind) = own.behind_title(page.line(index), head) {
             page.set(index, Kind::Repeat, "is the essay's own citation: its first author, its title, a year and pages");
             // In the title may stand what looks like a journal and its year.
@@ -23,8 +26,19 @@ pub(super) fn read(page: &mut Page<'_>, draft: &mut Draft<'_>) {
     }
 }
 
-/// A citation with misread characters is told only in the first lines of a page: further down it may be of an earlier work.
+/// A citation with misread characters is told only in the first lines of a page, above the title: further down it may be of an
+/// earlier work of a series.
 const HEAD: usize = 12;
+
+/// The line above the text at which the title begins; the first of all where it can't be told.
+fn title_line(page: &Page<'_>, draft: &Draft<'_>, body: usize) -> usize {
+    let title = squash(draft.essay.title.as_deref().unwrap_or_default());
+    let begins = |index: &usize| {
+        let line = squash(page.line(*index));
+        !line.is_empty() && title.starts_with(line.as_str())
+    };
+    (0..body.min(HEAD + 1)).find(begins).unwrap_or_default()
+}
 
 /// The essay as others would cite it, without a label: its authors, the title, then a year and pages. Journals print it above the
 /// title, below the abstract or at the foot of the first page.

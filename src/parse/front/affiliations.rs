@@ -250,8 +250,24 @@ pub(super) fn read(text: &str, lines: &[Stretch]) -> Vec<Affiliation> {
             }
         }
     }
+    take_town_above(text, &mut found);
     departments::share_places(&mut found);
     found
+}
+
+/// Puts a city with its postcode, which stands alone above the first affiliation, to that: `南京 210000⏎某大学`.
+fn take_town_above(text: &str, found: &mut Vec<Affiliation>) {
+    if let [town, first, ..] = found.as_mut_slice()
+        && town.postcode.is_some()
+        && town.place.is_none()
+        && is_city(slice(text, &town.name))
+        && first.place.is_none()
+        && first.postcode.is_none()
+    {
+        first.place = Some(town.name.clone());
+        first.postcode = town.postcode.take();
+        found.remove(0);
+    }
 }
 
 #[cfg(test)]

@@ -144,14 +144,26 @@ fn doi_length(text: &str) -> usize {
         let word = rest.split(|c: char| c.is_whitespace() || is_han(c)).next().unwrap_or_default();
         let coded = text.get(..at).is_some_and(|before| before.ends_with('.'))
             && (at == 3 && rest.starts_with(|c: char| c.is_ascii_digit())
-                || rest.starts_with(|c: char| c.is_ascii_lowercase()) && word.contains('.')
+                || rest.starts_with(|c: char| c.is_ascii_lowercase()) && word.contains('.') && !is_address(word)
                 || word == "issn.");
-        marked || coded
+        let issn = text.get(..at).is_some_and(|before| before.ends_with("issn."))
+            && rest.split_once('-').is_some_and(|(figures, _)| {
+                figures.len() == 4 && figures.bytes().all(|figure| figure.is_ascii_digit())
+            });
+        marked || coded || issn
     };
     let ends = |at: usize, c: char| {
         c.is_whitespace() && !(c == ' ' && goes_on(at)) || is_han(c) || matches!(c, '；' | '，' | '）')
     };
     text.char_indices().find(|(at, c)| ends(*at, *c)).map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether a word is the address of a site.
+fn is_address(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
+    word.starts_with("www.")
+        || word.starts_with("http")
+        || [".com", ".cn", ".org", ".net"].iter().any(|end| word.ends_with(end))
 }
 
 fn put_date(draft: &mut Draft<'_>, at: &Stretch, member: &str) {
@@ -299,6 +311,10 @@ mod tests {
             ("10.1234/boats. See below", "10.1234/boats."),
             ("10.1234/boats. 2017-03-09", "10.1234/boats."),
             ("10.1/a；10.1/b", "10.1/a"),
+            ("10.1234/boats. www.boats.com", "10.1234/boats."),
+            ("10.1234/boats. boats.org.cn, 2017", "10.1234/boats."),
+            ("10.1234/boats. http://boats.com/a", "10.1234/boats."),
+            ("10.1234/j. issn. 1000-1234.2019.01.001", "10.1234/j. issn. 1000-1234.2019.01.001"),
         ] {
             assert_eq!(text.get(..doi_length(text)), Some(doi), "{text}");
         }

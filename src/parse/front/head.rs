@@ -142,9 +142,7 @@ fn read_title(page: &Page<'_>, draft: &mut Draft<'_>, lines: &[usize], position:
         }
         let first = page.line(index);
         let own = title::clean(text, &title::without_number(text, &page.at(index))).core;
-        if title::is_repeat(line, slice(text, &own), first)
-            || has_names(text, &page.at(other))
-        {
+        if title::is_repeat(line, slice(text, &own), first) || has_names(text, &page.at(other)) {
             break;
         }
         // A subtitle by its dash, or by words that no title goes on with.

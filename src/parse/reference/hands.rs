@@ -66,7 +66,7 @@ pub(super) fn without_trailing(title: &str) -> &str {
 
 /// A cheap look for what names an edition, a version or other hands.
 fn may_name(text: &str) -> bool {
-    holds_any(text, &['版', '本', '编', '译', '譯', '注', '校', '理', 'V', 'v', 'Ｖ', 'ｖ'])
+    holds_any(text, &['版', '本', '编', '译', '譯', '注', '校', '理', 'V', 'v', 'Ｖ', 'ｖ', 'ｅ', 'ｔ'])
         || text.contains("ed")
         || text.contains("trans")
 }
@@ -106,6 +106,7 @@ mod tests {
             ("湖志.谢湖译.2版", "湖志"),
             ("湖志. 刻本", "湖志"),
             ("湖志, 2nd ed.", "湖志"),
+            ("湖志，３ｒｄ　ｅｄ．", "湖志"),
             ("湖志. V2.0", "湖志"),
             ("Lake Windows, Version 3.1", "Lake Windows, Version 3.1"),
             (". 刻本", ". 刻本"),

@@ -65,11 +65,14 @@ pub(super) fn cells(text: &str, words: &[Vec<Stretch>]) -> Vec<Cell> {
 /// Letters without a space that may be several words have so many at least.
 const RUN: usize = 6;
 
+/// Longer runs are addresses or damage, and no keywords.
+const UNREADABLE: usize = 40;
+
 /// Where words of the page meet in runs of letters that it has nowhere else: `CSSCIWoS`, in bytes of the text.
 fn joints(text: &str, at: &Stretch) -> Vec<usize> {
     let list = slice(text, at);
     let mut joints = Vec::new();
-    for run in list.split(|c: char| !c.is_ascii_alphanumeric()).filter(|run| run.len() >= RUN) {
+    for run in list.split(|c: char| !c.is_ascii_alphanumeric()).filter(|run| (RUN..=UNREADABLE).contains(&run.len())) {
         if text.matches(run).nth(1).is_some() {
             continue;
         }
@@ -82,7 +85,8 @@ fn joints(text: &str, at: &Stretch) -> Vec<usize> {
         let words = page.flat_map(|page| page.split(|c: char| !c.is_ascii_alphanumeric()));
         let words: HashSet<&str> = words.filter(|word| word.len() > 2 && run.contains(word)).collect();
         let known = |from: usize, to: usize| words.contains(run.get(from..to)?).then_some(-1.0);
-        let ends = best(run.len(), run.len() - 1, known).unwrap_or_default();
+        let longest = words.iter().map(|word| word.len()).max().unwrap_or_default().min(run.len() - 1);
+        let ends = best(run.len(), longest, known).unwrap_or_default();
         joints.extend(ends.into_iter().filter(|end| *end < run.len()).map(|end| start + end));
     }
     joints

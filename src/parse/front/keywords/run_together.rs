@@ -12,6 +12,9 @@ use crate::parse::located::{Stretch, slice, trim_matches};
 /// Longer lists, in cells, are left as they are.
 const MOST: usize = 80;
 
+/// The same in characters: a cell of letters has some.
+const LONGEST_LIST: usize = MOST * 4;
+
 /// How much of the page is looked at for letters and Han that are one word, in bytes.
 const REACH: usize = 400_000;
 
@@ -29,8 +32,17 @@ pub(super) fn divide(text: &str, lines: &[Stretch]) -> (Vec<Vec<Stretch>>, Told)
     by_page(text, &whole, None).unwrap_or_else(|| (whole.to_vec(), Told::Dictionary))
 }
 
+/// Whether so much stands in the list that it is none, or not one that is read.
+fn is_long(text: &str, words: &[Vec<Stretch>]) -> bool {
+    let chars = |at: &Stretch| slice(text, at).chars().take(LONGEST_LIST + 1).count();
+    words.iter().flatten().map(chars).sum::<usize>() > LONGEST_LIST
+}
+
 /// Divides those of the spaced words that the page has nowhere else, where it has words that make them.
 pub(super) fn in_spaced(text: &str, words: Vec<Vec<Stretch>>) -> (Vec<Vec<Stretch>>, Told) {
+    if is_long(text, &words) {
+        return (words, Told::Spaces);
+    }
     let words = with_their_letters(text, words);
     // Looking for all that they may hold takes time and memory, and most lists give no reason to.
     let doubtful = |word: &Vec<Stretch>| match word.as_slice() {
@@ -90,6 +102,9 @@ pub(super) fn by_page(
     words: &[Vec<Stretch>],
     shares: Option<&Shares>,
 ) -> Option<(Vec<Vec<Stretch>>, Told)> {
+    if is_long(text, words) {
+        return None;
+    }
     let cells = cells(text, words);
     if cells.is_empty() || cells.len() > MOST {
         return None;
@@ -166,7 +181,32 @@ mod tests {
     #[test]
     fn brackets_stay_with_their_word() {
         let page = "水位模型有很多，看水位模型，问水位模型。渡口的水位；渡口人多，木船的渡口。";
-        check("水位模型(SWM)渡口", page, &["水位模型(SWM)", "渡口"], Told::Dictionary);
+        check("水位模型(SWM)渡口", page, &["水位模型(SWM)", "渡口"], Told::Page);
+        check("《水位模型》研究 渡口", page, &["《水位模型》研究", "渡口"], Told::Spaces);
+    }
+
+    #[test]
+    fn a_long_guess_is_no_cheaper_than_the_keywords_that_it_is_made_of() {
+        let page = "渡口管理很难，问渡口管理；看渡口管理。木船的渡口管理。";
+        for term in ["新型农村合作医疗制度", "国家治理体系和治理能力现代化", "习近平新时代中国特色社会主义思想"]
+        {
+            check(&format!("{term} 木船业 清代"), page, &[term, "木船业", "清代"], Told::Spaces);
+        }
+        let (words, _) = divide(
+            "水利建设社会变迁乡村治理基层组织国家权力 木船业",
+            std::slice::from_ref(&(0.."水利建设社会变迁乡村治理基层组织国家权力 木船业".len())),
+        );
+        assert!(words.len() > 2, "{words:?}");
+    }
+
+    #[test]
+    fn letters_that_are_no_words_are_left_as_they_are() {
+        let run = "abcdefgh".repeat(600);
+        let list = format!("{run} 新型农村合作医疗制度改革 社会资本");
+        check(&list, "fgh. fgh", &[&run, "新型农村合作医疗制度改革", "社会资本"], Told::Spaces);
+        let run = "abcdefgh".repeat(6);
+        let text = format!("{run}渡口\nabcd efgh");
+        assert_eq!(super::super::pieces::cells(&text, &[vec![0..run.len() + "渡口".len()]]).len(), 3);
     }
 
     #[test]

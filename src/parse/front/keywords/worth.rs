@@ -22,6 +22,12 @@ const USUAL: f64 = 20.0;
 /// What a keyword loses that the page has nowhere else: a guess.
 const GUESS: f64 = 3.0;
 
+/// A guess between other pieces has no more cells: what is longer is several keywords, which cost more than one.
+const LONGEST_GUESS: usize = 6;
+
+/// The same of a guess between two spaces: few terms are as long as `国家治理体系和治理能力现代化`.
+const LONGEST_WHOLE: usize = 16;
+
 /// What a keyword loses at either end that is inside a word of the dictionary.
 const INSIDE: f64 = 0.75;
 
@@ -31,6 +37,7 @@ const PARTICLE: f64 = 4.0;
 const PARTICLES: &[&str] = &["的", "和", "与", "與", "及", "之", "在"];
 
 /// What a spaced word gains by its spaces where the page has it nowhere else: most such words are one keyword.
+/// It is told only of those from `DOUBTFUL` to `SEVERAL` cells: longer ones must win by their length.
 const WHOLE: f64 = 4.0;
 
 /// Spaced words from this many cells on may be several whose spaces were lost.
@@ -39,7 +46,7 @@ pub(super) const DOUBTFUL: usize = 6;
 /// The same where the list in the other language says that there are more keywords.
 const DOUBTFUL_BY_COUNT: usize = 4;
 
-/// From this many cells on a word is several, whether the page has each of them or not.
+/// From this many cells on a word may be several, whether the page has each of them or not.
 const SEVERAL: usize = 10;
 
 /// Judges the pieces of a row of cells.
@@ -51,6 +58,8 @@ pub(super) struct Worth<'t> {
     borders: Vec<bool>,
     /// What each spaced word may be, by its number; one for a list without spaces.
     groups: Vec<Group>,
+    /// Whether the list in the other language says how many keywords there are.
+    counted: bool,
 }
 
 /// What a spaced word may be.
@@ -83,7 +92,7 @@ impl<'t> Worth<'t> {
             }
         };
         let groups = words.iter().map(judge).collect();
-        Some(Self { text, cells, pieces, borders: dictionary_borders(text, cells), groups })
+        Some(Self { text, cells, pieces, borders: dictionary_borders(text, cells), groups, counted })
     }
 
     /// What the piece from one cell up to another is worth. None for what is no keyword.
@@ -94,16 +103,49 @@ impl<'t> Worth<'t> {
         }
         let apart = |at: Option<&Cell>| at.is_none_or(|cell| cell.group != first.group);
         let whole = apart(from.checked_sub(1).and_then(|at| self.cells.get(at))) && apart(self.cells.get(to));
-        let piece = self.pieces.get(from, to);
+        if !whole && self.goes_on_behind_bracket(from, to) {
+            return None;
+        }
+        let piece = self.piece(from, to);
         match self.groups.get(first.group)? {
             Group::One => whole.then_some(0.0),
             Group::Doubtful if whole => Some(self.worth(from, to, piece)? + WHOLE),
             // Once is by chance.
             Group::Doubtful if piece.times < 2 => None,
             // All of the list as one keyword would be no guess.
-            Group::Several if piece.times == 0 && (to - from == self.cells.len() || self.is_glued(from, to)) => None,
+            Group::Several if piece.times == 0 && !self.may_be_guessed(from, to, whole) => None,
             Group::Doubtful | Group::Several => self.worth(from, to, piece),
         }
+    }
+
+    /// Whether a piece that the page lacks may be a keyword.
+    fn may_be_guessed(&self, from: usize, to: usize, whole: bool) -> bool {
+        let longest = match whole {
+            // All of the list as one keyword would be no guess.
+            true if self.groups.len() == 1 => return false,
+            true => LONGEST_WHOLE,
+            false if self.counted => usize::MAX,
+            false => LONGEST_GUESS,
+        };
+        to - from <= longest && !self.is_glued(from, to)
+    }
+
+    /// What the page tells of a piece; where it closes with a bracket, of the word before that: `元胞自动机(CA)`.
+    fn piece(&self, from: usize, to: usize) -> Piece {
+        let cells = self.cells.get(from..to).unwrap_or_default();
+        let sign = |cell: &Cell| slice(self.text, &cell.at).chars().next();
+        let closed = cells.last().and_then(sign).is_some_and(is_bracket);
+        let open = cells.iter().rposition(|cell| sign(cell).is_some_and(is_opener));
+        match open.filter(|open| closed && *open > 0) {
+            Some(open) => self.pieces.get(from, from + open),
+            None => self.pieces.get(from, to),
+        }
+    }
+
+    /// Whether a bracket closes before the last cell of a piece: the next keyword begins there.
+    fn goes_on_behind_bracket(&self, from: usize, to: usize) -> bool {
+        let before_last = self.cells.get(from..to - 1).unwrap_or_default();
+        before_last.iter().any(|cell| slice(self.text, &cell.at).starts_with(is_bracket))
     }
 
     fn worth(&self, from: usize, to: usize, piece: Piece) -> Option<f64> {
@@ -150,9 +192,14 @@ impl<'t> Worth<'t> {
 
     /// Whether the piece is a guess: the page has it nowhere else.
     pub(super) fn is_guess(&self, from: usize, to: usize) -> bool {
-        self.pieces.get(from, to).times == 0
+        self.piece(from, to).times == 0
             && self.cells.get(from).and_then(|cell| self.groups.get(cell.group)) == Some(&Group::Several)
     }
+}
+
+/// Whether this closes a bracket behind a word; titles and quotations are parts of a keyword.
+fn is_bracket(c: char) -> bool {
+    matches!(c, ')' | '）' | ']' | '］' | '】' | '〕')
 }
 
 /// Whether words of the dictionary meet before each cell, and behind the last.
