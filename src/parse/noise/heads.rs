@@ -29,13 +29,13 @@ pub(super) fn running_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts)
     let mut heads: Vec<Vec<usize>> = Vec::new();
     for (key, places) in times {
         let address = key.contains("www.") || key.contains("http");
-        if !is_whole_head(&key) && (places.len() < 3 || !are_beside_pages(verdicts, &places)) {
+        if !is_whole_head(&key) && (places.len() < 3 || !are_beside_pages(text, lines, verdicts, &places)) {
             continue;
         }
         let apart = places.windows(2).filter(|pair| matches!(pair, [a, b] if b - a > 6)).count();
         let numbered = places.len() == 2 && apart == 1 && is_paged(text, lines, &places);
-        let repeated =
-            places.len() > 2 && (apart + 1 >= places.len() || address || are_beside_pages(verdicts, &places));
+        let repeated = places.len() > 2
+            && (apart + 1 >= places.len() || address || are_beside_pages(text, lines, verdicts, &places));
         if repeated || (address && places.len() > 1 && apart > 0) || numbered {
             heads.push(places);
         }
@@ -52,12 +52,27 @@ pub(super) fn running_heads(text: &str, lines: &[Line], verdicts: &mut Verdicts)
 }
 
 /// Whether the number of a page stands right above or below each of these lines but one: pages may be as short as a paragraph.
-fn are_beside_pages(verdicts: &Verdicts, places: &[usize]) -> bool {
-    let paged = |index: usize| {
-        verdicts.get(index).is_some_and(|told| told.is_some_and(|told| told.kind == NoiseKind::PageNumber))
+/// Numbers from 1 or 2 on may be those of questions or scenes, whose first line comes again.
+fn are_beside_pages(text: &str, lines: &[Line], verdicts: &Verdicts, places: &[usize]) -> bool {
+    let page = |index: usize| {
+        verdicts.get(index).copied().flatten().filter(|told| told.kind == NoiseKind::PageNumber)?;
+        page_number(slice(text, &lines.get(index)?.at))
     };
-    let beside = |index: &&usize| index.checked_sub(1).is_some_and(paged) || paged(**index + 1);
-    places.iter().filter(beside).count() + 1 >= places.len()
+    let beside = |index: &usize| index.checked_sub(1).and_then(page).or_else(|| page(*index + 1));
+    let pages: Vec<u32> = places.iter().filter_map(beside).collect();
+    let speaks =
+        places.first().and_then(|index| lines.get(*index)).is_some_and(|line| is_speaker(slice(text, &line.at)));
+    pages.len() + 1 >= places.len() && pages.iter().all(|page| *page > FIRST_PAGES) && !speaks
+}
+
+/// A journal's essay begins on a later page.
+const FIRST_PAGES: u32 = 2;
+
+/// Whether a line names who speaks in an interview or a play: `采访记者`, `王老师`.
+fn is_speaker(line: &str) -> bool {
+    const SPEAKERS: [&str; 12] =
+        ["记者", "記者", "主持人", "老师", "老師", "同学", "同學", "学生", "學生", "先生", "女士", "教授"];
+    SPEAKERS.iter().any(|word| line.trim_end().ends_with(word))
 }
 
 /// Whether all of these lines have a page number at the same end, each a larger one: `12 某某学报`, `14 某某学报`.
@@ -265,7 +280,7 @@ fn key_of(line: &str) -> Option<String> {
         return None;
     }
     let key: String = bare.chars().filter(|c| !c.is_whitespace()).collect();
-    (han_count(&key) >= 3 || address).then_some(key)
+    (han_count(&key) >= 4 || address).then_some(key)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Headings without numbers, where a text has no others: short lines that stand alone between paragraphs, two or more.
 
-use super::spaced::is_part;
 use super::why::Refusal;
 use super::{Heading, How};
 use crate::parse::chars::{ends_paragraph, han_count, visible};
@@ -31,11 +30,19 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize, known: &[Heading
         if !closed || !opens {
             refused.push((index, if closed { Refusal::Barren } else { Refusal::Unclosed }));
         } else {
-            found.push(heading(page, index));
+            let at: Stretch = page.at(index);
+            found.push(Heading {
+                line: index,
+                last: index,
+                depth: 1,
+                number: None,
+                number_at: None,
+                value: None,
+                title: at,
+                run_in: None,
+                how: How::Bare,
+            });
         }
-    }
-    if found.len() > 1 {
-        stack(page, &open, known, &mut found, &mut refused);
     }
     if found.len() == 1 {
         refused.extend(found.drain(..).map(|heading| (heading.line, Refusal::Single)));
@@ -44,63 +51,6 @@ pub(super) fn read(page: &mut Page<'_>, from: usize, to: usize, known: &[Heading
         page.refuse(index, why);
     }
     found
-}
-
-/// A heading that a line is by itself.
-fn heading(page: &Page<'_>, index: usize) -> Heading {
-    let title: Stretch = page.at(index);
-    Heading {
-        line: index,
-        last: index,
-        depth: 1,
-        number: None,
-        number_at: None,
-        value: None,
-        title,
-        run_in: None,
-        how: How::Bare,
-    }
-}
-
-/// Adds pairs of such lines, the title of a part above that of its first section: a text that has other headings of this look
-/// has them, too, two at the least. What comes below a pair is of its part, up to the next pair or to what papers call their parts.
-fn stack(
-    page: &Page<'_>,
-    open: &[usize],
-    known: &[Heading],
-    found: &mut Vec<Heading>,
-    refused: &mut Vec<(usize, Refusal)>,
-) {
-    let line_at = |position: usize| open.get(position).map(|index| page.line(*index));
-    let is_new = |index: &usize| known.binary_search_by_key(index, |heading| heading.line).is_err();
-    let (mut tops, mut pairs) = (Vec::new(), Vec::new());
-    for (position, pair) in open.windows(2).enumerate() {
-        let &[upper, lower] = pair else { continue };
-        let titles = [upper, lower].into_iter().all(|index| is_title(page.line(index), LONGEST) && is_new(&index));
-        let closed = position
-            .checked_sub(1)
-            .and_then(line_at)
-            .is_none_or(|above| ends_paragraph(above) && visible(above) > LONGEST);
-        let opens = line_at(position + 2).is_some_and(|below| visible(below) > 2 * LONGEST && ends_paragraph(below));
-        if titles && closed && opens && !ends_paragraph(page.line(upper)) && !ends_paragraph(page.line(lower)) {
-            tops.push(upper);
-            pairs.extend([upper, lower]);
-        }
-    }
-    // Two verses stand so once.
-    if tops.len() < 2 {
-        return;
-    }
-    found.extend(pairs.iter().map(|index| heading(page, *index)));
-    refused.retain(|(line, _)| pairs.binary_search(line).is_err());
-    found.sort_by_key(|heading| heading.line);
-    let mut within = false;
-    for heading in found.iter_mut() {
-        let top = tops.binary_search(&heading.line).is_ok();
-        within &= !top && !is_part(page.line(heading.line).trim());
-        heading.depth = if within { 2 } else { 1 };
-        within |= top;
-    }
 }
 
 /// Says of short lines in a text with numbered headings why they are none.

@@ -1,5 +1,7 @@
 //! Parts that only a number heads, alone on its line: `一` … `二` … `三`, as stories and columns have them.
 
+use std::collections::BTreeSet;
+
 use super::alone::bare_number;
 use super::candidate::Candidate;
 use super::damaged::{FRONT, begins_outline, opens_front_field};
@@ -16,14 +18,16 @@ const PROSE: usize = 6;
 
 /// Adds the numbers to the candidates, which are and stay in reading order.
 pub(super) fn supply(page: &Page<'_>, from: usize, to: usize, candidates: &mut Vec<Candidate>) {
-    for (line, number) in parts(page, from, to) {
+    let parts = parts(page, from, to);
+    let Some((_, first)) = parts.first() else { return };
+    let like = |candidate: &Candidate| candidate.number.as_ref().is_some_and(|one| one.scheme == first.scheme);
+    // Where others of its kind have titles, it is no heading, or that of a title which is lost.
+    if candidates.iter().any(|candidate| like(candidate) && !candidate.title.is_empty()) {
+        return;
+    }
+    let titled: BTreeSet<usize> = candidates.iter().flat_map(|candidate| candidate.line..=candidate.last).collect();
+    for (line, number) in parts.into_iter().take_while(|(line, _)| !titled.contains(line)) {
         let at = page.at(line);
-        let titled = candidates.iter().any(|candidate| (candidate.line..=candidate.last).contains(&line));
-        let like = |candidate: &Candidate| candidate.number.as_ref().is_some_and(|one| one.scheme == number.scheme);
-        // Where others of its kind have titles, it is no heading, or that of a title which is lost.
-        if titled || candidates.iter().any(|candidate| like(candidate) && !candidate.title.is_empty()) {
-            return;
-        }
         candidates.push(Candidate {
             line,
             last: line,

@@ -180,7 +180,9 @@ fn wraps_prose(text: &str, tags: &[Tag]) -> bool {
     }
     let closed = |tag: &Tag| open.get(tag.name.as_str()) == Some(&0);
     let speaks = LazyCell::new(|| speaks_of_markup(text));
-    let broken = |line: &str| line.match_indices("<br").nth(BREAKS - 1).is_some() && !*speaks;
+    // Within a cell of a row, `| 甲 | 一<br>二 |`, a break ends no line of the page.
+    let breaks = |line: &str| !line.starts_with('|') && line.match_indices("<br").nth(BREAKS - 1).is_some();
+    let broken = |line: &str| breaks(line) && !*speaks;
     let wrapped = prose.iter().filter(|line| is_wrapped(line, closed) || broken(line)).count();
     wrapped > 0 && wrapped * 4 >= prose.len() * 3 && (wrapped == prose.len() || !*speaks)
 }
@@ -292,6 +294,7 @@ mod tests {
             format!("网页的<p>标签表示段落，<br>表示换行，<b>表示加粗，三者都很常用，初学的人要记住。\n{PROSE}"),
             format!("{PROSE}\n<p>一个段落</p>\n<div><b>加粗</b></div>\n<br/>\n{PROSE}"),
             format!("<p>{PROSE}</p>"),
+            format!("| 组 | 办法 |\n|---|---|\n| 东组 | 一<br>二<br>三<br>{PROSE} |\n| 西组 | 一<br>二<br>三<br>{PROSE} |"),
             "<p>标签用来表示一个段落，写在段落的开头，初学的人要先记住它。\n<br>标签用来换行，写在一行的末尾，后面不用再写什么。\n\
              <b>标签用来加粗，写在要加粗的词的前后，一定要有头有尾才行。"
                 .to_owned(),

@@ -87,8 +87,17 @@ pub(super) fn begins(page: &Page<'_>, lines: &[usize], below: usize) -> Option<u
 /// So many lines without any mark are verses.
 const VERSES: usize = 4;
 
-/// The first line of the text, where names stand right below the title and their line tells where the head ends: below it stands
-/// a sentence, what announces or begins one, a day of a diary, a line right above the first sentence, or verses.
+/// The fewest Han characters of a line that announces others: `收成是这样的：`.
+const ANNOUNCES: usize = 6;
+
+/// Words of pages, prizes and offices, which stand below names and in no verse.
+const OF_PAGES: [&str; 28] = [
+    "阅读", "关注", "点击", "转发", "收藏", "赞赏", "原创", "选自", "编辑", "指导", "记者", "作家", "会员", "博士",
+    "教师", "老师", "教授", "作者", "等奖", "字数", "学院", "大学", "中学", "小学", "单位", "谨以", "献给", "出版",
+];
+
+/// The first line of the text, where names stand right below the title, nothing else of the head stands below the line, and it
+/// tells that the text begins: it ends a sentence, announces others, heads a day of a diary, or is the first of verses.
 fn below_names(page: &Page<'_>, lines: &[usize], below: usize) -> Option<usize> {
     let line = |position: usize| lines.get(position).map_or("", |&index| page.line(index));
     let is_head = |position: usize| {
@@ -102,30 +111,24 @@ fn below_names(page: &Page<'_>, lines: &[usize], below: usize) -> Option<usize> 
     if !(below..start).any(|position| is_named(page, lines, position)) {
         return None;
     }
-    let of_page = |position: usize| {
-        let Some(&index) = lines.get(position) else { return true };
-        let line = page.line(index);
-        label::opening(page.text, &page.at(index)).is_some()
-            || line.starts_with(['(', '（', '[', '【', '〔'])
-            || is_editors(line)
-            || column::is_named(line)
-            || line.ends_with(['报', '報', '刊', '网', '網'])
-            || tells_where_printed(line)
-            || OF_SITES.iter().any(|(opens, _)| line.starts_with(opens))
-    };
-    let next = match lines.get(start + 1) {
-        Some(&index) => Some(index),
-        None => lines.get(start).and_then(|&index| page.open(index + 1, page.lines.len()).next()),
-    };
-    let next = next.map_or("", |index| page.line(index));
     let words = line(start).trim_end();
-    let told = words.split_once(['：', ':']).is_none_or(|(_, value)| value.is_empty());
-    let opens = is_sentence(words)
-        || is_day(words)
-        || told && han_count(words) > 3 && words.ends_with(['：', ':', '，', '、', '；'])
-        || is_plain(words) && is_sentence(next);
-    let verses = || lines.len() >= start + VERSES && (start..lines.len()).all(|position| is_plain(line(position)));
-    (!of_page(start) && (opens || verses())).then_some(start)
+    let of_page = || {
+        lines.get(start).is_none_or(|&index| label::opening(page.text, &page.at(index)).is_some())
+            || words.starts_with(['(', '（', '[', '【', '〔'])
+            || is_editors(words)
+            || column::is_named(words)
+            || tells_where_printed(words)
+            || OF_SITES.iter().any(|(opens, _)| words.starts_with(opens))
+    };
+    let is_of_page = |line: &str| OF_PAGES.iter().any(|word| line.contains(word));
+    let told = || words.split_once(['：', ':']).is_some_and(|(_, value)| value.is_empty());
+    let announces = || words.ends_with(['：', ':']) && told() && han_count(words) >= ANNOUNCES && !is_of_page(words);
+    let is_verse = |position: usize| is_plain(line(position)) && !is_of_page(line(position));
+    let verses = || lines.len() >= start + VERSES && (start..lines.len()).all(is_verse);
+    let opens = is_sentence(words) && ends_with(words, &['。']) || is_day(words) || announces() || verses();
+    // Below a line that announces a table stand its rows.
+    let heads_below = || (start + 1..lines.len()).any(|below| is_head(below) && !line(below).contains('\t'));
+    (opens && !of_page() && !heads_below()).then_some(start)
 }
 
 /// Whether a line is Han characters, with commas and spaces between them at most.
