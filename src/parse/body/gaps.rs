@@ -80,7 +80,7 @@ impl Within {
     }
 
     fn is_closed(&self) -> bool {
-        self.pairs == 0 && self.straight % 2 == 0
+        self.pairs == 0 && self.straight.is_multiple_of(2)
     }
 }
 

@@ -206,7 +206,8 @@ mod tests {
         check(&list, "fgh. fgh", &[&run, "新型农村合作医疗制度改革", "社会资本"], Told::Spaces);
         let run = "abcdefgh".repeat(6);
         let text = format!("{run}渡口\nabcd efgh");
-        assert_eq!(super::super::pieces::cells(&text, &[vec![0..run.len() + "渡口".len()]]).len(), 3);
+        let list = 0..run.len() + "渡口".len();
+        assert_eq!(cells(&text, &[Vec::from([list])]).len(), 3);
     }
 
     #[test]
