@@ -100,3 +100,13 @@ fn running_heads_are_judged_in_order() {
         assert!(parsed.report.noise.iter().filter(|noise| noise.text == "内部资料仅供参考").count() == 3);
     }
 }
+
+#[test]
+fn what_stands_between_the_lines_of_keywords_is_none_of_them() {
+    let parsed = parse(&format!(
+        "宫羽\n（过四。\n三、Absords:woode痧痧\neywords:{}\u{fffd}\nAbsords:woode痧痧\nrhy\neywords:\u{fffd}",
+        "痧".repeat(21)
+    ));
+    let noise: Vec<&str> = parsed.report.noise.iter().map(|noise| noise.text.as_str()).collect();
+    assert!(noise.iter().all(|noise| !noise.contains("woode")), "{noise:?}");
+}

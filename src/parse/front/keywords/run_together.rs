@@ -24,6 +24,11 @@ const OFTEN: usize = 3;
 /// Divides keywords with nothing between them: by words of the page, else by a dictionary.
 pub(super) fn divide(text: &str, lines: &[Stretch]) -> (Vec<Vec<Stretch>>, Told) {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return (Vec::new(), Told::Separators) };
+    // What stands between the lines of a list is no part of it.
+    let bare = |between: Option<&str>| between.is_some_and(|between| between.chars().all(char::is_whitespace));
+    if !lines.windows(2).all(|pair| matches!(pair, [above, below] if bare(text.get(above.end..below.start)))) {
+        return (vec![lines.to_vec()], Told::Dictionary);
+    }
     let at = trim_matches(text, &(first.start..last.end), |c| matches!(c, '。' | '.' | ':' | '：'));
     if slice(text, &at).chars().count() > MOST {
         return (vec![vec![at]], Told::Dictionary);
