@@ -43,7 +43,7 @@ use crate::essay::{Diagnostic, DiagnosticCode, Essay, Report, Source};
 use crate::text::decode::{DecodeError, Decoded};
 
 /// The parser's version: it rises with every change in what comes out, so that records can be parsed anew.
-pub const VERSION: &str = "1.0.0";
+pub const VERSION: &str = "1.1.0";
 
 /// What becomes of a source: the essay, and the account of how it came about.
 #[derive(Debug, Clone, PartialEq, Serialize, ToSchema)]
