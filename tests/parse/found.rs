@@ -110,3 +110,17 @@ fn what_stands_between_the_lines_of_keywords_is_none_of_them() {
     let noise: Vec<&str> = parsed.report.noise.iter().map(|noise| noise.text.as_str()).collect();
     assert!(noise.iter().all(|noise| !noise.contains("woode")), "{noise:?}");
 }
+
+#[test]
+fn noise_that_is_broken_at_a_width_is_put_together() {
+    let line = "| 085, 113 | what stands beside the text and is none of it: the names of pages, buttons and the like, word by word |";
+    let broken = "read nor the shifted damage was made by cutting the bytes as the real fault does; the spun text by inserting and dropping\ncharacters at random; nothing is expected of it but that the rest of the page is read, since it can";
+    let page = format!("# Labelled essays\n{line}\n{broken}\n{line}\n{broken}\n{line}\n");
+    let parsed = parse(&page);
+    let chars: Vec<char> = page.chars().collect();
+    for noise in &parsed.report.noise {
+        let there: String = chars[noise.span.start..noise.span.end].iter().collect();
+        assert_eq!(there.split_whitespace().collect::<Vec<_>>(), noise.text.split_whitespace().collect::<Vec<_>>());
+    }
+    assert!(!parsed.report.noise.is_empty());
+}
