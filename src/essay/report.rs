@@ -121,7 +121,7 @@ pub enum RepairKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Noise {
     pub kind: NoiseKind,
-    /// What stands at the span; lines that a program has broken at a width are put together.
+    /// What stands at the span, without damage.
     pub text: String,
     pub span: Span,
 }

@@ -52,6 +52,7 @@ pub(super) fn make(
     if source.is_changed() {
         print_noise(source, &mut report);
     }
+    as_printed(source, &mut report);
     debris::cut_out(source.decoded, &source.debris, &mut report);
     let mut remarks = draft.remarks;
     remarks.sort_by_key(|remark| remark.at.as_ref().map_or(0, |at| at.start));
@@ -118,6 +119,22 @@ fn complete(source: &Source<'_>, report: &mut Report) {
     }
     report.spans.sort_by_key(|span| span.span.start);
     report.noise.sort_by_key(|noise| noise.span.start);
+}
+
+/// Gives noise the line ends back that were taken out of a page broken at a width: its text is what stands at its span, but
+/// for what was repaired.
+fn as_printed(source: &Source<'_>, report: &mut Report) {
+    if !source.is_changed() {
+        return;
+    }
+    let chars: Vec<char> = source.decoded.chars().collect();
+    let mut repairs = source.damage.repairs.iter().peekable();
+    for noise in &mut report.noise {
+        while repairs.next_if(|repair| repair.span.end <= noise.span.start).is_some() {}
+        if repairs.peek().is_none_or(|repair| repair.span.start >= noise.span.end) {
+            noise.text = chars.get(noise.span.start..noise.span.end).unwrap_or_default().iter().collect();
+        }
+    }
 }
 
 fn is_mark(kind: RepairKind) -> bool {
